@@ -1,0 +1,1 @@
+export function strictPolicy(nonce: string): string;

@@ -1,0 +1,75 @@
+import { readFileSync } from 'node:fs';
+import resolve from '@rollup/plugin-node-resolve';
+import terser from '@rollup/plugin-terser';
+import { dts } from 'rollup-plugin-dts';
+import esbuild from 'rollup-plugin-esbuild';
+import { cssText } from './scripts/css-plugin.mjs';
+import { compileWords } from './scripts/words-plugin.mjs';
+
+const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
+const define = { __VERSION__: JSON.stringify(version) };
+const source = ({ emitCss, preact } = {}) => [
+  preact && provided(),
+  compileWords(),
+  cssText({ emit: emitCss }),
+  resolve({ extensions: ['.mjs', '.js', '.ts', '.tsx'] }),
+  esbuild({ target: 'es2020', define, jsx: 'transform', jsxFactory: 'h', jsxFragment: 'Fragment' }),
+];
+
+/** In the preferences' own file `preact` means the Preact the banner has brought. */
+function provided() {
+  return {
+    name: 'provided-preact',
+    resolveId: (id) => (id === 'preact' ? new URL('src/ui/provided-preact.ts', import.meta.url).pathname : null),
+  };
+}
+
+const minify = (module) =>
+  terser({
+    ecma: 2020,
+    module,
+    toplevel: true,
+    compress: { passes: 3, unsafe_arrows: true, unsafe_methods: true, pure_getters: true, hoist_props: true, keep_fargs: false },
+    mangle: { properties: false },
+    format: { comments: false },
+  });
+
+/** A warning (a cycle, an import nobody exports) is an error. */
+const onwarn = (warning) => {
+  throw new Error(warning.message);
+};
+
+const external = [/^preact/, 'js-cookie', 'i18next'];
+const page = (input, file, format, options) => ({
+  input,
+  onwarn,
+  plugins: [...source(options), minify(format === 'es')],
+  output: { file: `dist/${file}`, format, strict: false, inlineDynamicImports: true },
+});
+
+export default [
+  page('src/script-tag.ts', 'kelisim.js', 'iife', { emitCss: 'kelisim.css' }),
+  page('src/ui/split.ts', 'kelisim-ui.js', 'es'),
+  page('src/ui/preferences-module.ts', 'kelisim-preferences.js', 'es', { preact: true }),
+  page('src/full.ts', 'kelisim.full.js', 'iife'),
+  {
+    input: { index: 'src/index.ts', i18next: 'src/i18n/i18next.ts' },
+    onwarn,
+    external,
+    plugins: source(),
+    output: [
+      { dir: 'dist', format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name].js' },
+      { dir: 'dist', format: 'cjs', entryFileNames: '[name].cjs', chunkFileNames: 'chunks/[name].cjs', interop: 'auto' },
+    ],
+  },
+  {
+    input: { index: 'src/index.ts', i18next: 'src/i18n/i18next.ts' },
+    onwarn,
+    external,
+    plugins: [dts()],
+    output: [
+      { dir: 'dist', entryFileNames: '[name].d.ts', chunkFileNames: 'chunks/[name].d.ts' },
+      { dir: 'dist', entryFileNames: '[name].d.cts', chunkFileNames: 'chunks/[name].d.cts' },
+    ],
+  },
+];

@@ -1,0 +1,28 @@
+/** Sizes of the built files as a visitor downloads them (brotli 11). Fails when one is over its budget. */
+import { readFileSync } from 'node:fs';
+import { constants, brotliCompressSync } from 'node:zlib';
+import { fileURLToPath } from 'node:url';
+
+const dist = (file) => fileURLToPath(new URL(`../dist/${file}`, import.meta.url));
+const sizeOf = (file) =>
+  brotliCompressSync(readFileSync(dist(file)), { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }).length;
+
+/** What a visitor downloads → at most so many bytes. */
+export const BUDGETS = [
+  { name: 'returning visitor', files: ['kelisim.js'], limit: 5000 },
+  { name: 'first visit', files: ['kelisim.js', 'kelisim-ui.js'], limit: 13000 },
+  { name: 'preferences', files: ['kelisim-preferences.js'], limit: 4000 },
+  { name: 'everything', files: ['kelisim.full.js'], limit: 15500 },
+];
+
+/** Measures every budget of the built `dist`. */
+export const measure = () =>
+  BUDGETS.map((budget) => ({ ...budget, size: budget.files.reduce((sum, file) => sum + sizeOf(file), 0) }));
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const rows = measure();
+  for (const { name, files, size, limit } of rows) {
+    console.log(`${size > limit ? 'OVER' : 'ok  '} ${String(size).padStart(6)} B of ${limit} B  ${name} (${files.join(' + ')})`);
+  }
+  if (rows.some(({ size, limit }) => size > limit)) process.exitCode = 1;
+}

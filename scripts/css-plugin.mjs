@@ -1,0 +1,44 @@
+/** Makes `css:./styles.css` an import: the stylesheet as minified text. */
+import { readFileSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { transform } from 'lightningcss';
+
+/** Chrome 90, Firefox 101, Safari 15.4, as lightningcss writes versions. */
+const TARGETS = { chrome: 90 << 16, firefox: 101 << 16, safari: (15 << 16) | (4 << 8) };
+
+const PREFIX = '\0css:';
+const source = fileURLToPath(new URL('../src', import.meta.url));
+
+/** Minifies one stylesheet; a rule that does not parse stops the build. */
+export function minifyCss(file) {
+  const { code } = transform({ filename: file, code: readFileSync(file), minify: true, targets: TARGETS });
+  return code.toString();
+}
+
+/**
+ * A plugin for Rollup and Vitest.
+ *
+ * @param {{ emit?: string }} [options] name of a file that is to hold all stylesheets of the project, for browsers without
+ *   constructable ones
+ */
+export function cssText({ emit } = {}) {
+  return {
+    name: 'css-text',
+    enforce: 'pre',
+    resolveId(id, importer) {
+      return id.startsWith('css:') ? `${PREFIX}${resolve(dirname(importer), id.slice(4))}.text` : null;
+    },
+    load(id) {
+      if (!id.startsWith(PREFIX)) return null;
+      const file = id.slice(PREFIX.length, -'.text'.length);
+      this.addWatchFile(file);
+      return { code: `export default ${JSON.stringify(minifyCss(file))};`, moduleSideEffects: false };
+    },
+    generateBundle() {
+      if (!emit) return;
+      const files = ['ui/styles.css', 'ui/preferences.css', 'browser/reopen-button.css'];
+      this.emitFile({ type: 'asset', fileName: emit, source: files.map((file) => minifyCss(`${source}/${file}`)).join('') });
+    },
+  };
+}

@@ -1,0 +1,73 @@
+/**
+ * Makes `words:banner,notice` an import: the texts of those groups, in every language, compiled from `locales/*.json`.
+ * A list may name groups (`banner`), smaller groups (`category.analytics`) and single keys (`reopen.label`).
+ */
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { compileLocales } from './compile-words.mjs';
+
+export { compileLocale, compileLocales } from './compile-words.mjs';
+
+const PREFIX = 'words:';
+const LANGUAGES = ['kk', 'ru'];
+
+/**
+ * A plugin for Rollup, Vite and Vitest. Stops the build, naming file, key and reason, when a locale can't be compiled.
+ *
+ * @param {{ directory?: string }} [options] where the locale files are; by default `locales` of this project
+ */
+export function compileWords({ directory = fileURLToPath(new URL('../locales', import.meta.url)) } = {}) {
+  const fileOf = (language) => `${directory}/${language}.json`;
+  return {
+    name: 'i18next-words',
+    enforce: 'pre', // Vite's own resolver would take `words:` for a package
+    resolveId(source) {
+      return source.startsWith(PREFIX) ? `\0${source}` : null;
+    },
+    load(id) {
+      if (!id.startsWith(`\0${PREFIX}`)) return null;
+      for (const language of LANGUAGES) this.addWatchFile(fileOf(language));
+      let words;
+      try {
+        words = selectWords(readCatalogue(fileOf), id.slice(PREFIX.length + 1).split(','));
+      } catch (error) {
+        this.error(error.message);
+      }
+      return { code: `export default ${JSON.stringify(words)};`, moduleSideEffects: false, map: { mappings: '' } };
+    },
+  };
+}
+
+function readCatalogue(fileOf) {
+  const locales = Object.fromEntries(LANGUAGES.map((language) => [language, readLocale(fileOf(language))]));
+  const { catalogue, problems } = compileLocales(locales);
+  if (problems.length) {
+    throw new Error(problems.map(({ language, key, why }) => `${fileOf(language)}: ${key}: ${why}`).join('\n'));
+  }
+  return catalogue;
+}
+
+function readLocale(file) {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } catch (error) {
+    throw new Error(`${file}: ${error.message}`, { cause: error });
+  }
+}
+
+function selectWords(catalogue, wanted) {
+  const unknown = wanted.filter((name) => !Object.values(catalogue).every((texts) => Object.keys(texts).some(isIn([name]))));
+  if (unknown.length) throw new Error(`no words are called ${unknown.map((name) => `“${name}”`).join(', ')}`);
+  const selected = ([language, texts]) => [
+    language,
+    Object.fromEntries(Object.entries(texts).filter(([key]) => isIn(wanted)(key))),
+  ];
+  return Object.fromEntries(Object.entries(catalogue).map(selected));
+}
+
+function isIn(names) {
+  return (key) => {
+    const withoutForm = key.replace(/_(zero|one|two|few|many|other)$/, '');
+    return names.some((name) => withoutForm === name || key.startsWith(`${name}.`));
+  };
+}

@@ -1,0 +1,143 @@
+/** What every room of the house talks about. Types only; nothing here runs. */
+
+/** A text in one language for all, or one per language. */
+export type Text = string | { kk: string; ru: string; [language: string]: string };
+
+/** What the visitor said about one category or service. */
+export type Choice = 'granted' | 'denied';
+
+/** Id of a category or service → what the visitor said; an id never asked is absent. No prototype. */
+export type Choices = Readonly<Record<string, Choice>>;
+
+/** Id of a category or service → is it allowed now. No prototype. */
+export type Grants = Readonly<Record<string, boolean>>;
+
+export type Method =
+  | 'accept-all' | 'reject-all' | 'custom' | 'withdraw'
+  | 'implied' | 'tacit' | 'registration' | 'import';
+
+/** Why the visitor is asked, the first that holds. */
+export type Reason = 'cookies-blocked' | 'missing' | 'invalid' | 'expired' | 'revised' | 'new-category';
+
+/** What the cookie holds (format version 1). */
+export interface ConsentRecord {
+  /** When the visitor decided, in epoch seconds. */
+  readonly t: number;
+  /** Revision of the site's policy; empty without one. */
+  readonly r: string;
+  /** Language the visitor was shown; empty when unknown. */
+  readonly l: string;
+  /** How the decision was made; empty when unknown. */
+  readonly m: string;
+  /** Random id of the decision; empty when unknown. */
+  readonly id: string;
+  /** Own, well-formed ids only. No prototype. */
+  readonly answers: Readonly<Record<string, boolean>>;
+}
+
+/** What the browser says beside the cookie. */
+export interface Signals {
+  /** Cookies can't be written and read back. */
+  readonly blocked?: boolean;
+  /** The options were wrong: grant nothing that is stored. */
+  readonly suspended?: boolean;
+  /** Global Privacy Control is on. */
+  readonly gpc?: boolean;
+}
+
+/** A frozen snapshot of what is known and allowed now. */
+export interface ConsentState {
+  /** Is there a valid decision? Gate on `grants` or `has()`, never on this. */
+  readonly status: 'unset' | 'decided';
+  /** Should the visitor be asked? */
+  readonly mustAsk: boolean;
+  /** Why the visitor is asked, or null. */
+  readonly reason: Reason | null;
+  readonly choices: Choices;
+  readonly grants: Grants;
+  readonly givenAt: Date | null;
+  readonly expiresAt: Date | null;
+  /** Policy revision the decision was made under, or null. */
+  readonly revision: string | null;
+  /** Language the texts are shown in. */
+  readonly language: string;
+  readonly method: Method | null;
+  /** Random id of the decision, or null. */
+  readonly id: string | null;
+  /** Global Privacy Control is on and respected. */
+  readonly gpc: boolean;
+}
+
+export type EventName = 'ready' | 'change' | 'show' | 'hide' | 'error';
+export type View = 'banner' | 'preferences';
+/** `ui`: a click; `api`: a call; `tab`: another tab or a changed cookie; `load`: the stored decision; `restore`: back from bfcache. */
+export type Source = 'ui' | 'api' | 'tab' | 'load' | 'restore';
+
+/** Argument of `on()` listeners and `detail` of the DOM events. */
+export interface ConsentEvent {
+  readonly state: ConsentState;
+  /** Ids of categories and services whose grant changed. */
+  readonly changed: readonly string[];
+  readonly source: Source;
+  readonly error?: unknown;
+}
+
+export type Listener = (event: ConsentEvent) => void;
+
+/** JSON copy of all that is held about the decision. Dates are ISO 8601 in UTC. */
+export interface Receipt {
+  readonly cookieVersion: 1;
+  readonly status: 'unset' | 'decided';
+  readonly id: string | null;
+  readonly givenAt: string | null;
+  readonly expiresAt: string | null;
+  readonly method: Method | null;
+  readonly revision: string | null;
+  readonly language: string;
+  readonly choices: Choices;
+  readonly grants: Grants;
+  readonly gpc: boolean;
+  readonly operator: unknown;
+  readonly policy: unknown;
+  readonly site: string;
+}
+
+/** The consent handle. Until it is started, and after `destroy()`, it denies everything. */
+export interface Consent {
+  /** Frozen snapshot; a new object after each change. */
+  readonly state: ConsentState;
+  /**
+   * Is this category or service allowed now? Takes the syntax of `data-category`: `'analytics cross-border'` needs both,
+   * `'!analytics'` is true once refused. An id seen neither in options nor in markup is false and warns once.
+   */
+  has(id: string): boolean;
+  /**
+   * Resolves the first time `has(id)` is true, at once if it already is. Rejects with an `AbortError` on abort or destroy.
+   */
+  when(id: string, options?: { signal?: AbortSignal }): Promise<void>;
+  /** Listens; returns its own undo. A late `ready` listener is called at once. */
+  on(event: EventName, listener: Listener): () => void;
+  /** Grants every declared category; synchronous: the cookie is written before it returns. */
+  acceptAll(): ConsentState;
+  /** Refuses every optional category, and the stored answers this page does not declare. */
+  rejectAll(): ConsentState;
+  /**
+   * Stores a decision for the ids it names; an id not named keeps its stored answer, else is denied.
+   * Only `true` and `'granted'` grant.
+   */
+  save(choices: Record<string, boolean | Choice>, options?: { method?: Method }): ConsentState;
+  /** Refuses every optional category, keeps that refusal as a record, removes the services' cookies. */
+  withdraw(): ConsentState;
+  /** Like `withdraw`, without a record: forgets the decision and asks again. */
+  reset(): ConsentState;
+  /** Resolves when it is on screen; rejects within 5 s when the UI can't be had. */
+  show(view: View): Promise<void>;
+  /** Resolves when nothing of ours but the reopen button is on screen. */
+  hide(): Promise<void>;
+  /** Switches the texts and the `lang` of the UI; changes no record. */
+  setLanguage(language: string): void;
+  /** JSON copy of all that is held about this decision. */
+  receipt(): Receipt;
+  /** Takes everything back: listeners, observers, UI. */
+  destroy(): void;
+}

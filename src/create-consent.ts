@@ -1,0 +1,42 @@
+import { browserPlatform } from './browser/platform';
+import { createHandle } from './consent';
+import type { Consent } from './core/model';
+import type { ConsentOptions } from './core/options';
+import type { UiModule } from './ui/context';
+
+let live: Consent | undefined;
+
+/**
+ * Starts Kelisim on this page and returns the consent handle.
+ *
+ * In this order: the options are checked; Google's consent defaults are set when `googleConsentMode` asks for them; the
+ * cookie is read; `ready` is told; tags that may run are released; the banner is fetched when the visitor must be asked.
+ * While a page is prerendered, all but the defaults waits until a person sees it.
+ *
+ * While one handle lives, a second call warns and returns the same handle (React's StrictMode calls twice).
+ * Without a browser it touches nothing and returns a handle that denies everything optional.
+ *
+ * @throws ConfigError for a wrong option: its path, what was given, what is expected
+ */
+export function createConsent(options: ConsentOptions = {}): Consent {
+  if (live) {
+    console.warn('kelisim: createConsent called twice; the first handle lives');
+    return live;
+  }
+  const inBrowser = typeof document !== 'undefined';
+  const { consent, start } = createHandle({
+    platform: (config) => (inBrowser ? browserPlatform(config) : null),
+    loadUi: (uiUrl, attempt) =>
+      uiUrl
+        ? (import(/* webpackIgnore: true */ /* @vite-ignore */ attempt ? `${uiUrl}?retry=${attempt}` : uiUrl) as Promise<UiModule>)
+        : import('./ui/full'),
+  });
+  start(options);
+  if (!inBrowser) return consent;
+  const { destroy } = consent;
+  consent.destroy = () => {
+    destroy();
+    live = undefined;
+  };
+  return (live = consent);
+}

@@ -1,0 +1,5 @@
+import { boot } from './boot';
+import * as ui from './ui/full';
+
+// The same in one file, for hosts that want one request.
+boot(() => Promise.resolve(ui));

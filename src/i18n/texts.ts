@@ -1,0 +1,71 @@
+import type { TextOverrides, TextSource } from '../core/options';
+
+/** Language → flat key (`term.months_one`) → text with `{{placeholders}}`. */
+export type Catalogue = Readonly<Record<string, Readonly<Record<string, string>>>>;
+
+export interface Texts {
+  /** Brings more words; those that are there already stay. */
+  add(catalogue: Catalogue): void;
+  /** Says `key` in `language`, else in the first fallback language that has it, else nothing: never a raw key. */
+  text(language: string, key: string, values?: Record<string, unknown>): string;
+}
+
+/**
+ * The words of the interface, looked up as i18next looks them up: by language, then by plural form, and in each the
+ * site's own text before the built-in one.
+ *
+ * @param options.languages fallback languages in order, well-formed BCP 47 tags
+ * @param options.texts the site's overrides, or a source that is asked first
+ */
+export function createTexts({ languages, texts }: {
+  languages: readonly string[];
+  texts?: TextOverrides | TextSource;
+}): Texts {
+  const source = texts as TextSource | undefined;
+  const layers: unknown[] = [texts];
+  const rules: Record<string, Intl.PluralRules> = {};
+
+  return {
+    add(catalogue) {
+      layers.push(catalogue);
+    },
+    text(language, key, values = {}) {
+      for (const lang of [language, ...languages]) {
+        const said = typeof source?.text === 'function' && source.text(lang, key, values);
+        if (typeof said === 'string') return said;
+        for (const form of pluralForms(lang, values.count)) {
+          for (const layer of layers) {
+            const found = find(layer, `${lang}.${key}${form}`);
+            if (found !== undefined) return interpolate(found, values);
+          }
+        }
+      }
+      return '';
+    },
+  };
+
+  /** Suffixes in the order they are tried; a text without a count has none. */
+  function pluralForms(language: string, count: unknown): string[] {
+    const form = typeof count === 'number'
+      ? `_${(rules[language] ||= new Intl.PluralRules(language)).select(count)}`
+      : '';
+    return [count === 0 ? '_zero' : form, form, ''];
+  }
+}
+
+/** Follows a path through keys that are nested (`banner`, `title`), dotted (`banner.title`) or both; own strings only. */
+function find(node: unknown, path: string): string | undefined {
+  for (const [key, value] of Object.entries(node ?? {})) {
+    const found: unknown = key === path ? value : path.startsWith(`${key}.`) && find(value, path.slice(key.length + 1));
+    if (typeof found === 'string') return found;
+  }
+  return undefined;
+}
+
+/** A replacer function, so that neither `$&` nor `{{…}}` inside a value means anything. */
+function interpolate(text: string, values: Record<string, unknown>): string {
+  return text.replace(/{{-? *(.+?) *}}/g, (_, name: string) => {
+    const value = values[name];
+    return value == null || Object(value) === value ? '' : String(value);
+  });
+}
