@@ -30,7 +30,6 @@ const minify = (module) =>
     module,
     toplevel: true,
     compress: { passes: 3, unsafe_arrows: true, unsafe_methods: true, pure_getters: true, hoist_props: true, keep_fargs: false },
-    mangle: { properties: false },
     format: { comments: false },
   });
 

@@ -3,5 +3,11 @@ import { compileWords } from './scripts/words-plugin.mjs';
 
 export default defineConfig({
   plugins: [compileWords()],
-  test: { include: ['tests/**/*.test.{ts,tsx}'] },
+  test: {
+    include: ['tests/**/*.test.{ts,tsx}'],
+    globalSetup: ['tests/browser/support/global-setup.ts'],
+    // A browser's first page takes a while on a busy machine.
+    testTimeout: 30_000,
+    expect: { poll: { timeout: 10_000, interval: 25 } },
+  },
 });

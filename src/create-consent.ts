@@ -36,7 +36,7 @@ export function createConsent(options: ConsentOptions = {}): Consent {
   const { destroy } = consent;
   consent.destroy = () => {
     destroy();
-    live = undefined;
+    if (live === consent) live = undefined;
   };
   return (live = consent);
 }

@@ -1,38 +1,33 @@
-import { get, call } from './browser/dom';
+import { call, get } from './browser/dom';
 import { ConfigError } from './core/config';
 import type { ConsentOptions } from './core/options';
 
 type Options = Record<string, unknown>;
 
-/** `data-*` values are texts; these three kinds of option are not. */
+const ALIASES: Record<string, string> = { lang: 'language', ui: 'uiUrl' };
+
+/** Flags, numbers and whole objects are written as JSON; anything else is the text itself. */
 function parse(value: string): unknown {
-  if (value === 'true' || value === '') return true;
-  if (value === 'false') return false;
-  return /^\d+$/.test(value) ? +value : value;
+  try {
+    return JSON.parse(value);
+  } catch {
+    return value;
+  }
 }
 
 /**
  * Options from the attributes of the script tag: `data-lang`, `data-categories="analytics marketing"`, `data-operator`,
- * `data-ui`, members such as `data-policy-url` or `data-cookie-domain`, and every flat option by its name. Attributes of
+ * `data-ui`, members such as `data-policy-url` or `data-cookie-domain`, and every other option by its name. Attributes of
  * other tools are none of our business.
  */
 export function optionsFromAttributes(script: HTMLElement | null): Options {
   const options: Options = {};
-  const data: DOMStringMap = script ? { ...script.dataset } : {};
-  const nested = (group: string, key: string, value: unknown) => {
-    options[group] = { ...(options[group] as Options), [key]: value };
-  };
-  for (const name in data) {
-    const value = data[name]!;
-    const member = /^(policy|cookie|operator)([A-Z].*)$/.exec(name);
-    if (member) nested(member[1]!, member[2]![0]!.toLowerCase() + member[2]!.slice(1), value);
-    else if (name === 'operator') nested(name, 'name', value);
-    else if (name === 'lang') options.language = value;
-    else if (name === 'ui') options.uiUrl = value;
-    else if (name === 'languages') options[name] = value.split(/[\s,]+/);
-    else if (name === 'categories') {
-      for (const id of value.split(/[\s,]+/).filter(Boolean)) nested(name, id, {});
-    } else if (name !== 'manual') options[name] = parse(value);
+  for (const [name, value] of Object.entries({ ...script?.dataset } as Record<string, string>)) {
+    const [, group, initial, rest] = /^(policy|cookie|operator)(.?)(.*)/.exec(name) || [];
+    const list = value.split(/[\s,]+/).filter(Boolean);
+    if (group) options[group] = { ...(options[group] as Options), [initial!.toLowerCase() + rest! || 'name']: value };
+    else if (name === 'categories') options[name] = Object.fromEntries(list.map((id) => [id, {}]));
+    else options[ALIASES[name] || name] = name === 'languages' ? list : parse(value);
   }
   return options;
 }
@@ -44,16 +39,15 @@ export function optionsFromAttributes(script: HTMLElement | null): Options {
  */
 export function optionsFromJson(wrong?: ConfigError[]): ConsentOptions {
   const [element] = call('querySelectorAll', 'script[data-kelisim-options]') as NodeListOf<HTMLElement>;
-  if (element) {
-    try {
-      return JSON.parse(element.textContent!) as ConsentOptions;
-    } catch {
-      const error = new ConfigError('data-kelisim-options', element.textContent, 'JSON');
-      if (!wrong) throw error;
-      wrong.push(error);
-    }
+  const text = element ? element.textContent! : '{}';
+  try {
+    return JSON.parse(text) as ConsentOptions;
+  } catch {
+    const error = new ConfigError('data-kelisim-options', text, 'JSON');
+    if (!wrong) throw error;
+    wrong.push(error);
+    return {};
   }
-  return {};
 }
 
 /** The tag this file came by; clobbering (`<img name="currentScript">`) does not hide it. */

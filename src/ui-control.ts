@@ -1,69 +1,80 @@
 import { VERSION } from './version';
-import type { View } from './core/model';
+import type { EventName, Source, View } from './core/model';
 import type { Ui, UiContext, UiModule } from './ui/context';
 
 /** Fetches the UI module. The attempt varies its address: a browser may remember a failed import. */
 export type LoadUi = (uiUrl: string | undefined, attempt: number) => Promise<UiModule>;
 
-/** `show` gives up waiting after this long, in ms. */
-const PATIENCE = 5000;
-
 export interface UiControl {
-  /** Resolves when the view is on screen. */
-  open(view: View): Promise<void>;
-  /** The same, but rejects within 5 s, and then nothing appears late. */
+  /** Brings the banner when the visitor must be asked; nobody waits for it, and it is tried again until it comes. */
+  ask(attempt?: number): void;
+  /** Resolves when the view is on screen. Rejects within 5 s, and then nothing appears late. */
   show(view: View): Promise<void>;
   hide(): void;
   update(): void;
+  /** The visitor closed the preferences. */
+  closed(): void;
   stop(): void;
 }
 
 /** Loads the UI when a person must see it, once, and remembers it. */
-export function createUiControl(load: LoadUi, context: UiContext, onShown: (view: View) => void): UiControl {
+export function createUiControl(
+  load: LoadUi,
+  context: UiContext,
+  tell: (event: EventName, source: Source) => void,
+  fail: (error: unknown) => void,
+): UiControl {
   let ui: Ui | undefined;
-  let loading: Promise<Ui> | undefined;
-  let attempt = 0;
+  let loading: Promise<void> | undefined;
+  let attempts = 0;
+  let showing = false;
   let stopped = false;
 
-  const ready = () =>
-    (loading ||= load(context.config.uiUrl, attempt++)
-      .then((module) => {
-        if (module.version !== VERSION) throw new Error(`kelisim: UI ${module.version} does not fit core ${VERSION}`);
-        return (ui = module.mount(context));
-      })
-      .catch((error) => {
-        loading = undefined;
-        throw error;
-      }));
-
-  const open = (view: View, wanted = () => true) =>
-    ready().then((mounted) => {
-      if (stopped) {
-        mounted.destroy();
-        throw new Error('kelisim: destroyed');
-      }
-      return wanted() ? mounted.show(view).then(() => onShown(view)) : undefined;
+  const open = (view: View, isWanted: () => unknown) =>
+    (loading ||= load(context.config.uiUrl, attempts++).then((module) => {
+      if (module.version !== VERSION) throw new Error('kelisim: UI of another version');
+      ui = module.mount(context);
+    }).catch((error) => {
+      loading = undefined;
+      throw error;
+    })).then(async () => {
+      if (stopped || !isWanted()) return;
+      await ui!.show(view);
+      showing = true;
+      tell('show', 'ui');
     });
 
-  return {
-    open: (view) => open(view),
-    show(view) {
-      let late = false;
-      return Promise.race([
-        open(view, () => !late),
-        new Promise<void>((_resolve, reject) => {
-          setTimeout(() => {
-            late = true;
-            reject(new Error('kelisim: the UI did not load within 5 s'));
-          }, PATIENCE);
-        }),
-      ]);
+  const control: UiControl = {
+    ask(attempt = 0) {
+      const isWanted = () => !stopped && !showing && context.consent.state.mustAsk;
+      if (isWanted()) {
+        open('banner', isWanted).catch((error) => {
+          if (!attempt) fail(error);
+          if (attempt < 6) setTimeout(control.ask, 1000 * 2 ** attempt, attempt + 1);
+        });
+      }
     },
-    hide: () => ui?.hide(),
+    show: (view) => new Promise((resolve, reject) => {
+      let late = false;
+      setTimeout(() => {
+        late = true;
+        reject(new Error('kelisim: no UI within 5 s'));
+      }, 5000);
+      open(view, () => !late).then(resolve, reject);
+    }),
+    hide() {
+      ui?.hide();
+      control.closed();
+    },
     update: () => ui?.update(),
+    closed() {
+      if (showing) tell('hide', 'ui');
+      showing = false;
+    },
     stop() {
       stopped = true;
       ui?.destroy();
     },
   };
+  return control;
 }

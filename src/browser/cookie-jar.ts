@@ -1,63 +1,55 @@
 import Cookies from 'js-cookie';
 import { get, put } from './dom';
-import type { CookieJar } from '../core/platform';
 import type { Config } from '../core/config';
+import type { CookieJar } from '../core/platform';
 
-/** Every value stored under this name, in the browser's order. Throws where cookies are forbidden (sandboxed frames). */
-const valuesOf = (name: string): string[] =>
-  get('cookie').split('; ').filter((pair) => pair.startsWith(`${name}=`)).map((pair) => pair.slice(name.length + 1));
-
-/** Names of all cookies a script can see. */
-export function cookieNames(): string[] {
+/** All cookies a script can see, as `name=value`; none where cookies are forbidden (sandboxed frames throw). */
+export function allCookies(): string[] {
   try {
-    return get('cookie').split('; ').map((pair) => pair.split('=')[0]!);
+    return get('cookie').split('; ');
   } catch {
     return [];
   }
 }
 
+const valuesOf = (name: string): string[] =>
+  allCookies().filter((pair) => pair.startsWith(`${name}=`)).map((pair) => pair.slice(name.length + 1));
+
+const isSecure = () => location.protocol === 'https:';
+
 /** The host and its parents, widest first: `com.kz`, `shop.com.kz`, `www.shop.com.kz`. Browsers refuse public suffixes. */
 function domains(): string[] {
   const labels = location.hostname.split('.');
-  return labels.slice(1).map((_label, index) => labels.slice(labels.length - 2 - index).join('.'));
+  return labels.slice(1).map((_label, index) => labels.slice(-2 - index).join('.'));
 }
 
 /** Removes a cookie over every domain × path it could have been set for. */
 export function expire(name: string): void {
-  const paths = ['/'];
   let path = '';
-  for (const part of location.pathname.split('/').slice(1)) {
-    path += `/${part}`;
-    paths.push(path, `${path}/`);
-  }
-  const secure = location.protocol === 'https:' ? ';secure' : '';
+  const paths = location.pathname.split('/').flatMap((part) => [(path += part), (path += '/')]);
   for (const domain of ['', ...domains()]) {
-    for (const at of paths) put('cookie', `${name}=;max-age=0;path=${at}${domain && `;domain=${domain}`}${secure}`);
+    for (const at of paths) put('cookie', `${name}=;max-age=0;path=${at};domain=${domain}${isSecure() ? ';secure' : ''}`);
   }
 }
 
 /** Our own cookie. js-cookie serialises and writes; nothing is believed that was not read back. */
 export function cookieJar({ name, path, domain, sameSite }: Config['cookie']): CookieJar {
-  let widest: string | undefined;
-
   /** Writes, and tells whether the value can be read back. */
   const set = (key: string, value: string, at?: string, expires?: Date): boolean => {
-    const attributes = {
-      path,
-      domain: at,
-      sameSite: sameSite as 'lax',
-      secure: location.protocol === 'https:' || sameSite === 'none',
-      expires,
-    };
-    const there = () => valuesOf(key).includes(value);
-    let line: string | undefined;
     try {
-      line = Cookies.set(key, value, attributes);
+      // Where `document.cookie` is clobbered, the line js-cookie returns goes through the prototype's setter.
+      const line = Cookies.set(key, value, {
+        path,
+        domain: at,
+        sameSite: sameSite as 'lax',
+        secure: isSecure() || sameSite === 'none',
+        expires,
+      });
+      if (!valuesOf(key).includes(value)) put('cookie', line);
     } catch {
-      // In strict code the assignment to a clobbered document.cookie throws.
+      // Cookies forbidden: reading back will tell.
     }
-    if (!there() && line) put('cookie', line);
-    return there();
+    return valuesOf(key).includes(value);
   };
   const accepts = (at?: string): boolean => {
     const probe = `${name}-probe`;
@@ -65,49 +57,27 @@ export function cookieJar({ name, path, domain, sameSite }: Config['cookie']): C
     set(probe, '', at, new Date(0));
     return accepted;
   };
-  /** The domain to write for; `auto` tries them once, from the widest on. */
-  const target = () => {
-    if (domain !== 'auto') return domain;
-    if (widest === undefined) widest = domains().find(accepts) || '';
-    return widest;
-  };
-  const read = () => {
-    try {
-      return valuesOf(name);
-    } catch {
-      return [];
-    }
-  };
+  let target = domain;
 
   return {
-    read,
-    works() {
-      try {
-        return accepts();
-      } catch {
-        return false;
-      }
-    },
+    read: () => valuesOf(name),
+    works: () => accepts(),
     write(value, expires) {
-      try {
-        const at = target();
-        const store = () => set(name, value, at, expires) || set(name, value, '', expires);
-        if (store() && read().length > 1) {
-          expire(name);
-          store();
-        }
-        if (read()[0] === value) return true;
+      if (target === 'auto') target = domains().find(accepts);
+      const store = () => set(name, value, target, expires) || set(name, value, '', expires);
+      if (store() && valuesOf(name)[1] !== undefined) {
         expire(name);
-      } catch {
-        // Cookies forbidden: the caller hears it from the answer.
+        store();
       }
-      return false;
+      const stored = valuesOf(name)[0] === value;
+      if (!stored) this.remove();
+      return stored;
     },
     remove() {
       try {
         expire(name);
       } catch {
-        // As above.
+        // Cookies forbidden.
       }
     },
   };

@@ -1,22 +1,32 @@
-import type { Outside } from '../core/platform';
+import type { Platform } from '../core/platform';
+
+type Outside = Platform['outside'];
 
 /** Clicks on `data-kelisim`, other tabs, focus, bfcache: everything the page tells us of by itself. */
-export function listenOutside(channelName: string, { onRefresh, onAction }: Outside): { tell(): void; stop(): void } {
+export function listenOutside(
+  channelName: string,
+  onRefresh: Parameters<Outside>[0],
+  onAction: Parameters<Outside>[1],
+): ReturnType<Outside> {
   const stopper = new AbortController();
-  const { signal } = stopper;
-  const listen = (event: string, listener: (event: Event) => void) => addEventListener(event, listener, { signal, capture: true });
+  const listen = (event: string, listener: (event: Event) => void) =>
+    addEventListener(event, listener, { signal: stopper.signal, capture: true });
+  const fromTab = () => onRefresh('tab');
   let channel: BroadcastChannel | undefined;
 
   const open = () => {
     try {
       channel = new BroadcastChannel(channelName);
-      channel.onmessage = () => onRefresh('tab');
+      channel.onmessage = fromTab;
     } catch {
       // Opaque origin: the focus listeners do it.
     }
   };
   // An open channel would keep the page out of the bfcache.
-  const close = () => channel?.close();
+  const close = () => {
+    channel?.close();
+    channel = undefined;
+  };
 
   open();
   listen('pagehide', close);
@@ -25,27 +35,16 @@ export function listenOutside(channelName: string, { onRefresh, onAction }: Outs
     open();
     onRefresh('restore');
   });
-  listen('focus', () => onRefresh('tab'));
-  listen('visibilitychange', () => onRefresh('tab'));
+  listen('focus', fromTab);
+  listen('visibilitychange', fromTab);
   listen('click', (event) => {
-    for (const node of event.composedPath()) {
-      const action = node instanceof Element && node.getAttribute('data-kelisim');
-      if (action) {
-        // The event itself goes on: a page may count its clicks.
-        if (onAction(action)) event.preventDefault();
-        return;
-      }
-    }
+    const target = event.composedPath().find((node) => (node as Element).hasAttribute?.('data-kelisim')) as Element | undefined;
+    // The event itself goes on: a page may count its clicks.
+    if (target && onAction(target.getAttribute('data-kelisim')!)) event.preventDefault();
   });
 
   return {
-    tell() {
-      try {
-        channel?.postMessage(0);
-      } catch {
-        // Closed while the page is being left.
-      }
-    },
+    tell: () => channel?.postMessage(0),
     stop() {
       close();
       stopper.abort();

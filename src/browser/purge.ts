@@ -1,17 +1,17 @@
-import { cookieNames, expire } from './cookie-jar';
+import { allCookies, expire } from './cookie-jar';
 
-const toPattern = (names: readonly string[]) =>
-  new RegExp(`^(${names.map((name) => name.replace(/[^\w*]/g, '\\$&').replace(/\*/g, '.*')).join('|')})$`);
+const pattern = (names: readonly string[]) =>
+  new RegExp(`^(${names.join('|').replace(/[^\w*|]/g, '\\$&').replace(/\*/g, '.*')})=`);
 
 /**
  * Removes the cookies of withdrawn services, over every domain × path. Cookies that are HttpOnly or belong to another site
  * can't be seen, let alone removed.
  *
- * @param patterns names; `*` stands for any characters
- * @param keep patterns of services that are still granted, and our own name
+ * @param names `*` stands for any characters
+ * @param keep names of services that are still granted, and our own
  */
-export function purge(patterns: readonly string[], keep: readonly string[]): void {
-  const gone = toPattern(patterns);
-  const kept = toPattern(keep);
-  for (const name of cookieNames()) if (gone.test(name) && !kept.test(name)) expire(name);
+export function purge(names: readonly string[], keep: readonly string[]): void {
+  for (const cookie of allCookies()) {
+    if (pattern(names).test(cookie) && !pattern(keep).test(cookie)) expire(cookie.split('=')[0]!);
+  }
 }

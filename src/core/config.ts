@@ -2,17 +2,16 @@ import { dictionary, isId, NECESSARY } from './ids';
 import { normalizeLanguage } from './language';
 import type { CategoryOptions, ConsentOptions, CookieOptions, ServiceOptions } from './options';
 
-/** A wrong option: where it is, what was given, what is expected. */
+/** A wrong option. */
 export class ConfigError extends TypeError {
-  readonly path: string;
-  readonly given: unknown;
-  readonly expected: string;
-  constructor(path: string, given: unknown, expected: string) {
-    super(`kelisim: ${path} is ${shown(given)}; expected ${expected}`);
-    this.name = 'ConfigError';
-    this.path = path;
-    this.given = given;
-    this.expected = expected;
+  override name = 'ConfigError';
+  /**
+   * @param path where it is: `policy.revision`
+   * @param given the value itself
+   * @param expected the type and pattern its value must have: `string (auto|light|dark)`
+   */
+  constructor(readonly path: string, readonly given: unknown, readonly expected: string) {
+    super(`kelisim: ${path} is ${describe(given).slice(0, 99)}; expected ${expected}`);
   }
 }
 
@@ -25,125 +24,80 @@ export interface Config extends ConsentOptions {
   readonly cookie: CookieOptions & { name: string; path: string; sameSite: string };
 }
 
-type Fail = (path: string, given: unknown, expected: string) => void;
-type Check = (value: unknown, path: string, fail: Fail) => unknown;
-type Anything = Record<string, unknown>;
+const LANGUAGE = '[a-zA-Z]{2,3}([-_][\\w-]*)?';
 
-const isObject = (value: unknown): value is Anything => typeof value === 'object' && !!value && !Array.isArray(value);
-const isString = (value: unknown): value is string => typeof value === 'string';
+/** Path of an option → a pattern for its type and value, as `describe` writes them. An option that fits none is let be. */
+const RULES: [path: RegExp, expected: string][] = [
+  [/^(options|operator|policy|cookie|categories|services|texts|(categories|services)\.[^.]+)$/, 'object'],
+  [/^(reopenButton|respectGpc|reloadOnRevoke)$/, 'boolean .+'],
+  [/^googleConsentMode$/, 'boolean .+|object'],
+  [/\.(cookies|region|map\..+)$/, 'array .*'],
+  [/^languages$/, `array ${LANGUAGE}(,${LANGUAGE})*`],
+  [/^(language|uiUrl|nonce)$/, 'string .*'],
+  [/^expiresInMonths$/, 'number ([1-9]|1[0-3])'],
+  [/^regime$/, 'string opt-in'],
+  [/^layout$/, 'string box'],
+  [/^theme$/, 'string (auto|light|dark)'],
+  [/\.sameSite$/, 'string (lax|strict|none)'],
+  [/\.path$/, 'string /[\\w./-]*'],
+  [/^cookie\./, 'string [\\w.-]+'],
+  [/\.(name|url|description)$/, 'string [^]*|object'],
+  [/\.waitForUpdate$/, 'number \\d+'],
+  [/\.revision$/, 'string [\\w.-]{1,32}'],
+];
 
-function shown(value: unknown): string {
-  if (isString(value)) return `"${value.slice(0, 80)}"`;
-  return value === Object(value) ? (Array.isArray(value) ? 'an array' : `a ${typeof value}`.replace('a o', 'an o')) : String(value);
+/** Type and value in one line: `number 14`, `string blue`, `array kk,ru`, `object`. Never throws, whatever it is given. */
+function describe(value: unknown): string {
+  return Array.isArray(value)
+    ? `array ${value.map((item) => (typeof item === 'string' ? item : '?'))}`
+    : typeof value + (Object(value) === value ? '' : ` ${String(value)}`);
 }
-
-const rule = (expected: string, ok: (value: unknown) => unknown): Check => (value, path, fail) =>
-  ok(value) ? value : fail(path, value, expected);
-
-const matching = (pattern: RegExp, expected = `a string like ${pattern}`) =>
-  rule(expected, (value) => isString(value) && pattern.test(value));
-
-/** An object whose known members are checked one by one; the others pass through. */
-const shape = (checks: Record<string, Check>): Check => (value, path, fail) => {
-  if (!isObject(value)) return fail(path || 'options', value, 'an object');
-  const out: Anything = { ...value };
-  for (const key in checks) {
-    if (out[key] !== undefined) out[key] = checks[key]!(out[key], path ? `${path}.${key}` : key, fail);
-  }
-  return out;
-};
-
-/** Ids → objects; a wrong entry is left out. */
-const byId = (check: Check): Check => (value, path, fail) => {
-  if (!isObject(value)) return fail(path, value, 'an object by id');
-  const out = dictionary<unknown>();
-  for (const id of Object.keys(value)) {
-    const at = `${path}.${id}`;
-    const entry = isId(id) ? check(value[id], at, fail) : fail(at, id, 'an id like /^[a-z][a-z0-9_-]{2,31}$/');
-    if (entry) out[id] = entry;
-  }
-  return out;
-};
-
-const flag = rule('true or false', (value) => value === !!value);
-const string = rule('a string', isString);
-const text = rule('a text, or one by language', (value) => isString(value) || isObject(value));
-const object = rule('an object', isObject);
-const list = rule('an array', Array.isArray);
-const oneOf = (...values: string[]) => rule(values.join(' | '), (value) => values.includes(value as string));
-const toLanguage = (value: unknown) => (/^[a-z]{2,3}([-_]\w+)*$/i.test(isString(value) ? value : '') ? normalizeLanguage(value) : '');
-
-const options = shape({
-  operator: shape({ name: text }),
-  policy: shape({ url: text, revision: matching(/^[\w.-]{1,32}$/) }),
-  categories: byId(shape({ name: text, description: text })),
-  services: byId(shape({ category: string, cookies: list })),
-  regime: oneOf('opt-in'),
-  expiresInMonths: rule('an integer from 1 to 13', (value) => Number.isInteger(value) && (value as number) >= 1 && (value as number) <= 13),
-  languages: (value, path, fail) =>
-    Array.isArray(value) && value.length && value.every(toLanguage)
-      ? value.map(toLanguage)
-      : fail(path, value, 'an array of language codes'),
-  language: string,
-  cookie: shape({
-    name: matching(/^[\w.-]{1,64}$/),
-    domain: matching(/^[\w.-]+$/),
-    path: matching(/^\/[^;\s]*$/),
-    sameSite: oneOf('lax', 'strict', 'none'),
-  }),
-  layout: oneOf('box'),
-  theme: oneOf('auto', 'light', 'dark'),
-  reopenButton: flag,
-  texts: object,
-  googleConsentMode: (value, path, fail) =>
-    value === !!value
-      ? value
-      : shape({
-          waitForUpdate: rule('milliseconds', (ms) => (ms as number) >= 0),
-          region: list,
-          map: byId(list),
-        })(value, path, fail),
-  respectGpc: flag,
-  reloadOnRevoke: flag,
-  uiUrl: string,
-  nonce: string,
-});
 
 /**
  * Checks the options and fills in the defaults.
  *
- * @param onError without it the first wrong option throws a ConfigError; with it each is reported and only the wrong one
- *   falls back to its default
+ * @param wrong without it the first wrong option is thrown; with it each is added here and only that one falls back to its
+ *   default
+ * @throws ConfigError
  */
-export function resolveConfig(given: unknown, onError?: (error: ConfigError) => void): Config {
-  const fail: Fail = (path, value, expected) => {
+export function resolveConfig(given: unknown = {}, wrong?: ConfigError[]): Config {
+  const fail = (path: string, value: unknown, expected: string) => {
     const error = new ConfigError(path, value, expected);
-    if (!onError) throw error;
-    onError(error);
+    if (!wrong) throw error;
+    wrong.push(error);
   };
-  const checked = (options(given === undefined ? {} : given, '', fail) || {}) as Partial<Config>;
-  const categories = dictionary<CategoryOptions>();
-  const services = dictionary<ServiceOptions>();
-  for (const id in { [NECESSARY]: 0, ...(checked.categories || { functional: 0, analytics: 0, marketing: 0 }) }) {
-    categories[id] = checked.categories?.[id] || {};
+  /** A checked copy of one option; undefined when it is wrong. */
+  const check = (value: unknown, path: string, prefix = `${path}.`): unknown => {
+    const expected = RULES.find(([pattern]) => pattern.test(path))?.[1];
+    const text = describe(value);
+    if (expected && !new RegExp(`^(${expected})$`).test(text)) return fail(path, value, expected);
+    // Texts may be a live object of the application.
+    if (text !== 'object' || /^texts|(\..+){3}/.test(path)) return value;
+    const copy = dictionary<unknown>();
+    for (const key of Object.keys(value as object)) {
+      const member = (value as Record<string, unknown>)[key];
+      const checked = member === undefined ? member : check(member, prefix + key);
+      if (/^(categories|services)$/.test(path) && !isId(key)) fail(prefix + key, key, 'an id');
+      else if (checked !== undefined) copy[key] = checked;
+    }
+    return copy;
+  };
+
+  const options = (check(given, 'options', '') || {}) as ConsentOptions;
+  const { categories = { functional: {}, analytics: {}, marketing: {} }, languages = ['kk', 'ru'] } = options;
+  const config = {
+    expiresInMonths: 13,
+    ...options,
+    categories: Object.assign(dictionary(), { [NECESSARY]: {} }, categories),
+    services: dictionary<ServiceOptions>(),
+    languages: languages.map(normalizeLanguage),
+    cookie: { name: 'kelisim', path: '/', sameSite: 'lax', ...options.cookie },
+  };
+  for (const id in options.services) {
+    const { category } = options.services[id]!;
+    if (id in config.categories) fail(`services.${id}`, id, 'an id no category has');
+    else if (typeof category === 'string' && category in config.categories) config.services[id] = options.services[id]!;
+    else fail(`services.${id}.category`, category, `string ${Object.keys(config.categories).join('|')}`);
   }
-  for (const id in checked.services) {
-    const service = checked.services[id]!;
-    if (id in categories) fail(`services.${id}`, id, 'an id that no category has');
-    else if (service.category in categories) services[id] = service;
-    else fail(`services.${id}.category`, service.category, Object.keys(categories).join(' | '));
-  }
-  return Object.freeze({
-    ...checked,
-    categories,
-    services,
-    expiresInMonths: checked.expiresInMonths || 13,
-    languages: checked.languages || ['kk', 'ru'],
-    cookie: {
-      ...checked.cookie,
-      name: checked.cookie?.name || 'kelisim',
-      path: checked.cookie?.path || '/',
-      sameSite: checked.cookie?.sameSite || 'lax',
-    },
-  });
+  return config as Config;
 }

@@ -21,8 +21,7 @@ function whyUnset(rules: Rules, record: ConsentRecord | null | undefined, signal
   // A clock that ran ahead must not stretch the thirteen months.
   if (!record || signals.suspended || record.t * 1000 > now + DAY) return 'invalid';
   if (now >= expiryOf(record.t, rules.expiresInMonths)) return 'expired';
-  if (rules.policy?.revision && rules.policy.revision !== record.r) return 'revised';
-  return null;
+  return rules.policy?.revision && rules.policy.revision !== record.r ? 'revised' : null;
 }
 
 /**
@@ -33,39 +32,40 @@ function whyUnset(rules: Rules, record: ConsentRecord | null | undefined, signal
  */
 export function decide(rules: Rules, record: ConsentRecord | null | undefined, signals: Signals, now: number): Decided {
   let reason = whyUnset(rules, record, signals, now);
-  const valid = reason ? null : record;
-  const answers = valid ? valid.answers : dictionary<boolean>();
-  const barred = signals.gpc && /^(implied|tacit)$/.test(valid?.m || '');
+  const { t = 0, r, m = '', id = '', answers = dictionary<boolean>() }: Partial<ConsentRecord> = (!reason && record) || {};
+  const valid = !reason;
+  const barred = signals.gpc && /^(implied|tacit)$/.test(m);
   const choices = dictionary<Choice>();
   const grants = dictionary<boolean>();
-  const note = (id: string) => {
-    if (id in answers) choices[id] = answers[id] ? 'granted' : 'denied';
-  };
 
-  for (const id in rules.categories) {
-    grants[id] = id === NECESSARY || (!barred && answers[id] === true);
-    if (id === NECESSARY) continue;
-    note(id);
-    if (valid && !(id in answers)) reason = 'new-category';
+  /** A category follows nobody, a service its category. */
+  const judge = (category: string, fallback: boolean, key = category) => {
+    const answer = answers[key];
+    if (category === NECESSARY) return (grants[key] = true);
+    if (answer !== undefined) choices[key] = answer ? 'granted' : 'denied';
+    grants[key] = (answer === undefined ? fallback : answer) && !barred;
+  };
+  for (const key in rules.categories) {
+    judge(key, false);
+    if (valid && key !== NECESSARY && !choices[key]) reason = 'new-category';
   }
-  for (const id in rules.services) {
-    const { category } = rules.services[id]!;
-    note(id);
-    grants[id] = category === NECESSARY || (!barred && id in answers ? answers[id]! : grants[category]!);
+  for (const key in rules.services) {
+    const { category } = rules.services[key]!;
+    judge(category, grants[category]!, key);
   }
 
   return {
     status: valid ? 'decided' : 'unset',
     // Where no answer can be kept, nobody is bothered with the question.
-    mustAsk: !!reason && reason !== 'cookies-blocked',
+    mustAsk: !!reason && !signals.blocked,
     reason,
     choices: Object.freeze(choices),
     grants: Object.freeze(grants),
-    givenAt: valid ? new Date(valid.t * 1000) : null,
-    expiresAt: valid ? new Date(expiryOf(valid.t, rules.expiresInMonths)) : null,
-    revision: valid?.r || null,
-    method: (valid?.m as Method) || null,
-    id: valid?.id || null,
+    givenAt: valid ? new Date(t * 1000) : null,
+    expiresAt: valid ? new Date(expiryOf(t, rules.expiresInMonths)) : null,
+    revision: r || null,
+    method: (m as Method) || null,
+    id: id || null,
     gpc: !!signals.gpc,
   };
 }

@@ -1,6 +1,6 @@
 import { NECESSARY } from './ids';
 import type { Choice, Grants } from './model';
-import type { ConsentType } from './options';
+import type { ConsentType, GoogleConsentModeOptions } from './options';
 
 /** Category → the consent types of Google Consent Mode v2 it stands for. */
 const DEFAULT_MAP: Readonly<Record<string, readonly ConsentType[]>> = {
@@ -11,17 +11,20 @@ const DEFAULT_MAP: Readonly<Record<string, readonly ConsentType[]>> = {
 };
 
 /** All seven types. One that no declared category maps to is denied; one of several categories needs them all. */
-export function consentTypes(
-  grants: Grants,
-  map?: Readonly<Record<string, readonly ConsentType[]>>,
-): Record<string, Choice> {
+export function consentTypes(grants: Grants, { map }: GoogleConsentModeOptions): Record<string, Choice> {
+  const merged: typeof DEFAULT_MAP = { ...DEFAULT_MAP, ...map };
   const types: Record<string, Choice> = {};
-  const merged = { ...DEFAULT_MAP, ...map };
-  for (const id in DEFAULT_MAP) for (const type of DEFAULT_MAP[id]!) types[type] = 'denied';
-  for (const granted of [true, false]) {
-    for (const id in merged) {
-      if (id in grants && grants[id] === granted) for (const type of merged[id]!) types[type] = granted ? 'granted' : 'denied';
-    }
+  for (const type of Object.values(DEFAULT_MAP).flat()) {
+    const needed = Object.keys(merged).filter((id) => id in grants && merged[id]!.includes(type));
+    types[type] = needed[0] && needed.every((id) => grants[id]) ? 'granted' : 'denied';
   }
   return types;
+}
+
+/** What is said before any tag, in the order of Google's documents. */
+export function setDefaults(gtag: (...command: unknown[]) => void, grants: Grants, options: GoogleConsentModeOptions): void {
+  const { waitForUpdate = 500, region, urlPassthrough, adsDataRedaction } = options;
+  gtag('consent', 'default', { ...consentTypes(grants, options), wait_for_update: waitForUpdate, ...(region && { region }) });
+  if (urlPassthrough) gtag('set', 'url_passthrough', true);
+  if (adsDataRedaction) gtag('set', 'ads_data_redaction', true);
 }

@@ -38,7 +38,7 @@ export interface ConsentRecord {
 /** What the browser says beside the cookie. */
 export interface Signals {
   /** Cookies can't be written and read back. */
-  readonly blocked?: boolean;
+  readonly blocked?: boolean | null;
   /** The options were wrong: grant nothing that is stored. */
   readonly suspended?: boolean;
   /** Global Privacy Control is on. */
@@ -97,9 +97,8 @@ export interface Receipt {
   readonly choices: Choices;
   readonly grants: Grants;
   readonly gpc: boolean;
-  readonly operator: unknown;
-  readonly policy: unknown;
-  readonly site: string;
+  readonly operator?: unknown;
+  readonly policy?: unknown;
 }
 
 /** The consent handle. Until it is started, and after `destroy()`, it denies everything. */

@@ -31,47 +31,36 @@ export interface Gate {
   stop(): void;
 }
 
-/** What happens around the page that consent must hear of. */
-export interface Outside {
-  /** The cookie may have changed. */
-  onRefresh(source: 'tab' | 'restore'): void;
-  /** An element with `data-kelisim="…"` was clicked; true when the action is ours. */
-  onAction(action: string): boolean;
-}
-
 /** All that consent asks of its host. Tests pass a fake; a server passes none. */
 export interface Platform {
   /** Epoch milliseconds. */
   now(): number;
   /** A new random id of 8 characters `[0-9a-z]`. */
-  randomId(): string;
+  newId(): string;
   readonly cookies: CookieJar;
-  gpc(): boolean;
-  site(): string;
+  hasGpc(): boolean;
   /** `<html lang>`. */
   pageLanguage(): string;
   /** The visitor's languages, the dearest first. */
   userLanguages(): readonly string[];
   /** Dispatches the DOM event `kelisim:<name>`. */
-  dispatch(name: string, detail: unknown): void;
+  dispatch(name: string, detail: unknown): unknown;
   /** Puts an entry into the data layer. */
   pushData(entry: unknown): void;
-  /** Puts a gtag command into the data layer, as gtag itself does. */
-  gtag(...command: unknown[]): void;
   warn(message: string): void;
   /** Hands an exception to the page's error reporting without throwing. */
   report(error: unknown): void;
-  /** Calls back once a person can see the page (at once unless it is prerendering); returns its stop. */
-  whenActive(run: () => void): () => void;
+  /** Calls back once a person can see the page: at once unless it is prerendering. */
+  whenActive(run: () => void): void;
   gate(host: GateHost): Gate;
   /** Removes the cookies that match the patterns and none of those to keep. */
   purge(patterns: readonly string[], keep: readonly string[]): void;
-  /** Listens to clicks, other tabs, focus and bfcache. `tell` lets the other tabs know. */
-  outside(handlers: Outside): { tell(): void; stop(): void };
+  /**
+   * Listens to clicks on `data-kelisim` (`onAction` tells whether it was ours), other tabs, focus and bfcache.
+   * `tell` lets the other tabs know.
+   */
+  outside(onRefresh: (source: 'tab' | 'restore') => void, onAction: (action: string) => boolean): { tell(): void; stop(): void };
   /** Draws the small button that opens the preferences, in this language; null takes it away. */
   reopenButton(language: string | null): void;
-  /** Runs later; returns its stop. */
-  later(run: () => void, milliseconds: number): () => void;
   reload(): void;
 }
-

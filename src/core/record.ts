@@ -1,46 +1,25 @@
 import { dictionary, isId } from './ids';
 import type { ConsentRecord } from './model';
 
-/** What was found under our name: one record, nothing usable, or something a newer Kelisim wrote. */
-export interface Found {
-  readonly record: ConsentRecord | null;
-  /** A newer format is there: neither used nor overwritten until the visitor decides. */
-  readonly newer: boolean;
-}
-
-const REVISION = /^[\w.-]{1,32}$/;
-const or = (value: string | undefined, pattern: RegExp) => (value && pattern.test(value) ? value : '');
-
-/** Reads one cookie value. Never throws; anything that is not exactly a record of this version is null. */
+/** Reads one cookie value. Never throws; anything that is not a record of this version is null. */
 export function parseRecord(value: string): ConsentRecord | null {
-  const fields = dictionary<string>();
   const answers = dictionary<boolean>();
+  const fields: Record<string, string> = { v: '', t: '', r: '', l: '', m: '', id: '' };
   for (const pair of value.split('&')) {
-    const cut = pair.indexOf('=');
-    const key = pair.slice(0, cut);
-    const text = pair.slice(cut + 1);
-    if (isId(key)) {
-      // Said twice: the refusal counts.
-      if (text === '0' || (text === '1' && !(key in answers))) answers[key] = text === '1';
-    } else if (cut > 0 && !(key in fields)) fields[key] = text;
+    const [key, text, more] = pair.split('=') as [string, string?, string?];
+    // Said twice: the refusal counts.
+    if (isId(key) && /^[01]$/.test(text!) && more === undefined) answers[key] = text === '1' && answers[key] !== false;
+    else if (fields[key] === '' && /^[\w.-]{1,32}$/.test(text!)) fields[key] = text!;
   }
-  if (fields.v !== '1' || !/^\d{1,11}$/.test(fields.t || '')) return null;
-  return {
-    t: +fields.t!,
-    r: or(fields.r, REVISION),
-    l: or(fields.l, /^[a-z]{2,3}$/),
-    m: isId(fields.m) ? fields.m : '',
-    id: or(fields.id, /^\w{1,32}$/),
-    answers,
-  };
+  const { v, t, r = '', l = '', m = '', id = '' } = fields;
+  return v === '1' && /^\d{1,11}$/.test(t!) ? { t: +t!, r, l, m, id, answers } : null;
 }
 
 /** The cookie's value: a query string that PHP, `URLSearchParams` and a tag manager's pattern all read. */
-export function serializeRecord({ t, r, l, m, id, answers }: ConsentRecord): string {
-  let text = `v=1&t=${t}`;
-  if (r) text += `&r=${r}`;
-  text += `&l=${l}&m=${m}&id=${id}`;
-  for (const key in answers) text += `&${key}=${+answers[key]!}`;
+export function serializeRecord({ answers, ...fields }: ConsentRecord): string {
+  let text = `v=1&t=${fields.t}`;
+  for (const key of ['r', 'l', 'm', 'id'] as const) if (fields[key]) text += `&${key}=${fields[key]}`;
+  for (const id in answers) text += `&${id}=${+answers[id]!}`;
   return text;
 }
 
@@ -48,20 +27,14 @@ export function serializeRecord({ t, r, l, m, id, answers }: ConsentRecord): str
  * The newest valid record of several cookies of our name (host and parent domain, several paths). Two of the same second
  * are both heard: an id counts as granted only where both grant it.
  */
-export function newestRecord(values: readonly string[]): Found {
-  let record = null as ConsentRecord | null;
-  let newer = false;
-  for (const value of values) {
-    newer ||= /^v=(?!1&)[1-9]\d*(&|$)/.test(value);
-    const next = parseRecord(value);
-    if (!next) continue;
-    if (!record || next.t > record.t) record = next;
-    else if (next.t === record.t) {
-      const [one, two] = [record.answers, next.answers];
-      const answers = dictionary<boolean>();
-      for (const id in { ...one, ...two }) answers[id] = !!(one[id] && two[id]);
-      record = { ...record, answers };
-    }
-  }
-  return { record, newer };
+export function newestRecord(values: readonly string[]): ConsentRecord | null {
+  return values.map(parseRecord).reduce((best, next) => {
+    if (!best || !next || best.t !== next.t) return !next || (best && best.t > next.t) ? best : next;
+    const answers = dictionary<boolean>();
+    for (const id in { ...best.answers, ...next.answers }) answers[id] = !!(best.answers[id] && next.answers[id]);
+    return { ...best, answers };
+  }, null);
 }
+
+/** Did a newer Kelisim write this? It is neither used nor overwritten until the visitor decides. */
+export const isNewer = (value: string): boolean => /(^|&)v=([2-9]|\d\d)/.test(value);

@@ -1,0 +1,130 @@
+// The house rules that a machine can check: which room may ask which, and what must never reach the DOM.
+import js from '@eslint/js';
+import { createNodeResolver, importX } from 'eslint-plugin-import-x';
+import tseslint from 'typescript-eslint';
+
+const SOURCE = ['src/**/*.{ts,tsx}'];
+const named = (names) => Object.fromEntries(names.split(' ').map((name) => [name, 'readonly']));
+const NODE = named('process console Buffer URL URLSearchParams setTimeout clearTimeout setInterval clearInterval setImmediate TextDecoder TextEncoder fetch AbortController AbortSignal performance structuredClone');
+const BROWSER = named('window document navigator location history console URL URLSearchParams setTimeout clearTimeout setInterval clearInterval requestAnimationFrame MutationObserver CustomEvent Event fetch localStorage matchMedia customElements HTMLElement Node Element');
+
+/** Packages that only their own room may import; types of i18next are welcome, its code is not. */
+const PACKAGES = {
+  'js-cookie': { group: ['js-cookie'], message: 'Only src/browser/cookie-jar.ts speaks to js-cookie.' },
+  preact: { group: ['preact', 'preact/*'], message: 'Only src/ui may use Preact.' },
+  i18next: { group: ['i18next', 'i18next/*'], allowTypeImports: true, message: 'i18next stays out of the bundle: import its types only.' },
+};
+const packages = (...allowed) => ({
+  '@typescript-eslint/no-restricted-imports': ['error', {
+    patterns: Object.keys(PACKAGES).filter((name) => !allowed.includes(name)).map((name) => PACKAGES[name]),
+  }],
+});
+
+/** `target` imports nothing from `src` but itself and these. */
+const room = (target, message, ...others) => ({
+  target: `./src/${target}`,
+  from: './src',
+  except: [target, ...others].map((path) => `./${path}`),
+  message,
+});
+
+/** Strings never become markup or code (Trusted Types would stop them; so do we). */
+const SINKS = [
+  {
+    selector: 'MemberExpression[property.name=/^(innerHTML|outerHTML|insertAdjacentHTML|srcdoc|createContextualFragment|parseFromString)$/]',
+    message: 'No string into a DOM sink: use text nodes, Preact children or adopted stylesheets.',
+  },
+  {
+    selector: 'JSXAttribute[name.name=/^(dangerouslySetInnerHTML|innerHTML|style)$/]',
+    message: 'No markup from strings, and no style attribute: `style-src` forbids it.',
+  },
+  {
+    selector: 'CallExpression[callee.object.name="document"][callee.property.name=/^write(ln)?$/]',
+    message: 'No document.write.',
+  },
+];
+
+export default tseslint.config(
+  { ignores: ['dist/', 'node_modules/', 'coverage/'] },
+  { linterOptions: { reportUnusedDisableDirectives: 'error' } },
+  js.configs.recommended,
+  ...tseslint.configs.recommended,
+  { languageOptions: { parserOptions: { jsxPragma: 'h', jsxFragmentName: 'Fragment' } } },
+  {
+    plugins: { 'import-x': importX },
+    settings: {
+      'import-x/extensions': ['.ts', '.tsx', '.js', '.mjs'],
+      'import-x/parsers': { '@typescript-eslint/parser': ['.ts', '.tsx'] },
+      'import-x/resolver-next': [createNodeResolver({ extensions: ['.ts', '.tsx', '.mjs', '.js', '.json'] })],
+    },
+    rules: {
+      'import-x/no-cycle': ['error', { ignoreExternal: true }],
+      'import-x/no-self-import': 'error',
+      'import-x/no-duplicates': 'error',
+      'no-eval': 'error',
+      'no-implied-eval': 'error',
+      'no-new-func': 'error',
+      eqeqeq: ['error', 'always', { null: 'ignore' }],
+      // A name that begins with a low line is there to be skipped.
+      '@typescript-eslint/no-unused-vars': ['error', {
+        argsIgnorePattern: '^_', varsIgnorePattern: '^_', caughtErrorsIgnorePattern: '^_', destructuredArrayIgnorePattern: '^_',
+      }],
+      // `condition && act()` is how the small bundle is written; a value that goes nowhere is still an error.
+      '@typescript-eslint/no-unused-expressions': ['error', { allowShortCircuit: true, allowTernary: true }],
+      // `!` marks what noUncheckedIndexedAccess cannot see and the lines above have made sure of.
+      '@typescript-eslint/no-non-null-assertion': 'off',
+    },
+  },
+  {
+    files: SOURCE,
+    rules: {
+      ...packages(),
+      '@typescript-eslint/consistent-type-imports': ['error', { disallowTypeAnnotations: false }],
+      'no-restricted-syntax': ['error', ...SINKS],
+      'import-x/no-restricted-paths': ['error', {
+        zones: [
+          room('core', 'The core is pure and imports nothing from outside itself.'),
+          room('browser', 'The browser layer imports the core only.', 'core'),
+          room('i18n', 'Words import types of the core only.', 'core'),
+          room('ui', 'The UI is given what it needs; it imports pure helpers, words and styles.', 'core', 'i18n', 'browser/styles.ts', 'version.ts'),
+        ],
+      }],
+    },
+  },
+  { files: ['src/browser/cookie-jar.ts'], rules: packages('js-cookie') },
+  { files: ['src/ui/**/*.{ts,tsx}'], rules: packages('preact') },
+  {
+    files: ['src/core/**/*.ts'],
+    rules: {
+      '@typescript-eslint/no-restricted-imports': ['error', {
+        patterns: [{ regex: '^[^.]', message: 'The core uses no package.' }],
+      }],
+      'no-restricted-globals': ['error', ...[
+        'window', 'self', 'globalThis', 'document', 'navigator', 'location', 'history', 'localStorage', 'sessionStorage', 'indexedDB', 'fetch',
+        'XMLHttpRequest', 'setTimeout', 'setInterval', 'queueMicrotask', 'requestAnimationFrame', 'addEventListener', 'dispatchEvent',
+        'crypto', 'performance', 'console', 'process', 'reportError', 'BroadcastChannel', 'MutationObserver',
+      ].map((name) => ({ name, message: 'The core is pure: ask the Platform.' }))],
+      'no-restricted-properties': ['error',
+        { object: 'Date', property: 'now', message: 'Time is given to the core.' },
+        { object: 'Math', property: 'random', message: 'Randomness is given to the core.' },
+      ],
+      'no-restricted-syntax': ['error', ...SINKS, {
+        selector: 'NewExpression[callee.name="Date"][arguments.length=0]',
+        message: 'Time is given to the core.',
+      }],
+    },
+  },
+  {
+    files: ['scripts/**', 'demo/**/*.mjs', '*.config.{js,mjs,ts}', 'tests/**'],
+    languageOptions: { globals: NODE },
+  },
+  {
+    // A page's own code may be made of strings; tests build such pages and hostile values.
+    files: ['tests/**'],
+    rules: { 'no-new-func': 'off', 'no-eval': 'off' },
+  },
+  {
+    files: ['demo/**/*.js'],
+    languageOptions: { globals: BROWSER },
+  },
+);

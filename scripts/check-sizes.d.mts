@@ -1,0 +1,9 @@
+export interface Budget {
+  readonly name: string;
+  readonly files: readonly string[];
+  /** Bytes at most. */
+  readonly limit: number;
+}
+export const BUDGETS: readonly Budget[];
+/** Measures every budget of the built `dist`. */
+export function measure(): (Budget & { readonly size: number })[];

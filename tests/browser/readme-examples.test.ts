@@ -1,0 +1,179 @@
+// Every example of README.md and docs/recipes.md is run as it stands, or compiled against the built types.
+import { existsSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import ts from 'typescript';
+import { describe, expect, test } from 'vitest';
+import { banner, cookieOf, HOST, useSite, type SeenRequest } from './harness';
+
+interface Example {
+  file: string;
+  /** From `<!-- example: name -->` on the line before; empty without it. */
+  name: string;
+  language: string;
+  code: string;
+}
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const examples = ['README.md', 'docs/recipes.md'].flatMap(examplesOf);
+const pages = examples.filter(({ language, name }) => language === 'html' || name === 'wordpress');
+const sources = examples.filter(({ language }) => /^tsx?$/.test(language));
+
+const world = useSite();
+
+test('there are examples, and every one that can be run has a name', () => {
+  expect(pages.length).toBeGreaterThan(10);
+  expect(examples.filter(({ language, name }) => /^(html|tsx?|js)$/.test(language) && !name)).toEqual([]);
+});
+
+describe.each(pages)('$file: $name', (example) => {
+  test('asks, holds, and runs after accept', async () => {
+    const { page, expectQuiet } = await visitExample(example);
+    await banner(page).accept.waitFor();
+    await page.waitForLoadState('networkidle');
+    expect(thirdParty()).toEqual([]);
+    expect(await page.context().cookies()).toEqual([]);
+    const refusals = page.locator('script[data-category^="!"]:not([type="text/plain"])');
+    expect(await refusals.count()).toBe(0);
+
+    const addresses = await page.evaluate(heldAddresses);
+    await banner(page).accept.click();
+    for (const address of addresses) await expect.poll(() => thirdParty().some((seen) => address.startsWith(seen))).toBe(true);
+    const stillHeld = page.locator('script[type="text/plain"][data-category]:not([data-category^="!"])');
+    await expect.poll(() => stillHeld.count()).toBe(0);
+    expect(await refusals.count()).toBe(0);
+    expect((await cookieOf(page))?.value).toContain('&m=accept-all&');
+    expectQuiet();
+    expect(world.site.cspReports).toEqual([]);
+  });
+
+  test('stays quiet after reject', async () => {
+    const { page, expectQuiet } = await visitExample(example);
+    await banner(page).reject.click();
+    await expect.poll(() => banner(page).root.count()).toBe(0);
+    await page.reload();
+    await page.waitForLoadState('networkidle');
+    expect(await banner(page).root.count()).toBe(0);
+    expect(thirdParty()).toEqual([]);
+    expect(await page.locator('script[type="text/plain"][data-category^="!"]').count()).toBe(0);
+    expectQuiet();
+  });
+});
+
+test('the npm example runs in a browser', async () => {
+  const { outputText } = ts.transpileModule(named('npm').code, { compilerOptions: { module: ts.ModuleKind.ESNext, target: ts.ScriptTarget.ES2022 } });
+  const imports = readFileSync(`${root}/demo/parts/importmap.json`, 'utf8');
+  world.site.page('/', `<!doctype html><script type="importmap">${imports}</script><script type="module">${outputText}</script>`);
+  const { page, expectQuiet } = await world.freshPage();
+  const said: string[] = [];
+  page.on('console', (message) => said.push(message.text()));
+  await page.goto(world.site.url('/'));
+  await banner(page).accept.waitFor();
+  expect(said).toEqual([]);
+  await banner(page).accept.click();
+  await expect.poll(() => said).toEqual(['load your analytics here']);
+  expectQuiet();
+});
+
+test('the cookie is read by the JavaScript and by the regular expression', async () => {
+  world.site.page('/', '<!doctype html><script src="/kelisim.js"></script>');
+  const { page } = await world.visit();
+  const pattern = new RegExp(named('cookie-regex').code);
+  await banner(page).reject.click();
+  expect(await page.evaluate(named('cookie-js').code)).toBe(false);
+  expect((await cookieOf(page))!.value).not.toMatch(pattern);
+  await page.evaluate('kelisim.acceptAll()');
+  expect(await page.evaluate(`{ ${named('cookie-js').code} }`)).toBe(true);
+  expect((await cookieOf(page))!.value).toMatch(pattern);
+});
+
+test('the theming example changes the colours', async () => {
+  const { page } = await visitExample(named('theming'));
+  const { accept, reject } = banner(page);
+  for (const button of [accept, reject]) {
+    expect(await button.evaluate((element) => getComputedStyle(element).backgroundColor)).toBe('rgb(122, 62, 0)');
+  }
+});
+
+test('the TypeScript examples compile against the built types', { timeout: 60_000 }, () => {
+  expect(existsSync(`${root}/dist/index.d.ts`)).toBe(true);
+  expect(problemsOf(sources)).toEqual([]);
+  // Else the types were not found, and anything would pass.
+  const wrong = { ...named('npm'), code: "import { createConsent } from 'kelisim';\ncreateConsent({ expiresInMonths: 'long' });" };
+  expect(problemsOf([wrong]).join()).toContain("'string' is not assignable to type 'number'");
+});
+
+function examplesOf(file: string): Example[] {
+  const text = readFileSync(`${root}/${file}`, 'utf8');
+  return [...text.matchAll(/(?:^<!-- example: ([\w-]+) -->\n)?^```(\w+)\n([\s\S]*?)\n```$/gm)].map(([, name = '', language, code]) => ({
+    file,
+    name,
+    language: language!,
+    code: code!,
+  }));
+}
+
+function named(name: string): Example {
+  const found = examples.find((example) => example.name === name);
+  if (!found) throw new Error(`no example "${name}"`);
+  return found;
+}
+
+/** Serves the example in the head of a page; one that shows only tags gets the Kelisim tag before it. */
+async function visitExample({ code, name, language }: Example) {
+  const html = language === 'php' ? code.slice(code.indexOf('?>') + 2, code.lastIndexOf('<?php')) : code;
+  const loader = /kelisim(\.full)?\.js"/.test(html) ? '' : '<script src="/kelisim.js"></script>';
+  const [header, value] = named('csp-header').code.split(/: (.*)/s);
+  world.site.page('/', {
+    html: `<!doctype html><html lang="ru"><head><meta charset="utf-8"><title>Example</title>${loader}${html}</head><body><p>Page</p></body></html>`,
+    headers: name === 'csp' ? { [header!]: `${value}; report-uri /__csp` } : {},
+  });
+  return world.visit('/', { colorScheme: 'light' });
+}
+
+/** Addresses of requests that left our site, save for Kelisim's own files. */
+function thirdParty(): string[] {
+  // The browser looks for updates of its own now and then.
+  const isOurs = ({ host, path }: SeenRequest) =>
+    host === HOST || host === 'update.googleapis.com' || /^\/kelisim[\w.-]*\.(js|css)$/.test(path);
+  return world.site.requests.filter((seen) => !isOurs(seen)).map(({ secure, host, path }) => `${secure ? 'https' : 'http'}://${host}${path}`);
+}
+
+/** In the page: what held tags will ask for, in their attributes and in their code. */
+function heldAddresses(): string[] {
+  const found: string[] = [];
+  for (const element of document.querySelectorAll<HTMLElement>('[data-category]:not([data-category^="!"])')) {
+    const attributes = ['src', 'data-src', 'data-href'].map((name) => element.getAttribute(name) ?? '');
+    const inCode = element.localName === 'script' ? (element.textContent!.match(/https:[^'"\s]+/g) ?? []) : [];
+    found.push(...attributes.filter(Boolean), ...inCode);
+  }
+  return found;
+}
+
+/** Compiles the examples as modules inside the package, so that `kelisim` is found by the package's own exports. */
+function problemsOf(given: Example[]): string[] {
+  const options: ts.CompilerOptions = {
+    target: ts.ScriptTarget.ES2022,
+    module: ts.ModuleKind.ESNext,
+    moduleResolution: ts.ModuleResolutionKind.Bundler,
+    moduleDetection: ts.ModuleDetectionKind.Force,
+    lib: ['lib.es2022.d.ts', 'lib.dom.d.ts'],
+    jsx: ts.JsxEmit.Preserve,
+    types: [],
+    strict: true,
+    noEmit: true,
+    skipLibCheck: true,
+  };
+  const files = new Map(given.map(({ name, language, code }) => [`${root}tests/browser/example-${name}.${language}`, code]));
+  // React is not installed here; this much of it the example needs.
+  files.set(`${root}tests/browser/example-react.d.ts`, "declare module 'react' { export function useEffect(effect: () => void | (() => void), on?: unknown[]): void }");
+  const host = ts.createCompilerHost(options);
+  const { fileExists, readFile } = host;
+  host.fileExists = (path) => files.has(path) || fileExists(path);
+  host.readFile = (path) => files.get(path) ?? readFile(path);
+  host.getSourceFile = (path, languageVersion) => {
+    const text = host.readFile(path);
+    return text === undefined ? undefined : ts.createSourceFile(path, text, languageVersion);
+  };
+  const program = ts.createProgram([...files.keys()], options, host);
+  return ts.getPreEmitDiagnostics(program).map((problem) => ts.flattenDiagnosticMessageText(problem.messageText, '\n'));
+}

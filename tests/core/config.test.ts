@@ -1,0 +1,222 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { config, ConfigError, lenientConfig } from './support/core';
+import { RUNS } from './support/fuzz';
+
+function errorOf(options: unknown): ConfigError {
+  try {
+    config(options);
+  } catch (error) {
+    expect(error).toBeInstanceOf(ConfigError);
+    return error as ConfigError;
+  }
+  throw new Error(`accepted: ${JSON.stringify(options)}`);
+}
+
+describe('defaults', () => {
+  it('are four categories, both languages, thirteen months, a cookie for the host', () => {
+    for (const options of [undefined, {}]) {
+      const { categories, services, languages, expiresInMonths, cookie } = config(options);
+      expect(Object.keys(categories)).toEqual(['necessary', 'functional', 'analytics', 'marketing']);
+      expect(Object.keys(services)).toEqual([]);
+      expect(languages).toEqual(['kk', 'ru']);
+      expect(expiresInMonths).toBe(13);
+      expect(cookie).toMatchObject({ name: 'kelisim', path: '/', sameSite: 'lax' });
+      expect(cookie.domain).toBeUndefined();
+    }
+  });
+
+  it('`categories` replaces them, and `necessary` is always there', () => {
+    expect(Object.keys(config({ categories: { analytics: {} } }).categories).sort()).toEqual(['analytics', 'necessary']);
+    expect(Object.keys(config({ categories: {} }).categories)).toEqual(['necessary']);
+    expect(config({ categories: { necessary: { name: 'Нужные' }, analytics: {} } }).categories.necessary).toEqual({ name: 'Нужные' });
+  });
+
+  it('an option that is undefined is one that is not given', () => {
+    expect(config({ theme: undefined, cookie: { path: undefined }, expiresInMonths: undefined, languages: undefined })).toMatchObject({
+      expiresInMonths: 13, cookie: { path: '/' }, languages: ['kk', 'ru'],
+    });
+  });
+
+  it('dictionaries have no prototype: `constructor` is a lawful id', () => {
+    const { categories, services } = config({
+      categories: { constructor: {} }, services: { valueof: { category: 'constructor' } },
+    });
+    expect('constructor' in categories && 'valueof' in services).toBe(true);
+    expect('toString' in categories || 'toString' in services).toBe(false);
+    expect('constructor' in config({}).categories).toBe(false);
+  });
+});
+
+it('kz is Kazakh, and regions of a language are that language', () => {
+  expect(config({ languages: ['kz', 'ru-KZ'] }).languages).toEqual(['kk', 'ru']);
+  expect(config({ languages: ['KK_KZ'] }).languages).toEqual(['kk']);
+});
+
+it.each([1, 2, 12, 13])('%i months are accepted', (months) => expect(config({ expiresInMonths: months }).expiresInMonths).toBe(months));
+
+/** [options, path of the wrong one, what was given, a word of what is expected] */
+const WRONG: [unknown, string, unknown, RegExp][] = [
+  [null, 'options', null, /object/],
+  [[], 'options', [], /object/],
+  ['x', 'options', 'x', /object/],
+  [{ expiresInMonths: 14 }, 'expiresInMonths', 14, /number .*1/],
+  [{ expiresInMonths: 0 }, 'expiresInMonths', 0, /number .*1/],
+  [{ expiresInMonths: 1.5 }, 'expiresInMonths', 1.5, /number .*1/],
+  [{ expiresInMonths: '13' }, 'expiresInMonths', '13', /number .*1/],
+  [{ expiresInMonths: null }, 'expiresInMonths', null, /number .*1/],
+  [{ expiresInMonths: NaN }, 'expiresInMonths', NaN, /number .*1/],
+  [{ expiresInMonths: Infinity }, 'expiresInMonths', Infinity, /number .*1/],
+  [{ operator: 'ТОО' }, 'operator', 'ТОО', /object/],
+  [{ operator: { name: 5 } }, 'operator.name', 5, /string.*object/],
+  [{ policy: '/privacy' }, 'policy', '/privacy', /object/],
+  [{ policy: { url: 5 } }, 'policy.url', 5, /string.*object/],
+  [{ policy: { url: '/p', revision: 'a b' } }, 'policy.revision', 'a b', /\{1,32\}/],
+  [{ policy: { url: '/p', revision: '' } }, 'policy.revision', '', /\{1,32\}/],
+  [{ policy: { url: '/p', revision: 'x'.repeat(33) } }, 'policy.revision', 'x'.repeat(33), /\{1,32\}/],
+  [{ policy: { url: '/p', revision: 2026 } }, 'policy.revision', 2026, /\{1,32\}/],
+  [{ categories: [] }, 'categories', [], /object/],
+  [{ categories: 'analytics' }, 'categories', 'analytics', /object/],
+  [{ categories: { Ads: {} } }, 'categories.Ads', 'Ads', /an id/],
+  [{ categories: { ab: {} } }, 'categories.ab', 'ab', /an id/],
+  [{ categories: { ads: true } }, 'categories.ads', true, /object/],
+  [{ categories: { ads: { name: 5 } } }, 'categories.ads.name', 5, /string.*object/],
+  [{ categories: { ads: { description: 5 } } }, 'categories.ads.description', 5, /string.*object/],
+  [{ services: { YouTube: { category: 'marketing' } } }, 'services.YouTube', 'YouTube', /an id/],
+  [{ services: { youtube: 'marketing' } }, 'services.youtube', 'marketing', /object/],
+  [{ services: { youtube: {} } }, 'services.youtube.category', undefined, /necessary\|.*marketing/],
+  [{ services: { youtube: { category: 5 } } }, 'services.youtube.category', 5, /marketing/],
+  [{ services: { youtube: { category: 'video' } } }, 'services.youtube.category', 'video', /necessary\|.*marketing/],
+  [{ services: { youtube: { category: 'marketing', cookies: '_ga' } } }, 'services.youtube.cookies', '_ga', /array/],
+  [{ services: { analytics: { category: 'marketing' } } }, 'services.analytics', 'analytics', /id no category has/],
+  [{ services: { necessary: { category: 'marketing' } } }, 'services.necessary', 'necessary', /id no category has/],
+  [{ regime: 'opt-out' }, 'regime', 'opt-out', /opt-in/],
+  [{ languages: [] }, 'languages', [], /array/],
+  [{ languages: 'ru' }, 'languages', 'ru', /array/],
+  [{ languages: ['ru', 5] }, 'languages', ['ru', 5], /array/],
+  [{ languages: ['ru', ''] }, 'languages', ['ru', ''], /array/],
+  [{ languages: ['русский'] }, 'languages', ['русский'], /array/],
+  [{ language: 5 }, 'language', 5, /string/],
+  [{ cookie: 'kelisim' }, 'cookie', 'kelisim', /object/],
+  [{ cookie: { name: 'a;b' } }, 'cookie.name', 'a;b', /string/],
+  [{ cookie: { name: '' } }, 'cookie.name', '', /string/],
+  [{ cookie: { domain: 'a b' } }, 'cookie.domain', 'a b', /string/],
+  [{ cookie: { path: 'shop' } }, 'cookie.path', 'shop', /string/],
+  [{ cookie: { path: '/;domain=x' } }, 'cookie.path', '/;domain=x', /string/],
+  [{ cookie: { sameSite: 'Lax' } }, 'cookie.sameSite', 'Lax', /lax\|strict\|none/],
+  [{ layout: 'popup' }, 'layout', 'popup', /box/],
+  [{ theme: 'blue' }, 'theme', 'blue', /auto\|light\|dark/],
+  [{ reopenButton: 'yes' }, 'reopenButton', 'yes', /boolean/],
+  [{ texts: 'x' }, 'texts', 'x', /object/],
+  [{ googleConsentMode: 'on' }, 'googleConsentMode', 'on', /object/],
+  [{ googleConsentMode: { waitForUpdate: -1 } }, 'googleConsentMode.waitForUpdate', -1, /number/],
+  [{ googleConsentMode: { waitForUpdate: 'x' } }, 'googleConsentMode.waitForUpdate', 'x', /number/],
+  [{ googleConsentMode: { region: 'KZ' } }, 'googleConsentMode.region', 'KZ', /array/],
+  [{ googleConsentMode: { map: { analytics: 'x' } } }, 'googleConsentMode.map.analytics', 'x', /array/],
+  [{ respectGpc: 1 }, 'respectGpc', 1, /boolean/],
+  [{ reloadOnRevoke: null }, 'reloadOnRevoke', null, /boolean/],
+  [{ uiUrl: 5 }, 'uiUrl', 5, /string/],
+  [{ nonce: {} }, 'nonce', {}, /string/],
+];
+
+const label = (options: unknown) => JSON.stringify(options) ?? String(options);
+
+describe('a wrong option throws ConfigError with its path, what was given and what is expected', () => {
+  it.each(WRONG.map((row) => [label(row[0]), ...row] as const))('%s', (_label, options, path, given, expected) => {
+    const error = errorOf(options);
+    expect(error.path).toBe(path);
+    expect(error.given).toEqual(given);
+    expect(error.expected).toMatch(expected);
+    expect(error).toBeInstanceOf(Error);
+    expect(error.name).toBe('ConfigError');
+    expect(error.message).toContain(path);
+    expect(error.message).toContain(error.expected);
+    if (typeof given === 'string') expect(error.message).toContain(given.slice(0, 30));
+  });
+
+  it('a long value does not fill the console', () => {
+    expect(errorOf({ theme: 'x'.repeat(5000) }).message.length).toBeLessThan(300);
+  });
+});
+
+describe('leniently', () => {
+  it.each(WRONG.map((row) => [label(row[0]), ...row] as const))('%s is reported and falls back', (_label, options, path) => {
+    const { config: left, errors } = lenientConfig(options);
+    expect(errors.map((error) => error.path)).toContain(path);
+    expect(() => config(left)).not.toThrow(); // what is left is right
+  });
+
+  it('only the wrong one falls back', () => {
+    const { config: left, errors } = lenientConfig({
+      theme: 'blue', layout: 'box', expiresInMonths: 14, language: 'ru', reopenButton: false,
+      cookie: { name: 'x y', path: '/shop' },
+      categories: { analytics: {}, Ads: {}, marketing: { name: 'Реклама' } },
+      services: { youtube: { category: 'marketing' }, lost: { category: 'nowhere' }, analytics: { category: 'marketing' } },
+    });
+    expect(errors.map((error) => error.path).sort()).toEqual([
+      'categories.Ads', 'cookie.name', 'expiresInMonths', 'services.analytics', 'services.lost.category', 'theme',
+    ]);
+    expect(left).toMatchObject({ layout: 'box', expiresInMonths: 13, language: 'ru', reopenButton: false, cookie: { name: 'kelisim', path: '/shop' } });
+    expect(left.theme).toBeUndefined();
+    expect(Object.keys(left.categories)).toEqual(['necessary', 'analytics', 'marketing']);
+    expect(Object.keys(left.services)).toEqual(['youtube']);
+  });
+});
+
+describe('whatever is given', () => {
+  const anything = fc.oneof(
+    fc.anything({ withBigInt: true, withDate: true, withMap: true, withSet: true, withNullPrototype: true, withObjectString: true, withSparseArray: true, withTypedArray: true }),
+    fc.constantFrom(null, Symbol('s'), () => 0, NaN, '', 'kz', 'auto', true, 13, Object.create(null), ['ru'], new Array(2)),
+  );
+  const id = fc.oneof(fc.constantFrom('analytics', 'marketing', 'necessary', 'youtube', 'constructor', '__proto__', 'A', ''), fc.string());
+  const some = (keys: string[], value: fc.Arbitrary<unknown> = anything) =>
+    fc.record(Object.fromEntries(keys.map((key) => [key, value])), { requiredKeys: [] });
+  const or = (usual: fc.Arbitrary<unknown>) => fc.oneof({ weight: 3, arbitrary: usual }, { weight: 1, arbitrary: anything });
+  const alike = fc.record({
+    operator: or(some(['name', 'bin', 'url'])),
+    policy: or(some(['url', 'revision', 'publishedAt'])),
+    categories: or(fc.dictionary(id, or(some(['name', 'description', 'default'])))),
+    services: or(fc.dictionary(id, or(some(['category', 'name', 'cookies'], fc.oneof(id, anything))))),
+    cookie: or(some(['name', 'domain', 'path', 'sameSite'])),
+    googleConsentMode: or(fc.oneof(some(['waitForUpdate', 'region', 'urlPassthrough', 'map']), some(['map'], fc.dictionary(id, anything)))),
+    languages: or(fc.array(fc.oneof(fc.constantFrom('kk', 'ru', 'kz-KZ'), anything))),
+    expiresInMonths: fc.oneof(fc.integer({ min: -1, max: 15 }), anything),
+    regime: anything, language: anything, layout: anything, theme: anything, reopenButton: anything, texts: anything,
+    respectGpc: anything, reloadOnRevoke: anything, uiUrl: anything, nonce: anything,
+  }, { requiredKeys: [] });
+  // Of a whole set of options nearly always something is wrong; of one or two, often nothing.
+  const few = fc.tuple(alike, fc.double({ min: 0, max: 1, noNaN: true })).map(([given, point]) => {
+    const start = Math.floor(point * Object.keys(given).length);
+    return Object.fromEntries(Object.entries(given).slice(start, start + 2));
+  });
+  const options = fc.oneof({ weight: 3, arbitrary: few }, { weight: 3, arbitrary: alike }, { weight: 1, arbitrary: anything });
+  const keepsCaps = ({ expiresInMonths, categories, services, languages }: ReturnType<typeof config>) => {
+    expect([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13]).toContain(expiresInMonths);
+    expect('necessary' in categories).toBe(true);
+    expect(Object.values(services).every(({ category }) => category in categories)).toBe(true);
+    expect(languages.length).toBeGreaterThan(0);
+    expect([...languages].every((language) => /^[a-z]{2,3}$/.test(language))).toBe(true);
+  };
+
+  it('nothing but ConfigError is thrown, and what is accepted keeps the caps', () => {
+    let accepted = 0;
+    fc.assert(fc.property(options, (given) => {
+      try {
+        keepsCaps(config(given));
+        accepted++;
+      } catch (error) {
+        if (!(error instanceof ConfigError)) throw error;
+      }
+    }), RUNS);
+    expect(accepted).toBeGreaterThan(RUNS.numRuns / 20); // the generator does make right options
+  });
+
+  it('leniently nothing is thrown, and what is left is accepted', () => {
+    fc.assert(fc.property(options, (given) => {
+      const { config: left, errors } = lenientConfig(given);
+      for (const error of errors) expect(error).toBeInstanceOf(ConfigError);
+      keepsCaps(left);
+      expect(config(left).expiresInMonths).toBe(left.expiresInMonths);
+    }), RUNS);
+  });
+});

@@ -1,0 +1,275 @@
+import fc from 'fast-check';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { NOW, type ConsentOptions } from './support/core';
+import { cookieValues, grantedIn, RUNS } from './support/fuzz';
+import { fakePlatform } from './support/fake-platform';
+import { settled, startConsent } from './support/start-consent';
+
+const ALL = `v=1&t=${NOW - 1000}&l=ru&m=accept-all&id=a&functional=1&analytics=1&marketing=1`;
+const optional = ['functional', 'analytics', 'marketing'];
+const grantsOf = ({ state }: { state: { grants: object } }) => Object.entries(state.grants).filter(([, value]) => value).map(([id]) => id);
+
+afterEach(() => void vi.restoreAllMocks());
+
+describe('cookies that do not work', () => {
+  it('deny everything, ask nothing, and leave the handle alive', async () => {
+    const { consent, ui } = startConsent({}, { blocked: 'all' });
+    await settled();
+    expect(consent.state).toMatchObject({ status: 'unset', reason: 'cookies-blocked', mustAsk: false });
+    expect(grantsOf(consent)).toEqual(['necessary']);
+    expect(ui).toEqual([]);
+    expect(consent.acceptAll().grants.analytics).toBe(false);
+    expect(consent.has('necessary')).toBe(true);
+  });
+
+  it('a decision that cannot be kept grants nothing, is an error, and its listeners are told', () => {
+    const { consent, page } = startConsent({ googleConsentMode: true }, { blocked: 'writes' });
+    const errors: unknown[] = [];
+    const changes: unknown[] = [];
+    consent.on('error', ({ error }) => errors.push(error));
+    consent.on('change', ({ state }) => changes.push(state.reason));
+    page.forget();
+    expect(consent.acceptAll()).toMatchObject({ status: 'unset', reason: 'cookies-blocked', mustAsk: false });
+    expect(grantsOf(consent)).toEqual(['necessary']);
+    expect(errors).toEqual([expect.any(Error)]);
+    expect(changes).toEqual(['cookies-blocked']);
+    expect(page.of('event').map(([name]) => name).sort()).toEqual(['change', 'error']);
+    expect(page.of('gtag')).toEqual([['consent', 'update', expect.objectContaining({ analytics_storage: 'denied' })]]);
+  });
+
+  it('what was granted before is denied when a later decision cannot be kept', () => {
+    const { consent, page } = startConsent({}, { cookies: [ALL] });
+    page.situation.blocked = 'writes';
+    consent.save({ marketing: false });
+    expect(grantsOf(consent)).toEqual(['necessary']);
+  });
+
+  it('a later decision that can be kept counts', () => {
+    const { consent, page } = startConsent({}, { blocked: 'writes' });
+    consent.acceptAll();
+    page.situation.blocked = undefined;
+    expect(consent.acceptAll()).toMatchObject({ status: 'decided', reason: null });
+    expect(consent.has('analytics')).toBe(true);
+  });
+});
+
+describe('a record of a newer version', () => {
+  it('is neither used nor overwritten until the visitor decides', () => {
+    const value = ALL.replace('v=1', 'v=2');
+    const { consent, page } = startConsent({}, { cookies: [value] });
+    expect(consent.state).toMatchObject({ status: 'unset', reason: 'invalid', mustAsk: true });
+    expect(grantsOf(consent)).toEqual(['necessary']);
+    page.outside().onRefresh('tab');
+    consent.setLanguage('kk');
+    expect(page.situation.cookies).toEqual([value]);
+    consent.rejectAll();
+    expect(page.situation.cookies[0]).toMatch(/^v=1&/);
+  });
+});
+
+describe('another tab', () => {
+  it('that decided is followed', () => {
+    const { consent, page } = startConsent();
+    const events: unknown[] = [];
+    consent.on('change', ({ source, changed }) => events.push([source, [...changed].sort()]));
+    page.situation.cookies = [ALL];
+    page.outside().onRefresh('tab');
+    expect(consent.has('analytics')).toBe(true);
+    page.outside().onRefresh('tab');
+    page.outside().onRefresh('restore');
+    expect(events).toEqual([['tab', [...optional].sort()]]);
+    expect(page.of('tell')).toEqual([]); // it knows already
+  });
+
+  it('that refused again what was refused is told of too', () => {
+    const refused = `v=1&t=${NOW - 1000}&m=custom&id=a&functional=0&analytics=0&marketing=0`;
+    const { consent, page } = startConsent({}, { cookies: [refused] });
+    const changes: unknown[] = [];
+    consent.on('change', ({ changed, state }) => changes.push([changed, state.id]));
+    page.situation.cookies = [refused.replace('id=a', 'id=b')];
+    page.outside().onRefresh('tab');
+    expect(changes).toEqual([[[], 'b']]);
+  });
+
+  it('that withdrew is not overruled by what this one still knew', () => {
+    const { consent, page } = startConsent({}, { cookies: [ALL] });
+    page.situation.cookies = [`v=1&t=${NOW}&l=ru&m=withdraw&id=b&functional=0&analytics=0&marketing=0`];
+    const changed: string[] = [];
+    consent.on('change', (event) => changed.push(...event.changed));
+    consent.save({ functional: true });
+    expect(grantsOf(consent)).toEqual(['necessary', 'functional']);
+    expect(page.situation.cookies[0]).toContain('functional=1&analytics=0&marketing=0');
+    expect(changed.sort()).toEqual(['analytics', 'marketing']);
+  });
+
+  it('that forgot is asked about here', async () => {
+    const { consent, page, ui } = startConsent({}, { cookies: [ALL] });
+    page.situation.cookies = [];
+    page.outside().onRefresh('restore');
+    await settled();
+    expect(consent.state.reason).toBe('missing');
+    expect(ui).toContain('show banner');
+  });
+
+  it('a decision that ends while the page is open is no longer there at the next look', () => {
+    const { consent, page } = startConsent({}, { cookies: [ALL] });
+    page.situation.now += 86400 * 398;
+    page.outside().onRefresh('tab');
+    expect(consent.state.reason).toBe('expired');
+    expect(grantsOf(consent)).toEqual(['necessary']);
+    expect(page.situation.cookies).toEqual([ALL]);
+  });
+});
+
+describe('destroying', () => {
+  it('denies everything, rejects who waits, silences listeners and stops what runs', async () => {
+    const { consent, page, ui } = startConsent({ categories: { analytics: {}, marketing: {} } }, { cookies: [`v=1&t=${NOW}&analytics=1&marketing=0`] });
+    const waiting = consent.when('marketing');
+    const listener = vi.fn();
+    for (const event of ['ready', 'change', 'error', 'hide'] as const) consent.on(event, listener);
+    await consent.show('preferences');
+    listener.mockClear();
+    consent.destroy();
+    await expect(waiting).rejects.toMatchObject({ name: 'AbortError' });
+    expect(consent.has('analytics') || consent.has('necessary') || consent.has('!marketing')).toBe(false);
+    expect(consent.state).toMatchObject({ status: 'unset', mustAsk: false });
+    expect(Object.isFrozen(consent.state)).toBe(true);
+    expect(grantsOf(consent)).toEqual([]);
+    expect(page.of('stop').flat().sort()).toEqual(['gate', 'outside']);
+    expect(page.of('button').at(-1)).toEqual([null]);
+    expect(ui).toContain('destroy');
+    const cookies = [...page.situation.cookies];
+    for (const act of ['acceptAll', 'rejectAll', 'withdraw', 'reset'] as const) expect(consent[act]().grants.analytics).toBeFalsy();
+    consent.save({ analytics: true });
+    page.outside().onAction('accept-all');
+    expect(consent.has('analytics')).toBe(false);
+    expect(page.situation.cookies).toEqual(cookies);
+    expect(listener).not.toHaveBeenCalled();
+    await expect(consent.show('banner')).rejects.toThrow();
+    await consent.hide();
+    expect(JSON.parse(JSON.stringify(consent.receipt()))).toMatchObject({ status: 'unset', grants: {} });
+    consent.destroy();
+  });
+
+  it('before a person saw the page means nothing is ever told', () => {
+    const { consent, page } = startConsent({}, { prerendering: true, cookies: [ALL] });
+    consent.destroy();
+    page.activate();
+    expect(page.order()).toEqual([]);
+    expect(consent.has('analytics')).toBe(false);
+  });
+
+  it('inside a listener is borne', () => {
+    for (const event of ['ready', 'change'] as const) {
+      const { consent, restart, page } = startConsent({}, { cookies: [ALL] }, { idle: true });
+      const after = vi.fn();
+      consent.on(event, () => consent.destroy());
+      consent.on(event, after);
+      expect(() => {
+        restart();
+        consent.rejectAll();
+      }).not.toThrow();
+      expect(after).not.toHaveBeenCalled();
+      expect(consent.has('analytics')).toBe(false);
+      expect(page.of('reload')).toEqual([]);
+    }
+  });
+
+  it('inside a listener of error or hide is borne too', async () => {
+    const failing = startConsent({}, { blocked: 'writes' });
+    failing.consent.on('error', () => failing.consent.destroy());
+    expect(failing.consent.acceptAll().grants.analytics).toBeFalsy();
+    const closing = startConsent();
+    await settled();
+    closing.consent.on('hide', () => closing.consent.destroy());
+    expect(closing.consent.acceptAll().grants.analytics).toBeFalsy();
+    expect(closing.page.situation.cookies).toHaveLength(1); // the decision was kept before
+  });
+
+  it('lets it be started again', () => {
+    const { consent, restart } = startConsent({}, { cookies: [ALL] });
+    consent.destroy();
+    restart({ categories: { analytics: {} } });
+    expect(grantsOf(consent)).toEqual(['necessary', 'analytics']);
+    expect(consent.has('marketing')).toBe(false);
+  });
+});
+
+describe('wrong options from the script tag', () => {
+  const wrongOptions = { theme: 'blue', language: 'ru' } as unknown as ConsentOptions;
+
+  it('are told, the rest holds, and nothing stored is granted or changed', async () => {
+    const console_ = vi.spyOn(console, 'error').mockImplementation(() => {});
+    const { consent, page, wrong, ui } = startConsent(wrongOptions, { cookies: [ALL] }, { lenient: true });
+    await settled();
+    expect(wrong.map(({ path }) => path)).toEqual(['theme']);
+    expect(console_.mock.calls.flat().join()).toContain('theme');
+    expect(page.of('event')[0]).toEqual(['error', expect.objectContaining({ error: wrong[0] })]);
+    expect(consent.state).toMatchObject({ status: 'unset', mustAsk: true, language: 'ru' });
+    expect(grantsOf(consent)).toEqual(['necessary']);
+    expect(page.situation.cookies).toEqual([ALL]);
+    expect(ui).toContain('show banner');
+  });
+
+  it('leave strays of the cookie as they are', () => {
+    vi.spyOn(console, 'error').mockImplementation(() => {});
+    const { page } = startConsent(wrongOptions, { cookies: [ALL, ALL.replace('id=a', 'id=b')] }, { lenient: true });
+    expect(page.of('write')).toEqual([]);
+  });
+
+  it('do not stand in the way of a decision', () => {
+    vi.spyOn(console, 'error').mockImplementation(() => {});
+    const { consent } = startConsent(wrongOptions, {}, { lenient: true });
+    consent.save({ analytics: true });
+    expect(grantsOf(consent)).toEqual(['necessary', 'analytics']);
+  });
+});
+
+it('from npm a wrong option throws, and the handle can still be started', () => {
+  const { consent, restart } = startConsent({}, { cookies: [ALL] }, { idle: true });
+  expect(() => restart(wrong())).toThrow(/expiresInMonths is number 14/);
+  expect(consent.has('analytics')).toBe(false);
+  restart({});
+  expect(consent.has('analytics')).toBe(true);
+});
+const wrong = (): ConsentOptions => ({ expiresInMonths: 14 });
+
+it('on a server everything but the necessary is denied, and nothing throws', async () => {
+  const { consent } = startConsent({ services: { youtube: { category: 'marketing' } } }, {}, { server: true });
+  expect(grantsOf(consent)).toEqual(['necessary']);
+  expect(consent.state.language).toBe('kk');
+  for (const act of ['acceptAll', 'rejectAll', 'withdraw', 'reset'] as const) expect(consent[act]().grants.marketing).toBe(false);
+  expect(consent.save({ youtube: true }).grants.youtube).toBe(false);
+  consent.setLanguage('ru');
+  expect(consent.receipt()).toMatchObject({ status: 'unset' });
+  await expect(consent.show('banner')).rejects.toThrow();
+  consent.destroy();
+});
+
+describe('whatever is in the cookie', () => {
+  it('nothing is granted without an exact valid record', () => {
+    let granting = 0;
+    const value = cookieValues(optional, NOW);
+    fc.assert(fc.property(fc.array(value, { minLength: 1, maxLength: 3 }), (cookies) => {
+      const { consent } = startConsent({ reopenButton: false }, { cookies });
+      const granted = grantsOf(consent).filter((id) => id !== 'necessary');
+      granting += granted.length;
+      // Whatever is granted, one of the cookies grants it to the letter, and is not too old, nor from the future.
+      for (const id of granted) expect(cookies.some((cookie) => grantedIn(cookie, [id], NOW).length)).toBe(true);
+      if (cookies.length === 1) expect(granted).toEqual(grantedIn(cookies[0]!, optional, NOW));
+      consent.destroy();
+    }), RUNS);
+    expect(granting).toBeGreaterThan(RUNS.numRuns / 20);
+  });
+
+  it('a refusal leaves nothing granted, here or on pages with other categories', () => {
+    fc.assert(fc.property(fc.array(cookieValues([...optional, 'foreign'], NOW), { maxLength: 3 }), (cookies) => {
+      const page = fakePlatform({ cookies });
+      const { consent } = startConsent({}, page);
+      consent.rejectAll();
+      expect(grantsOf(consent)).toEqual(['necessary']);
+      expect(page.situation.cookies.join()).not.toMatch(/&[a-z][a-z0-9_-]{2,31}=1/);
+      consent.destroy();
+    }), { numRuns: 1000 });
+  });
+});

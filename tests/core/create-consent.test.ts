@@ -1,0 +1,72 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { fakePlatform } from './support/fake-platform';
+
+const pages: ReturnType<typeof fakePlatform>[] = [];
+vi.mock('../../src/browser/platform', () => ({
+  browserPlatform: () => {
+    const page = fakePlatform({ cookies: ['v=1&t=1767614400&m=custom&functional=1&analytics=1&marketing=1'] });
+    pages.push(page);
+    return page.platform;
+  },
+}));
+
+let createConsent: typeof import('../../src/create-consent').createConsent;
+
+beforeEach(async () => {
+  vi.resetModules(); // what lives is remembered by the module
+  ({ createConsent } = await import('../../src/create-consent'));
+});
+
+afterEach(() => {
+  vi.unstubAllGlobals();
+  vi.restoreAllMocks();
+  pages.splice(0);
+});
+
+describe('in a browser', () => {
+  it('a second call while one lives warns and returns the same handle; after destroy() there is a new one', () => {
+    vi.stubGlobal('document', {});
+    const warn = vi.spyOn(console, 'warn').mockImplementation(() => {});
+    const first = createConsent();
+    expect(warn).not.toHaveBeenCalled();
+    expect(createConsent({ language: 'ru' })).toBe(first);
+    expect(createConsent({ expiresInMonths: 14 })).toBe(first);
+    expect(warn).toHaveBeenCalledTimes(2);
+    expect(pages).toHaveLength(1);
+    expect(first.has('analytics')).toBe(true);
+    first.destroy();
+    const second = createConsent();
+    expect(warn).toHaveBeenCalledTimes(2);
+    expect(second.has('analytics')).toBe(true);
+    first.destroy(); // long gone: the living one is not touched
+    expect(createConsent()).toBe(second);
+    expect(second.has('analytics')).toBe(true);
+    second.destroy();
+  });
+
+  it('a wrong option throws and leaves nothing behind', () => {
+    vi.stubGlobal('document', {});
+    const warn = vi.spyOn(console, 'warn').mockImplementation(() => {});
+    expect(() => createConsent({ expiresInMonths: 14 })).toThrow(/expiresInMonths/);
+    expect(pages).toHaveLength(0);
+    const consent = createConsent();
+    expect(warn).not.toHaveBeenCalled();
+    consent.destroy();
+  });
+});
+
+describe('without a browser', () => {
+  it('every call has a handle of its own that denies everything and touches nothing', () => {
+    const one = createConsent();
+    const two = createConsent();
+    expect(one).not.toBe(two);
+    expect(one.has('necessary')).toBe(true);
+    for (const id of ['functional', 'analytics', 'marketing']) expect(one.has(id)).toBe(false);
+    expect(one.acceptAll().grants.analytics).toBe(false);
+    expect(pages).toHaveLength(0);
+  });
+
+  it('wrong options throw there too', () => {
+    expect(() => createConsent({ expiresInMonths: 0 })).toThrow(/expiresInMonths/);
+  });
+});

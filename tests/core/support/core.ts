@@ -1,0 +1,72 @@
+/**
+ * The one door through which these tests reach the pure core. When a signature inside `src/core` moves, it is adapted here
+ * and nowhere else.
+ */
+import { answerRecord, type Answer } from '../../../src/core/answer';
+import { ConfigError, resolveConfig, type Config } from '../../../src/core/config';
+import { decide, type Decided } from '../../../src/core/decide';
+import { expiryOf } from '../../../src/core/expiry';
+import { consentTypes } from '../../../src/core/google';
+import { pickLanguage } from '../../../src/core/language';
+import { newestRecord, parseRecord, serializeRecord } from '../../../src/core/record';
+import { isWebUrl } from '../../../src/core/url';
+import type { Choice, ConsentRecord, Method, Signals } from '../../../src/core/model';
+import type { ConsentOptions, ConsentType } from '../../../src/core/options';
+
+export { ConfigError };
+export type { Config, ConsentOptions, ConsentRecord, Decided };
+
+/** The options as `createConsent` takes them: the first wrong one throws. */
+export const config = (options?: unknown): Config => resolveConfig(options);
+
+/** The options as the script tag takes them: every wrong one is reported and falls back. */
+export function lenientConfig(options?: unknown): { config: Config; errors: ConfigError[] } {
+  const errors: ConfigError[] = [];
+  return { config: resolveConfig(options, errors), errors };
+}
+
+/** Epoch milliseconds at which a decision of this second ends. */
+export const expiry = (seconds: number, months = 13): number => expiryOf(seconds, months);
+
+export const parse = (value: string): ConsentRecord | null => parseRecord(value);
+export const serialize = (record: ConsentRecord): string => serializeRecord(record);
+export const newest = (values: readonly string[]): ConsentRecord | null => newestRecord(values);
+
+/** A record whose every field may be given; its answers have no prototype, as those from a cookie. */
+export function recordOf(fields: Partial<ConsentRecord> = {}): ConsentRecord {
+  const answers = Object.assign(Object.create(null) as Record<string, boolean>, fields.answers);
+  return { t: NOW, r: '', l: 'ru', m: 'custom', id: 'abcd1234', ...fields, answers };
+}
+
+/** 5 January 2026, 12:00 UTC, in epoch seconds: the moment of these tests. */
+export const NOW = Date.UTC(2026, 0, 5, 12) / 1000;
+
+/** The state that these options and this record give at this second. Undefined: no cookie; null: an unusable one. */
+export const decideAt = (
+  options: ConsentOptions,
+  record: ConsentRecord | null | undefined,
+  { now = NOW, ...signals }: Signals & { now?: number } = {},
+): Decided => decide(config(options), record, signals, now * 1000);
+
+/** The record after `save(named)`. */
+export const saved = (
+  options: ConsentOptions,
+  stored: ConsentRecord | null,
+  named: Record<string, unknown>,
+  method: Method = 'custom',
+): ConsentRecord => answered(options, stored, { method, named: named as Record<string, Choice> });
+
+/** The record after everything was accepted or refused. */
+export const answeredAll = (options: ConsentOptions, stored: ConsentRecord | null, method: Method, all: boolean): ConsentRecord =>
+  answered(options, stored, { method, all });
+
+const answered = (options: ConsentOptions, stored: ConsentRecord | null, answer: Answer): ConsentRecord =>
+  ({ l: 'kk', id: 'fresh123', ...answerRecord(config(options), stored, answer, NOW) });
+
+export const googleTypes = (grants: Record<string, boolean>, map?: Record<string, ConsentType[]>): Record<string, Choice> =>
+  consentTypes(Object.assign(Object.create(null) as Record<string, boolean>, grants), { map });
+
+export const languageOf = (languages: readonly string[], candidates: readonly unknown[]): string =>
+  pickLanguage(languages, candidates);
+
+export const webUrl = (value: unknown): boolean => isWebUrl(value);

@@ -1,0 +1,60 @@
+/** A started consent handle on a fake platform, with a UI that only remembers what it was asked to do. */
+import { createHandle } from '../../../src/consent';
+import { VERSION } from '../../../src/version';
+import type { Consent } from '../../../src/core/model';
+import type { ConfigError, ConsentOptions } from './core';
+import { fakePlatform, type FakePlatform, type Situation } from './fake-platform';
+
+export interface Started {
+  readonly consent: Consent;
+  readonly page: FakePlatform;
+  /** What the UI was asked to do. */
+  readonly ui: string[];
+  /** The wrong options, when it was started leniently. */
+  readonly wrong: ConfigError[];
+  /** Starts the same handle again, as `init` does after `destroy()`. */
+  restart(options?: ConsentOptions): void;
+}
+
+export interface Start {
+  /** As the script tag starts: a wrong option is reported, the others hold. */
+  lenient?: boolean;
+  /** The UI file cannot be had this many times. */
+  uiFails?: number;
+  /** The UI file takes so many milliseconds. */
+  uiDelay?: number;
+  /** Do not start yet. */
+  idle?: boolean;
+  /** As on a server: there is no platform. */
+  server?: boolean;
+}
+
+export function startConsent(options?: ConsentOptions, given: Situation | FakePlatform = {}, how: Start = {}): Started {
+  const page = 'platform' in given ? given : fakePlatform(given);
+  const ui: string[] = [];
+  const wrong: ConfigError[] = [];
+  let failures = how.uiFails ?? 0;
+  const note = (text: string) => void ui.push(text);
+  const made = createHandle({
+    platform: () => (how.server ? null : page.platform),
+    loadUi: async (_url, attempt) => {
+      note(`load ${attempt}`);
+      if (how.uiDelay) await new Promise((resolve) => setTimeout(resolve, how.uiDelay));
+      if (failures-- > 0) throw new Error('404');
+      return {
+        version: VERSION,
+        mount: () => ({
+          show: async (view: string) => note(`show ${view}`),
+          hide: () => note('hide'),
+          update: () => note('update'),
+          destroy: () => note('destroy'),
+        }),
+      };
+    },
+  });
+  if (!how.idle) made.start(options, how.lenient ? wrong : undefined);
+  return { consent: made.consent, page, ui, wrong, restart: (again) => made.start(again) };
+}
+
+/** Lets promises settle. */
+export const settled = () => new Promise<void>((resolve) => setTimeout(resolve));

@@ -1,0 +1,102 @@
+// Importing the package does nothing: no globals, no DOM, no timers; and without a browser everything is denied.
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { consumer, type Consumer } from './support/consumer';
+
+let project: Consumer;
+beforeAll(() => void (project = consumer()));
+afterAll(() => project.remove());
+
+/** What a child process finds changed by importing; the last line prints it. */
+const watched = (load: string, then: string) => `
+  const names = () => Reflect.ownKeys(globalThis).map(String).sort().join();
+  const touched = [];
+  const trap = (name) => new Proxy(function () {}, {
+    get: (_, key) => (touched.push(name + '.' + String(key)), undefined),
+    set: (_, key) => (touched.push(name + '.' + String(key) + ' ='), true),
+    has: (_, key) => (touched.push(String(key) + ' in ' + name), false),
+    apply: () => void touched.push(name + '()'),
+    construct: () => (touched.push('new ' + name), {}),
+  });
+  const pretended = ['window', 'self', 'document', 'navigator', 'location', 'localStorage', 'sessionStorage', 'history', 'addEventListener',
+    'fetch', 'setTimeout', 'setInterval', 'requestAnimationFrame', 'queueMicrotask', 'BroadcastChannel', 'MutationObserver', 'XMLHttpRequest'];
+  const own = new Map();
+  for (const name of PRETEND ? pretended : []) {
+    own.set(name, Object.getOwnPropertyDescriptor(globalThis, name));
+    Object.defineProperty(globalThis, name, { value: trap(name), configurable: true, writable: true });
+  }
+  const before = names();
+  const waiting = () => process.getActiveResourcesInfo().filter((name) => /Timeout|Immediate|TCP|Port|Worker/.test(name)).length;
+  ${load}
+  const added = names() === before ? [] : names().split(',').filter((name) => !before.split(',').includes(name));
+  for (const [name, descriptor] of own) {
+    if (descriptor) Object.defineProperty(globalThis, name, descriptor);
+    else delete globalThis[name];
+  }
+  const result = { added, touched };
+  ${then}
+  result.waiting = waiting();
+  console.log(JSON.stringify(result));`;
+
+const NOTHING = { added: [], touched: [], waiting: 0 };
+
+/** Both forms of a subpath, run as a child process. */
+const forms = (subpath: string, then: string) => ({
+  require: (pretend: boolean) => project.node('-e', watched(`const loaded = require('${subpath}');`, then).replace('PRETEND', String(pretend))),
+  import: (pretend: boolean) =>
+    project.node('--input-type=module', '-e', watched(`const loaded = await import('${subpath}');`, then).replace('PRETEND', String(pretend))),
+});
+
+describe.each(['require', 'import'] as const)('%s', (form) => {
+  it('kelisim does nothing, not even where there is a browser', () => {
+    for (const pretend of [false, true]) expect(forms('kelisim', '')[form](pretend)).toEqual(NOTHING);
+  });
+
+  it('kelisim/i18next does nothing', () => {
+    for (const pretend of [false, true]) expect(forms('kelisim/i18next', '')[form](pretend)).toEqual(NOTHING);
+  });
+
+  it('kelisim denies everything without a browser, and lets the process end', () => {
+    const ids = ['functional', 'analytics', 'marketing', 'youtube'];
+    const then = `
+      const consent = loaded.createConsent({ services: { youtube: { category: 'marketing' } } });
+      const ids = ${JSON.stringify(ids)};
+      result.before = ids.filter((id) => consent.has(id));
+      consent.acceptAll();
+      consent.save({ analytics: true, youtube: 'granted' });
+      result.after = ids.filter((id) => consent.has(id));
+      result.status = consent.state.status;
+      result.cookies = typeof document;
+      consent.when('analytics').then(() => console.log('granted'));
+      consent.on('ready', () => console.log('ready'));
+      result.names = names() === before;`;
+    expect(forms('kelisim', then)[form](false)).toEqual({
+      ...NOTHING, before: [], after: [], status: 'unset', cookies: 'undefined', names: true,
+    });
+  });
+
+  it('kelisim has its error and throws it', () => {
+    const then = `
+      try { loaded.createConsent({ expiresInMonths: 14 }); } catch (error) {
+        result.error = [error instanceof loaded.ConfigError, error.path, error.given, error.expected];
+      }
+      result.exports = Object.keys(loaded).filter((key) => key !== 'default').sort();`;
+    expect(forms('kelisim', then)[form](false)).toMatchObject({
+      error: [true, 'expiresInMonths', 14, expect.any(String)], exports: ['ConfigError', 'createConsent'],
+    });
+  });
+
+  it('kelisim/i18next gives words from an instance', () => {
+    const then = `
+      const i18n = { options: {}, language: 'ru', store: { data: { ru: {} } }, on() {}, off() {}, exists: () => true, getFixedT: () => () => 'слово' };
+      result.word = loaded.i18nextTexts(i18n).text('ru', 'banner.title');`;
+    expect(forms('kelisim/i18next', then)[form](false)).toMatchObject({ word: 'слово' });
+  });
+});
+
+it('the locales can be had, and what is not public cannot', () => {
+  const script = `
+    const words = ['kk', 'ru'].map((language) => typeof require('kelisim/locales/' + language + '.json').banner.title);
+    let error; try { require('kelisim/src/consent'); } catch ({ code }) { error = code; }
+    console.log(JSON.stringify([words, error, require('kelisim/package.json').name]));`;
+  expect(project.node('-e', script)).toEqual([['string', 'string'], 'ERR_PACKAGE_PATH_NOT_EXPORTED', 'kelisim']);
+});

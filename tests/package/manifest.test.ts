@@ -1,0 +1,43 @@
+// What npm would publish, as other tools see it.
+import { execFileSync, spawnSync } from 'node:child_process';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { publint } from 'publint';
+import { describe, expect, it } from 'vitest';
+import { root } from './support/consumer';
+
+interface Packed {
+  files: { path: string; size: number }[];
+}
+
+const [packed] = JSON.parse(
+  execFileSync('npm', ['pack', '--dry-run', '--json', '--ignore-scripts'], { cwd: root, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }),
+) as [Packed];
+const files = packed.files.map(({ path }) => path);
+
+describe('the package', () => {
+  it.each(['kelisim.js', 'kelisim-ui.js', 'kelisim.full.js', 'kelisim.css', 'index.js', 'index.cjs', 'index.d.ts', 'index.d.cts', 'i18next.js', 'i18next.cjs'])(
+    'holds dist/%s', (file) => expect(files).toContain(`dist/${file}`),
+  );
+
+  it('holds the locales, and nothing that only we need', () => {
+    expect(files).toEqual(expect.arrayContaining(['locales/kk.json', 'locales/ru.json', 'package.json']));
+    const strange = files.filter((file) => !/^(dist\/|locales\/|package\.json$|README|LICENSE|CHANGELOG)/.test(file));
+    expect(strange).toEqual([]);
+  });
+
+  it('satisfies publint', async () => {
+    const { messages } = await publint({ pkgDir: root, pack: 'npm', strict: true });
+    expect(messages).toEqual([]);
+  });
+
+  it('has types that resolve, in ESM and CJS alike', { timeout: 60_000 }, () => {
+    const require = createRequire(import.meta.url);
+    const cli = join(dirname(require.resolve('@arethetypeswrong/cli/package.json')), 'dist/index.js');
+    // Node 10's resolution knows no subpaths; nobody who could run this has it.
+    const { status, stdout } = spawnSync(process.execPath, [cli, '--pack', root, '--profile', 'node16', '--format', 'json'], { encoding: 'utf8', cwd: root });
+    const { problems } = JSON.parse(stdout) as { problems: Record<string, { resolutionKind?: string }[]> };
+    expect(Object.values(problems).flat().filter(({ resolutionKind }) => resolutionKind !== 'node10')).toEqual([]);
+    expect(status).toBe(0);
+  });
+});

@@ -1,0 +1,56 @@
+// What the README promises about sizes and links is what was built.
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from 'vitest';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const read = (file: string) => readFileSync(resolve(root, file), 'utf8');
+
+test('the sizes are those of the built files', () => {
+  expect(() => execFileSync(process.execPath, ['scripts/readme-sizes.mjs'], { cwd: root })).not.toThrow();
+});
+
+test('no size is typed by hand', () => {
+  const unmarked = read('README.md').replace(/<!-- size:[\w-]+ -->.*?<!-- \/size -->/g, '');
+  expect(unmarked.match(/\d ?k?B\b/gi)).toBeNull();
+});
+
+test('both commands stand on lines of their own', () => {
+  const lines = read('README.md').split('\n');
+  expect(lines).toContain('npm ci && npm start');
+  expect(lines).toContain('npm ci && npm test');
+});
+
+describe.each(['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', 'docs/recipes.md'])('links of %s', (file) => {
+  const links = [...read(file).matchAll(/\]\((?!https?:)([^)#]*)(#[^)]*)?\)/g)];
+  test('lead to files and headings that are there', () => {
+    for (const [link, path, anchor] of links) {
+      const target = path ? resolve(root, dirname(file), path) : resolve(root, file);
+      expect(existsSync(target), link).toBe(true);
+      if (anchor) expect(anchorsOf(readFileSync(target, 'utf8')), link).toContain(anchor);
+    }
+  });
+});
+
+describe('the options table', () => {
+  const rows = read('README.md').split('## Options')[1]!.split('\n## ')[0]!;
+  test.each(interfaceMembers('ConsentOptions'))('names %s', (name) => {
+    expect(rows).toMatch(new RegExp(`^\\| \`${name}(\\.\\w+)?\``, 'm'));
+  });
+  test.each(['Operator', 'PolicyOptions', 'CookieOptions', 'ServiceOptions'].flatMap(interfaceMembers))('and %s', (name) => {
+    expect(rows).toMatch(new RegExp(`[\`.]${name}\``));
+  });
+});
+
+/** As GitHub makes them. */
+function anchorsOf(text: string): string[] {
+  return [...text.matchAll(/^#+ (.*)$/gm)].map(([, heading]) => `#${heading!.toLowerCase().replace(/[^\p{L}\d _-]/gu, '').replaceAll(' ', '-')}`);
+}
+
+/** Names of the members that src/core/options.ts gives this interface. */
+function interfaceMembers(name: string): string[] {
+  const body = new RegExp(`interface ${name} \\{([\\s\\S]*?)\\n\\}`).exec(read('src/core/options.ts'))?.[1] ?? '';
+  return [...body.matchAll(/^ {2}(\w+)\??:/gm)].map(([, member]) => member!);
+}

@@ -1,0 +1,54 @@
+// The files a script tag loads: small enough, and readable for every browser we name.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { transform } from 'esbuild';
+import ts from 'typescript';
+import { describe, expect, it } from 'vitest';
+import { measure } from '../../scripts/check-sizes.mjs';
+import { root } from './support/consumer';
+
+const read = (file: string) => readFileSync(join(root, 'dist', file), 'utf8');
+
+it.each(measure().map((row) => [row.name, row] as const))('%s is within its budget', (_name, { size, limit }) => {
+  expect(size).toBeLessThanOrEqual(limit);
+});
+
+it('the budgets are not above the limits of the contract', () => {
+  const limits = Object.fromEntries(measure().map(({ files, limit }) => [files.join('+'), limit]));
+  expect(limits['kelisim.js']).toBeLessThanOrEqual(5000);
+  expect(limits['kelisim.full.js']).toBeLessThanOrEqual(15500);
+  const firstVisit = measure().find(({ files }) => files.includes('kelisim-ui.js') && files.includes('kelisim.js'))!;
+  expect(firstVisit.limit).toBeLessThanOrEqual(13000);
+});
+
+describe.each(['kelisim.js', 'kelisim.full.js', 'kelisim-ui.js', 'kelisim-preferences.js'])('%s', (file) => {
+  const code = read(file);
+  const isModule = /-(ui|preferences)\.js$/.test(file);
+
+  it('is ES2020: nothing in it has to be rewritten for a browser of that year', async () => {
+    const write = async (target: string) => (await transform(code, { target, charset: 'utf8' })).code;
+    expect(await write('es2020')).toBe(await write('esnext'));
+  });
+
+  it.runIf(!isModule)('is a classic script that leaves no names behind', () => {
+    const { statements } = ts.createSourceFile(file, code, ts.ScriptTarget.Latest);
+    expect(statements.length).toBeGreaterThan(0);
+    expect(statements.filter((statement) => !ts.isExpressionStatement(statement) && !ts.isEmptyStatement(statement))).toEqual([]);
+  });
+
+  it('writes no string into the DOM and evaluates none', () => {
+    expect(code).not.toMatch(/\beval\(|\bnew Function\b|document\.write|insertAdjacentHTML|outerHTML/);
+    // Preact itself knows dangerouslySetInnerHTML; nothing of ours does.
+    if (file === 'kelisim.js') expect(code).not.toContain('innerHTML');
+  });
+
+  it('carries neither i18next nor a source map comment nor a licence banner twice', () => {
+    expect(code).not.toMatch(/i18next|sourceMappingURL/);
+    expect(code.match(/js-cookie v\d/g)?.length ?? 0).toBeLessThanOrEqual(1);
+  });
+});
+
+it('core and UI know the version of the package', () => {
+  const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
+  for (const file of ['kelisim.js', 'kelisim-ui.js', 'kelisim.full.js']) expect(read(file)).toContain(version);
+});

@@ -1,0 +1,39 @@
+// The built types, as a TypeScript project finds them: ESM and CJS, Node's resolution and bundlers'.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import ts from 'typescript';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { consumer, root, type Consumer } from './support/consumer';
+
+let project: Consumer;
+const cases = readFileSync(join(root, 'tests/types/options.test-d.ts'), 'utf8').replace("'../../src/index'", "'kelisim'");
+const more = `
+import { i18nextTexts } from 'kelisim/i18next';
+import { ConfigError, type KelisimGlobal, type Receipt } from 'kelisim';
+export const worded = (instance: Parameters<typeof i18nextTexts>[0]): ConsentOptions => ({ texts: i18nextTexts(instance) });
+export const path = (error: ConfigError): string => error.path;
+export const start = (page: KelisimGlobal): Receipt => page.init({ language: 'kk' }).receipt();
+`;
+
+beforeAll(() => void (project = consumer()));
+afterAll(() => project.remove());
+
+const { NodeNext, ESNext, CommonJS } = ts.ModuleKind;
+it.each([
+  ['Node, ESM', 'esm.mts', NodeNext, ts.ModuleResolutionKind.NodeNext],
+  ['Node, CJS', 'cjs.cts', NodeNext, ts.ModuleResolutionKind.NodeNext],
+  ['a bundler', 'bundled.ts', ESNext, ts.ModuleResolutionKind.Bundler],
+  ['the oldest resolution, main entry', 'old.ts', CommonJS, ts.ModuleResolutionKind.Node10],
+] as const)('%s', { timeout: 60_000 }, (_name, file, module, moduleResolution) => {
+  const old = moduleResolution === ts.ModuleResolutionKind.Node10;
+  const path = project.write(file, old ? cases : cases + more);
+  const program = ts.createProgram([path], {
+    module, moduleResolution, target: ts.ScriptTarget.ES2020, strict: true, noEmit: true, types: [], skipLibCheck: false,
+    lib: ['lib.es2021.d.ts', 'lib.dom.d.ts', 'lib.dom.iterable.d.ts'], preserveSymlinks: false,
+  });
+  const own = program.getSourceFiles().filter(({ fileName }) => fileName === path.replace(/\\/g, '/') || fileName.includes('/dist/'));
+  const problems = own.flatMap((source) => [...program.getSyntacticDiagnostics(source), ...program.getSemanticDiagnostics(source)]);
+  expect(problems.map(({ file: at, start, messageText }) =>
+    `${at?.fileName}:${at ? at.getLineAndCharacterOfPosition(start!).line + 1 : ''} ${ts.flattenDiagnosticMessageText(messageText, '\n')}`)).toEqual([]);
+  expect(own.length).toBeGreaterThan(1); // the built types were found
+});
