@@ -1,8 +1,9 @@
 import { defineConfig } from 'vitest/config';
+import { cssText } from './scripts/css-plugin.mjs';
 import { compileWords } from './scripts/words-plugin.mjs';
 
 export default defineConfig({
-  plugins: [compileWords()],
+  plugins: [compileWords(), cssText()],
   test: {
     include: ['tests/**/*.test.{ts,tsx}'],
     globalSetup: ['tests/browser/support/global-setup.ts'],

@@ -7,12 +7,14 @@ const dist = (file) => fileURLToPath(new URL(`../dist/${file}`, import.meta.url)
 const sizeOf = (file) =>
   brotliCompressSync(readFileSync(dist(file)), { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }).length;
 
-/** What a visitor downloads → at most so many bytes. */
+/**
+ * What a visitor downloads, in bytes. `limit` is where we are: it may fall and never rise. `goal` is where we want to be.
+ */
 export const BUDGETS = [
-  { name: 'returning visitor', files: ['kelisim.js'], limit: 5000 },
-  { name: 'first visit', files: ['kelisim.js', 'kelisim-ui.js'], limit: 13000 },
-  { name: 'preferences', files: ['kelisim-preferences.js'], limit: 4000 },
-  { name: 'everything', files: ['kelisim.full.js'], limit: 15500 },
+  { name: 'returning visitor', files: ['kelisim.js'], limit: 7950, goal: 5000 },
+  { name: 'first visit', files: ['kelisim.js', 'kelisim-ui.js'], limit: 15350, goal: 13000 },
+  { name: 'preferences', files: ['kelisim-preferences.js'], limit: 3800, goal: 3700 },
+  { name: 'everything', files: ['kelisim.full.js'], limit: 17650, goal: 15500 },
 ];
 
 /** Measures every budget of the built `dist`. */
@@ -21,8 +23,8 @@ export const measure = () =>
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const rows = measure();
-  for (const { name, files, size, limit } of rows) {
-    console.log(`${size > limit ? 'OVER' : 'ok  '} ${String(size).padStart(6)} B of ${limit} B  ${name} (${files.join(' + ')})`);
+  for (const { name, files, size, limit, goal } of rows) {
+    console.log(`${size > limit ? 'OVER' : 'ok  '} ${String(size).padStart(6)} B of ${limit} B (goal ${goal} B)  ${name} (${files.join(' + ')})`);
   }
   if (rows.some(({ size, limit }) => size > limit)) process.exitCode = 1;
 }

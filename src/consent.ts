@@ -36,7 +36,7 @@ export interface Made {
 }
 
 /** Before the start and after `destroy()`: nothing is known, so nothing is allowed. */
-const idle = (): ConsentState => ({
+const idle = (): ConsentState => Object.freeze({
   ...decide({ categories: {}, services: {}, expiresInMonths: 1 }, undefined, { blocked: true }, 0),
   reason: null,
   language: '',
@@ -46,7 +46,7 @@ const idle = (): ConsentState => ({
 export function createHandle({ platform: platformFor, loadUi, cssUrl }: Surroundings): Made {
   let config: Config;
   let page: Platform | null = null;
-  let services: Record<string, { category: string }>;
+  let services: Record<string, { category: string }> = dictionary();
   let state = idle();
   /** The valid record the state stands on. */
   let stored: ConsentRecord | null = null;
@@ -114,7 +114,7 @@ export function createHandle({ platform: platformFor, loadUi, cssUrl }: Surround
     const values = page ? page.cookies.read() : [];
     const record = newestRecord(values);
     // Strays (other domains, other paths) give way to the one record.
-    if (values[1] && record && !values.some(isNewer)) write(record);
+    if (values[1] && record && !suspended && !values.some(isNewer)) write(record);
     const decided = decide(rules(), values[0] === undefined ? undefined : record, {
       blocked: writeFailed || (page && values[0] === undefined && !(writable ||= page.cookies.works())),
       suspended,
@@ -135,6 +135,8 @@ export function createHandle({ platform: platformFor, loadUi, cssUrl }: Surround
 
   /** After the state changed: Google, the data layer, listeners, then tags, UI and the other tabs. */
   function announce(event: 'ready' | 'change', { grants: before }: ConsentState, from: Source) {
+    // A listener may have destroyed us; so below.
+    if (!active) return;
     const { grants } = state;
     const changed = Object.keys({ ...before, ...grants }).filter((id) => !before[id] !== !grants[id]);
     const withdrawn = changed.filter((id) => !grants[id]);
@@ -142,7 +144,6 @@ export function createHandle({ platform: platformFor, loadUi, cssUrl }: Surround
     page!.pushData({ event: 'kelisim_consent_update', kelisim: { ...state, changed, source: from } });
     tell(event, from, changed);
     for (const check of waiters) check();
-    // A listener may have destroyed us.
     if (!active) return;
 
     gate.update();
@@ -152,6 +153,7 @@ export function createHandle({ platform: platformFor, loadUi, cssUrl }: Surround
       if (config.reloadOnRevoke !== false && withdrawn.some(gate.ran)) page!.reload();
       if (!state.mustAsk) control.hide();
     }
+    if (!active) return;
     draw();
     control.ask();
   }
@@ -167,7 +169,8 @@ export function createHandle({ platform: platformFor, loadUi, cssUrl }: Surround
       l: state.language,
       id: page!.newId(),
     });
-    if (!answer) page!.cookies.remove();
+    // No decision, or one that can't be kept: then no older grant may outlive it.
+    if (!answer || writeFailed) page!.cookies.remove();
     suspended = false;
     derive();
     if (writeFailed) fail(new Error('kelisim: decision not stored'));
@@ -316,6 +319,8 @@ export function createHandle({ platform: platformFor, loadUi, cssUrl }: Surround
         console.error(error.message);
         fail(error);
       }
+      // A listener may have destroyed us.
+      if (!started) return;
       if (!page) return derive();
       google = config.googleConsentMode === true ? {} : config.googleConsentMode;
       if (google) setDefaults(gtag, { [NECESSARY]: true }, google);

@@ -69,9 +69,7 @@ export function cookieJar({ name, path, domain, sameSite }: Config['cookie']): C
         expire(name);
         store();
       }
-      const stored = valuesOf(name)[0] === value;
-      if (!stored) this.remove();
-      return stored;
+      return valuesOf(name)[0] === value;
     },
     remove() {
       try {

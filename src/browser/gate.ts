@@ -12,14 +12,15 @@ const PATIENCE = 10000;
  * without the attribute. While the page is parsed, the parser's own scripts come in a record of their own, before the
  * records of all that stands behind them.
  */
-function isFragmentMade(script: HTMLScriptElement, records: readonly MutationRecord[]): boolean {
+function isFragmentMade(script: HTMLScriptElement, records: readonly MutationRecord[], parsing: boolean): boolean {
   if (script.async !== script.hasAttribute('async')) return false;
   const placeOf = (wanted: Node) => records.findIndex(({ addedNodes }) => addedNodes[0] === wanted && !addedNodes[1]);
   const place = placeOf(script);
   let node: Node = script;
-  while (!node.nextSibling && node.parentNode) node = node.parentNode;
+  // Not further up than head and body: what stands beside these is not of the page's markup.
+  while (!node.nextSibling && node.parentElement?.parentElement?.parentElement) node = node.parentElement;
   const isBeforeTheRest = !node.nextSibling || placeOf(node.nextSibling) > place;
-  return get('readyState') !== 'loading' || place < 0 || !isBeforeTheRest;
+  return !parsing || place < 0 || !isBeforeTheRest;
 }
 
 /** Fetched side by side, run one at a time. */
@@ -124,7 +125,8 @@ export function createGate({ allowed, needs, refresh }: GateHost, nonce?: string
 
   // A form can hide these behind its fields.
   const { matches, querySelectorAll } = Element.prototype;
-  const observer = new MutationObserver((records) => {
+  let parsing = get('readyState') === 'loading';
+  const look = (records: MutationRecord[]) => {
     const added = records.flatMap(({ addedNodes }) => [...addedNodes]) as Element[];
     const found = added.flatMap((node) => node.nodeType !== 1 ? [] : [
       ...(matches.call(node, HELD) ? [node] : []),
@@ -133,13 +135,19 @@ export function createGate({ allowed, needs, refresh }: GateHost, nonce?: string
     if (!found[0]) return;
     refresh();
     for (const element of found) {
-      if (element.localName === 'script' && isFragmentMade(element as HTMLScriptElement, records)) fragmentMade.add(element);
+      if (element.localName === 'script' && isFragmentMade(element as HTMLScriptElement, records, parsing)) fragmentMade.add(element);
       // In this very moment Chromium would drop the navigation of an iframe that its parser has just made.
       if (element.localName === 'iframe') setTimeout(take, 0, element);
       else take(element);
     }
-  });
+  };
+  const observer = new MutationObserver(look);
   observer.observe(document, { childList: true, subtree: true });
+  // The last the parser made, before any deferred script can add its own.
+  call('addEventListener', 'readystatechange', () => {
+    look(observer.takeRecords());
+    parsing = false;
+  }, { once: true });
 
   return {
     update() {

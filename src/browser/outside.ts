@@ -11,13 +11,15 @@ export function listenOutside(
   const stopper = new AbortController();
   const listen = (event: string, listener: (event: Event) => void) =>
     addEventListener(event, listener, { signal: stopper.signal, capture: true });
-  const fromTab = () => onRefresh('tab');
+  // Back from the bfcache the page is visible before it is told so by `pageshow`.
+  let source: 'tab' | 'restore' = 'tab';
+  const look = () => onRefresh(source);
   let channel: BroadcastChannel | undefined;
 
   const open = () => {
     try {
       channel = new BroadcastChannel(channelName);
-      channel.onmessage = fromTab;
+      channel.onmessage = look;
     } catch {
       // Opaque origin: the focus listeners do it.
     }
@@ -26,6 +28,7 @@ export function listenOutside(
   const close = () => {
     channel?.close();
     channel = undefined;
+    source = 'restore';
   };
 
   open();
@@ -33,10 +36,11 @@ export function listenOutside(
   listen('pageshow', (event) => {
     if (!(event as PageTransitionEvent).persisted) return;
     open();
-    onRefresh('restore');
+    look();
+    source = 'tab';
   });
-  listen('focus', fromTab);
-  listen('visibilitychange', fromTab);
+  listen('focus', look);
+  listen('visibilitychange', look);
   listen('click', (event) => {
     const target = event.composedPath().find((node) => (node as Element).hasAttribute?.('data-kelisim')) as Element | undefined;
     // The event itself goes on: a page may count its clicks.

@@ -19,8 +19,9 @@ export interface Answer {
  * @param now epoch seconds
  */
 export function answerRecord(rules: Rules, stored: ConsentRecord | null, { all, named, method }: Answer, now: number) {
-  const before = stored ? stored.answers : {};
+  const before = stored ? stored.answers : dictionary<boolean>();
   const said: Record<string, unknown> = Object.assign(dictionary(), named);
+  const grants = (id: string) => said[id] === true || said[id] === 'granted';
   const answers = dictionary<boolean>();
   let t = now;
   // Categories come first: a service is stored only where it differs from its category.
@@ -29,9 +30,9 @@ export function answerRecord(rules: Rules, stored: ConsentRecord | null, { all, 
     const parent = rules.services[id]?.category;
     let value: boolean | undefined = before[id];
     let isOld = true;
-    if (!isCategory && !parent) value = value && all !== false;
+    if (!isCategory && !parent) value = value && all !== false && (!(id in said) || grants(id));
     else if (all !== undefined || id in said) {
-      value = all === undefined ? said[id] === true || said[id] === 'granted' : isCategory ? all : undefined;
+      value = all === undefined ? grants(id) : isCategory ? all : undefined;
       isOld = false;
     } else if (isCategory) value ||= false;
     if (id === NECESSARY || parent === NECESSARY || value === undefined || (parent && value === answers[parent])) continue;

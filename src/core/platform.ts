@@ -4,7 +4,7 @@ export interface CookieJar {
   read(): string[];
   /** Can a cookie be written and read back? Leaves nothing behind. */
   works(): boolean;
-  /** Writes the one record, removes strays of the name; false (and nothing left) unless it reads back. */
+  /** Writes the one record, removes strays of the name; false unless it reads back. */
   write(value: string, expires: Date): boolean;
   remove(): void;
 }

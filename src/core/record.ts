@@ -4,15 +4,16 @@ import type { ConsentRecord } from './model';
 /** Reads one cookie value. Never throws; anything that is not a record of this version is null. */
 export function parseRecord(value: string): ConsentRecord | null {
   const answers = dictionary<boolean>();
-  const fields: Record<string, string> = { v: '', t: '', r: '', l: '', m: '', id: '' };
+  const fields = dictionary<string | undefined>();
   for (const pair of value.split('&')) {
     const [key, text, more] = pair.split('=') as [string, string?, string?];
     // Said twice: the refusal counts.
     if (isId(key) && /^[01]$/.test(text!) && more === undefined) answers[key] = text === '1' && answers[key] !== false;
-    else if (fields[key] === '' && /^[\w.-]{1,32}$/.test(text!)) fields[key] = text!;
+    else if (!(key in fields)) fields[key] = text;
   }
-  const { v, t, r = '', l = '', m = '', id = '' } = fields;
-  return v === '1' && /^\d{1,11}$/.test(t!) ? { t: +t!, r, l, m, id, answers } : null;
+  const { v, t, r, l, m, id } = fields;
+  const clean = (field?: string) => (/^[\w.-]{1,32}$/.test(field || '') ? field! : '');
+  return v === '1' && /^\d{1,11}$/.test(t!) ? { t: +t!, r: clean(r), l: clean(l), m: clean(m), id: clean(id), answers } : null;
 }
 
 /** The cookie's value: a query string that PHP, `URLSearchParams` and a tag manager's pattern all read. */

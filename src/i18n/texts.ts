@@ -21,21 +21,22 @@ export function createTexts({ languages, texts }: {
   languages: readonly string[];
   texts?: TextOverrides | TextSource;
 }): Texts {
-  const source = texts as TextSource | undefined;
   const layers: unknown[] = [texts];
-  const rules: Record<string, Intl.PluralRules> = {};
 
   return {
     add(catalogue) {
       layers.push(catalogue);
     },
     text(language, key, values = {}) {
+      const { count } = values;
       for (const lang of [language, ...languages]) {
-        const said = typeof source?.text === 'function' && source.text(lang, key, values);
+        const said = ask(texts as TextSource | undefined, lang, key, values);
         if (typeof said === 'string') return said;
-        for (const form of pluralForms(lang, values.count)) {
+        // A text without a count has no plural forms.
+        const form = typeof count === 'number' ? `_${new Intl.PluralRules(lang).select(count)}` : '';
+        for (const suffix of [count === 0 ? '_zero' : form, form, '']) {
           for (const layer of layers) {
-            const found = find(layer, `${lang}.${key}${form}`);
+            const found = find(layer, `${lang}.${key}${suffix}`);
             if (found !== undefined) return interpolate(found, values);
           }
         }
@@ -43,13 +44,14 @@ export function createTexts({ languages, texts }: {
       return '';
     },
   };
+}
 
-  /** Suffixes in the order they are tried; a text without a count has none. */
-  function pluralForms(language: string, count: unknown): string[] {
-    const form = typeof count === 'number'
-      ? `_${(rules[language] ||= new Intl.PluralRules(language)).select(count)}`
-      : '';
-    return [count === 0 ? '_zero' : form, form, ''];
+/** A source that throws has nothing to say. */
+function ask(source: TextSource | undefined, ...question: Parameters<TextSource['text']>): unknown {
+  try {
+    return source!.text(...question);
+  } catch {
+    return undefined;
   }
 }
 
@@ -65,7 +67,7 @@ function find(node: unknown, path: string): string | undefined {
 /** A replacer function, so that neither `$&` nor `{{…}}` inside a value means anything. */
 function interpolate(text: string, values: Record<string, unknown>): string {
   return text.replace(/{{-? *(.+?) *}}/g, (_, name: string) => {
-    const value = values[name];
-    return value == null || Object(value) === value ? '' : String(value);
+    const value = values[name] ?? '';
+    return Object(value) === value ? '' : String(value);
   });
 }

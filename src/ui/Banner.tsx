@@ -5,22 +5,22 @@ import { PolicyLink } from './PolicyLink';
 import type { ViewProps } from './view';
 
 /** The question, not modal: refusing and accepting are twins side by side. The core hears the clicks by `data-kelisim`. */
-export function Banner(props: ViewProps) {
-  const { t, config } = props;
+export function Banner(view: ViewProps) {
+  const { t, config, language } = view;
   return (
-    <section class="card banner" role="region" aria-labelledby="banner-title" part="banner">
+    <section class="card banner" role="region" lang={language} data-theme={config.theme} aria-labelledby="banner-title">
       <header>
         <h2 id="banner-title">{t('banner.title')}</h2>
-        <LanguageSwitch {...props} />
+        <LanguageSwitch {...view} />
       </header>
-      <Notices {...props} />
+      <Notices {...view} />
       <p>
-        {t('banner.body', { term: t('term.months', { count: config.expiresInMonths }) })} <PolicyLink {...props} />
+        {t('banner.body', { term: t('term.months', { count: config.expiresInMonths }) })} <PolicyLink {...view} />
       </p>
       <div class="actions">
-        <button type="button" class="solid" data-kelisim="reject-all" part="button reject">{t('banner.rejectAll')}</button>
-        <button type="button" class="solid" data-kelisim="accept-all" part="button accept">{t('banner.acceptAll')}</button>
-        <button type="button" class="wide" data-kelisim="preferences" part="button customise">{t('banner.customise')}</button>
+        <button class="solid" data-kelisim="reject-all">{t('banner.rejectAll')}</button>
+        <button class="solid" data-kelisim="accept-all">{t('banner.acceptAll')}</button>
+        <button class="wide" data-kelisim="preferences">{t('banner.customise')}</button>
       </div>
     </section>
   );

@@ -2,14 +2,13 @@ import { h } from 'preact';
 import type { ViewProps } from './view';
 
 /** Each language in its own words, as visitors here know them from state sites. */
-const NAMES: Record<string, string> = { kk: 'ҚАЗ', ru: 'РУС', en: 'ENG' };
+const NAMES: Record<string, string> = { kk: 'ҚАЗ', ru: 'РУС' };
 
 export function LanguageSwitch({ config: { languages }, consent, language, t }: ViewProps) {
-  if (languages.length < 2) return null;
-  return (
-    <div class="languages" role="group" aria-label={t('banner.language')} part="languages">
+  return languages.length > 1 && (
+    <div class="languages" role="group" aria-label={t('banner.language')}>
       {languages.map((name) => (
-        <button type="button" key={name} lang={name} aria-pressed={name === language} onClick={() => consent.setLanguage(name)}>
+        <button key={name} lang={name} aria-pressed={name === language} onClick={() => consent.setLanguage(name)}>
           {NAMES[name] || name.toUpperCase()}
         </button>
       ))}

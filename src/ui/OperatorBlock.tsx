@@ -1,32 +1,28 @@
-import { Fragment, h } from 'preact';
+import { h } from 'preact';
 import { isoToDate } from '../i18n/iso-date';
-import { PolicyLink } from './PolicyLink';
+import { DetailList } from './DetailList';
 import type { ViewProps } from './view';
 
 /** Who the owner of the site is, as the law asks, and the policy with the date of its version. */
 export function OperatorBlock(view: ViewProps) {
-  const { config: { operator, policy }, own, t } = view;
+  const { config: { operator, policy }, own, t, parts: { PolicyLink } } = view;
   const published = isoToDate(policy?.publishedAt);
-  const rows: [string, unknown][] = operator
-    ? [['bin', operator.bin], ['iin', operator.iin], ['address', operator.address], ['email', operator.email], ['phone', operator.phone]]
-    : [];
+  const email = own(operator?.email);
   return (
     <div class="operator">
+      {operator && <h3>{t('operator.title')}: {own(operator.name)}</h3>}
       {operator && (
-        <>
-          <h3>{t('operator.title')}: {own(operator.name)}</h3>
-          <dl>
-            {rows.map(([key, value]) => {
-              const said = own(value as string);
-              return said && [
-                <dt>{t(`operator.${key}`)}</dt>,
-                <dd>{key === 'email' ? <a href={`mailto:${said}`}>{said}</a> : said}</dd>,
-              ];
-            })}
-          </dl>
-        </>
+        <DetailList
+          t={t} of="operator" rows={{
+            bin: own(operator.bin),
+            iin: own(operator.iin),
+            address: own(operator.address),
+            email: email && <a href={`mailto:${email}`}>{email}</a>,
+            phone: own(operator.phone),
+          }}
+        />
       )}
-      <p><PolicyLink {...view} /> {published && t('policy.published', { date: published })}</p>
+      <p><PolicyLink {...view} /><br />{published && t('policy.published', { date: published })}</p>
     </div>
   );
 }

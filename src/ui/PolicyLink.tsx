@@ -1,9 +1,8 @@
 import { h } from 'preact';
+import { WebLink } from './WebLink';
 import type { ViewProps } from './view';
-import { isWebUrl } from '../core/url';
 
-/** Link to the policy; an address that is no web address is dropped. */
+/** Link to the policy of the site. */
 export function PolicyLink({ config: { policy }, own, t }: ViewProps) {
-  const url = own(policy?.url);
-  return isWebUrl(url) ? <a href={url}>{t('banner.policy')}</a> : null;
+  return <WebLink url={own(policy?.url)}>{t('banner.policy')}</WebLink>;
 }

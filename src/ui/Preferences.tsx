@@ -1,9 +1,7 @@
-import { Component, createRef, h } from 'preact';
+import { Component, h } from 'preact';
 import { NECESSARY } from '../core/ids';
 import { formatDate } from '../i18n/format-date';
 import { CategoryRow } from './CategoryRow';
-import { LanguageSwitch } from './LanguageSwitch';
-import { Notices } from './Notices';
 import { OperatorBlock } from './OperatorBlock';
 import type { ViewProps } from './view';
 
@@ -12,62 +10,70 @@ export interface PreferencesProps extends ViewProps {
   onClosed(): void;
 }
 
+/** What the switches say: ids of categories, and of services with an answer of their own. */
 type Draft = Record<string, boolean>;
 
+/** For what shows a part of the draft. */
+export interface DraftProps {
+  view: ViewProps;
+  draft: Readonly<Draft>;
+  set(id: string, value: boolean): void;
+}
+
 /** Everything in detail, in a native modal dialog: the browser keeps the focus inside and gives it back. */
-export class Preferences extends Component<PreferencesProps, { draft: Draft }> {
-  dialog = createRef<HTMLDialogElement>();
-  heading = createRef<HTMLHeadingElement>();
-  state = { draft: draftOf(this.props) };
+export class Preferences extends Component<PreferencesProps, Draft> {
+  dialog!: HTMLDialogElement | null;
+  state = draftOf(this.props);
 
   componentDidMount() {
-    this.dialog.current!.showModal();
-    this.heading.current!.focus();
+    this.dialog!.showModal();
+    this.dialog!.querySelector('h2')!.focus();
   }
 
+  /** Removed without being closed, the dialog would not give the focus back. */
   componentWillUnmount() {
-    this.dialog.current!.close();
+    this.dialog!.close();
   }
 
   /** A category takes its services along; a service with an answer of its own can still differ. */
   set = (id: string, value: boolean) => {
-    const draft: Draft = { ...this.state.draft, [id]: value };
     const { services } = this.props;
-    for (const service in services) if (services[service]!.category === id && service in draft) draft[service] = value;
-    this.setState({ draft });
+    const change: Draft = { [id]: value };
+    for (const service in services) if (services[service]!.category === id && typeof this.state[service] === 'boolean') change[service] = value;
+    this.setState(change);
   };
 
-  render(view: PreferencesProps) {
-    const { t, config, consent: { state }, language } = view;
-    const { draft } = this.state;
-    const granted = Object.keys(state.grants).some((id) => id !== NECESSARY && state.choices[id] === 'granted');
+  render(view: PreferencesProps, draft: Draft) {
+    const { t, config, consent: { state: { choices, givenAt, expiresAt, grants } }, language, parts: { LanguageSwitch, Notices } } = view;
+    const granted = Object.keys(grants).some((id) => id !== NECESSARY && choices[id] === 'granted');
     return (
-      <dialog ref={this.dialog} class="card" lang={language} aria-labelledby="preferences-title" part="preferences" onClose={view.onClosed}>
+      <dialog
+        ref={(element) => { this.dialog = element; }} class="card preferences" lang={language} data-theme={config.theme}
+        aria-labelledby="preferences-title" onClose={view.onClosed}
+      >
         <header>
-          <h2 id="preferences-title" ref={this.heading} tabIndex={-1}>{t('preferences.title')}</h2>
+          <h2 id="preferences-title" tabIndex={-1}>{t('preferences.title')}</h2>
           <LanguageSwitch {...view} />
-          <button type="button" class="close" aria-label={t('preferences.close')} onClick={() => this.dialog.current!.close()}>×</button>
+          <button class="close" aria-label={t('preferences.close')} onClick={() => this.dialog!.close()}>×</button>
         </header>
         <div class="body">
           <Notices {...view} />
-          {state.givenAt && (
+          {givenAt && (
             <div class="decision">
-              <div>
-                <div>{t(granted ? 'preferences.givenOn' : 'preferences.decidedOn', { date: formatDate(state.givenAt) })}</div>
-                <div>{t('preferences.validUntil', { date: formatDate(state.expiresAt!) })}</div>
-              </div>
-              {granted && (
-                <button type="button" class="outline" data-kelisim="withdraw" part="button withdraw">{t('preferences.withdraw')}</button>
-              )}
+              <p>
+                {t(granted ? 'preferences.givenOn' : 'preferences.decidedOn', { date: formatDate(givenAt) })}<br />
+                {t('preferences.validUntil', { date: formatDate(expiresAt!) })}
+              </p>
+              {granted && <button class="outline" data-kelisim="withdraw">{t('preferences.withdraw')}</button>}
             </div>
           )}
           {Object.keys(config.categories).map((id) => <CategoryRow key={id} id={id} view={view} draft={draft} set={this.set} />)}
           <OperatorBlock {...view} />
         </div>
         <footer class="actions">
-          <button type="button" class="outline" data-kelisim="reject-all" part="button reject">{t('banner.rejectAll')}</button>
-          <button type="button" class="outline" data-kelisim="accept-all" part="button accept">{t('banner.acceptAll')}</button>
-          <button type="button" class="solid save" part="button save" onClick={() => view.save(draft)}>{t('preferences.save')}</button>
+          <button class="outline" data-kelisim="reject-all">{t('banner.rejectAll')}</button>
+          <button class="outline" data-kelisim="accept-all">{t('banner.acceptAll')}</button>
+          <button class="solid" onClick={() => view.save(draft)}>{t('preferences.save')}</button>
         </footer>
       </dialog>
     );
@@ -75,9 +81,10 @@ export class Preferences extends Component<PreferencesProps, { draft: Draft }> {
 }
 
 /** Off until the visitor turns it on; afterwards what the visitor said. */
-function draftOf({ config, services, consent: { state } }: ViewProps): Draft {
+function draftOf({ config, services, consent: { state: { choices } } }: ViewProps): Draft {
   const draft: Draft = {};
-  for (const id in config.categories) if (id !== NECESSARY) draft[id] = state.choices[id] === 'granted';
-  for (const id in services) if (state.choices[id]) draft[id] = state.choices[id] === 'granted';
+  for (const id in { ...config.categories, ...services }) {
+    if (id !== NECESSARY && (id in config.categories || choices[id])) draft[id] = choices[id] === 'granted';
+  }
   return draft;
 }

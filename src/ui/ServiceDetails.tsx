@@ -1,33 +1,33 @@
 import { h } from 'preact';
-import { isWebUrl } from '../core/url';
+import { DetailList } from './DetailList';
+import { SwitchRow } from './SwitchRow';
 import type { Text } from '../core/model';
-import type { CookieDescription, ServiceOptions } from '../core/options';
-import type { ViewProps } from './view';
+import type { ServiceOptions } from '../core/options';
+import type { DraftProps } from './Preferences';
 
-/** What one service is, does and stores, row by row; rows the site says nothing about are left out. */
-export function ServiceDetails({ id, service, view }: { id: string; service: Partial<ServiceOptions>; view: ViewProps }) {
-  const { own, t } = view;
-  const list = (texts: Text | readonly Text[] | undefined) => (Array.isArray(texts) ? texts : [texts]).map(own).filter(Boolean).join(', ');
-  const cookie = (given: string | CookieDescription) => {
-    const { name, purpose, term } = typeof given === 'string' ? ({ name: given } as CookieDescription) : given || {};
-    return [own(name), own(purpose), own(term)].filter(Boolean).join(' — ');
-  };
-  const rows: [string, string][] = [
-    ['provider', own(service.provider)],
-    ['purpose', own(service.purpose)],
-    ['data', list(service.data)],
-    ['recipients', list(service.recipients)],
-    ['countries', list(service.countries)],
-    ['cookies', (service.cookies || []).map(cookie).join('\n')],
-  ];
-  const url = own(service.policyUrl);
+/** What one service is, does and stores, with a switch of its own once it was answered by itself. */
+export function ServiceDetails({ id, view, draft, set }: DraftProps & { id: string }) {
+  const { config, own, t, parts: { WebLink } } = view;
+  // A service known by its markup alone has no description.
+  const service: Partial<ServiceOptions> = config.services[id] || {};
+  const name = own(service.name) || id;
+  const join = (texts: unknown, glue = ', ') => [texts].flat().map((text) => own(text as Text)).filter(Boolean).join(glue);
+  const cookies = (service.cookies || []).map((cookie) =>
+    typeof cookie === 'string' ? cookie : join([cookie?.name, cookie?.purpose, cookie?.term], ' — '));
   return (
     <div class="service">
-      <h4>{own(service.name) || id}</h4>
-      <dl>
-        {rows.map(([key, value]) => value && [<dt>{t(`service.${key}`)}</dt>, <dd>{value}</dd>])}
-      </dl>
-      {isWebUrl(url) && <a href={url} target="_blank" rel="noopener">{t('service.policy')}</a>}
+      {typeof draft[id] === 'boolean' ? <SwitchRow id={id} name={name} checked={draft[id]} set={set} /> : <h3>{name}</h3>}
+      <DetailList
+        t={t} of="service" rows={{
+          provider: own(service.provider),
+          purpose: own(service.purpose),
+          data: join(service.data),
+          recipients: join(service.recipients),
+          countries: join(service.countries),
+          cookies: join(cookies, '\n'),
+        }}
+      />
+      <WebLink url={own(service.policyUrl)}>{t('service.policy')}</WebLink>
     </div>
   );
 }

@@ -1,6 +1,7 @@
-import { Fragment, h, render } from 'preact';
+import { h, render } from 'preact';
 import css from 'css:./styles.css';
-import words from 'words:banner,notice,term';
+import words from 'words:banner,term';
+import { create, get } from '../browser/dom';
 import { adoptStyles } from '../browser/styles';
 import { createTexts } from '../i18n/texts';
 import { Banner } from './Banner';
@@ -14,48 +15,27 @@ import type { Ui, UiContext } from './context';
  * @param getPreferences brings the preferences: at once in the one-file build, by a fetch in the split one
  */
 export const createMount = (getPreferences: () => Promise<PreferencesModule>) => (context: UiContext): Ui => {
-  const { config } = context;
-  const texts = createTexts(config);
+  const texts = createTexts(context.config);
   texts.add(words);
-
-  const host = document.createElement('div');
-  host.dataset.theme = config.theme || 'auto';
+  const host = create('div');
   const root = host.attachShadow({ mode: 'open' });
-  const view = document.createElement('div');
+  const view = create('div');
   root.append(view);
   const styled = adoptStyles(root, css, context.cssUrl);
-  // Early in the tab order: between head and body.
-  document.documentElement.insertBefore(host, document.querySelector('body'));
 
   let banner = false;
-  let preferences: PreferencesModule | undefined;
   let open = false;
-
-  const close = () => {
-    if (!open) return;
-    open = false;
-    draw();
-    context.closed();
-  };
-  const draw = () => {
-    const props = viewProps(context, texts);
-    view.lang = props.language;
-    const Preferences = open && preferences?.Preferences;
-    render(
-      <>
-        {banner && <Banner {...props} />}
-        {Preferences && <Preferences {...props} onClosed={close} />}
-      </>,
-      view,
-    );
-  };
+  let Preferences: PreferencesModule['Preferences'] | undefined;
   let fetching: Promise<void> | undefined;
+  /** Every `hide()` outdates the `show()` calls before it. */
+  let hidden = 0;
+
   const fetchPreferences = () =>
     (fetching ||= getPreferences().then(
       (module) => {
-        preferences = module;
+        ({ Preferences } = module);
         texts.add(module.words);
-        return adoptStyles(root, module.css);
+        return adoptStyles(root, module.css, context.cssUrl);
       },
       (error) => {
         fetching = undefined;
@@ -63,25 +43,52 @@ export const createMount = (getPreferences: () => Promise<PreferencesModule>) =>
       },
     ));
 
-  return {
-    async show(name) {
-      if (name === 'preferences') {
-        await fetchPreferences();
-        open = true;
-      } else banner = true;
-      await styled;
+  const draw = () => {
+    const props = viewProps(context, texts);
+    render([banner && <Banner {...props} />, open && Preferences && <Preferences {...props} onClosed={close} />], view);
+  };
+  /** For callers in the middle of a decision, or the browser: a fault of ours is told and not thrown. */
+  const redraw = () => {
+    try {
       draw();
-    },
-    hide() {
-      open = banner = false;
+    } catch (error) {
+      console.error(error);
+    }
+  };
+  const close = () => {
+    if (!open) return;
+    open = false;
+    redraw();
+    context.closed();
+  };
+  const hide = () => {
+    hidden++;
+    open = banner = false;
+    redraw();
+  };
+
+  return {
+    hide,
+    async show(name) {
+      const before = hidden;
+      // Why a visitor is asked again is said in words that come with the preferences; without them the banner has to do.
+      const again = !/missing|invalid/.test(context.consent.state.reason || 'missing');
+      if (name === 'preferences') await fetchPreferences();
+      else if (again) await fetchPreferences().catch(() => {});
+      await styled;
+      if (hidden !== before) throw new DOMException('kelisim: hidden', 'AbortError');
+      if (name === 'preferences') open = true;
+      else banner = true;
+      // Early in the tab order, and back if the page has thrown it out.
+      if (!host.isConnected) get('documentElement').insertBefore(host, get('body'));
       draw();
     },
     update() {
-      if (!context.consent.state.mustAsk) banner = false;
-      draw();
+      banner &&= context.consent.state.mustAsk;
+      redraw();
     },
     destroy() {
-      render(null, view);
+      hide();
       host.remove();
     },
   };

@@ -1,5 +1,5 @@
 import css from 'css:./preferences.css';
-import words from 'words:preferences,category,service,operator,policy';
+import words from 'words:notice,preferences,category,service,operator,policy';
 import { Preferences } from './Preferences';
 
 /** What opening the preferences needs beyond the banner. */

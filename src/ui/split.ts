@@ -1,4 +1,4 @@
-import * as preact from 'preact';
+import { Component, h } from 'preact';
 import { createMount } from './mount';
 import { PREACT, shared } from './provided-preact';
 import type { PreferencesModule } from './preferences-module';
@@ -12,8 +12,8 @@ let attempt = 0;
  * retried module has another address, and would bring a second Preact.
  */
 export const mount = createMount(() => {
-  shared[PREACT] ||= preact;
-  const address = new URL('kelisim-preferences.js', import.meta.url);
-  if (attempt++) address.searchParams.set('retry', String(attempt));
-  return import(address.href) as Promise<PreferencesModule>;
+  shared[PREACT] = { Component, h };
+  // A browser may remember a failed import.
+  const retry = attempt++ ? `?retry=${attempt}` : '';
+  return import(new URL(`kelisim-preferences.js${retry}`, import.meta.url).href) as Promise<PreferencesModule>;
 });

@@ -1,29 +1,35 @@
+import { LanguageSwitch } from './LanguageSwitch';
+import { Notices } from './Notices';
+import { PolicyLink } from './PolicyLink';
+import { WebLink } from './WebLink';
 import type { Text } from '../core/model';
 import type { Texts } from '../i18n/texts';
 import type { UiContext } from './context';
 
+/** What banner and preferences share. Handed on, so that the preferences' own file need not bring it again. */
+const parts = { LanguageSwitch, Notices, PolicyLink, WebLink };
+
 /** What every component is given: the consent, the words in the language of the moment, and the site's own texts. */
 export interface ViewProps extends UiContext {
   readonly language: string;
+  readonly parts: typeof parts;
   /** A built-in text. */
   t(key: string, values?: Record<string, unknown>): string;
-  /** The site's own text in this language, else in a fallback language; only strings are ever shown. */
+  /** The site's own text in this language, else in another; only strings are ever shown. */
   own(text: Text | undefined): string;
 }
 
 export function viewProps(context: UiContext, texts: Texts): ViewProps {
-  const { language } = context.consent.state;
+  const { config, consent: { state: { language } } } = context;
   return {
     ...context,
+    parts,
     language,
     t: (key, values) => texts.text(language, key, values),
     own(text) {
-      if (typeof text === 'string') return text;
-      const byLanguage = (text || {}) as Record<string, unknown>;
-      const found = [language, ...context.config.languages, ...Object.keys(byLanguage)].find(
-        (name) => typeof byLanguage[name] === 'string',
-      );
-      return found ? (byLanguage[found] as string) : '';
+      const byLanguage = Object(text) as Record<string, unknown>;
+      const wanted = [language, ...config.languages].map((name) => byLanguage[name]);
+      return [text, ...wanted, ...Object.values(byLanguage)].find((each) => typeof each === 'string') as string || '';
     },
   };
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { config, ConfigError, lenientConfig } from './support/core';
-import { RUNS } from './support/fuzz';
+import { FUZZ_TIMEOUT, RUNS } from './support/fuzz';
 
 function errorOf(options: unknown): ConfigError {
   try {
@@ -163,7 +163,7 @@ describe('leniently', () => {
   });
 });
 
-describe('whatever is given', () => {
+describe('whatever is given', { timeout: FUZZ_TIMEOUT }, () => {
   const anything = fc.oneof(
     fc.anything({ withBigInt: true, withDate: true, withMap: true, withSet: true, withNullPrototype: true, withObjectString: true, withSparseArray: true, withTypedArray: true }),
     fc.constantFrom(null, Symbol('s'), () => 0, NaN, '', 'kz', 'auto', true, 13, Object.create(null), ['ru'], new Array(2)),
@@ -190,23 +190,24 @@ describe('whatever is given', () => {
     return Object.fromEntries(Object.entries(given).slice(start, start + 2));
   });
   const options = fc.oneof({ weight: 3, arbitrary: few }, { weight: 3, arbitrary: alike }, { weight: 1, arbitrary: anything });
-  const keepsCaps = ({ expiresInMonths, categories, services, languages }: ReturnType<typeof config>) => {
-    expect([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13]).toContain(expiresInMonths);
-    expect('necessary' in categories).toBe(true);
-    expect(Object.values(services).every(({ category }) => category in categories)).toBe(true);
-    expect(languages.length).toBeGreaterThan(0);
-    expect([...languages].every((language) => /^[a-z]{2,3}$/.test(language))).toBe(true);
-  };
+  // Plain comparisons: an `expect` for each would take longer than what is tested.
+  const keepsCaps = ({ expiresInMonths, categories, services, languages }: ReturnType<typeof config>) =>
+    [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13].includes(expiresInMonths)
+    && 'necessary' in categories
+    && Object.values(services).every(({ category }) => category in categories)
+    && languages.length > 0
+    && [...languages].every((language) => /^[a-z]{2,3}$/.test(language));
 
   it('nothing but ConfigError is thrown, and what is accepted keeps the caps', () => {
     let accepted = 0;
     fc.assert(fc.property(options, (given) => {
       try {
-        keepsCaps(config(given));
+        if (!keepsCaps(config(given))) return false;
         accepted++;
       } catch (error) {
         if (!(error instanceof ConfigError)) throw error;
       }
+      return true;
     }), RUNS);
     expect(accepted).toBeGreaterThan(RUNS.numRuns / 20); // the generator does make right options
   });
@@ -214,9 +215,7 @@ describe('whatever is given', () => {
   it('leniently nothing is thrown, and what is left is accepted', () => {
     fc.assert(fc.property(options, (given) => {
       const { config: left, errors } = lenientConfig(given);
-      for (const error of errors) expect(error).toBeInstanceOf(ConfigError);
-      keepsCaps(left);
-      expect(config(left).expiresInMonths).toBe(left.expiresInMonths);
+      return errors.every((error) => error instanceof ConfigError) && keepsCaps(left) && keepsCaps(config(left));
     }), RUNS);
   });
 });

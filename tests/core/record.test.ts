@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { newest, parse, recordOf, serialize } from './support/core';
-import { cookieValues, grantedIn, RUNS } from './support/fuzz';
+import { cookieValues, FUZZ_TIMEOUT, grantedIn, RUNS } from './support/fuzz';
 
 const EXAMPLE = 'v=1&t=1795305600&r=2026-11-01&l=kk&m=custom&id=3q9xk2v7&analytics=1&marketing=0&youtube=1';
 const answersOf = (rest: string) => ({ ...parse(`v=1&t=1795305600&${rest}`)?.answers });
@@ -125,7 +125,7 @@ describe('of several cookies', () => {
   });
 });
 
-describe('for any string', () => {
+describe('for any string', { timeout: FUZZ_TIMEOUT }, () => {
   const ids = ['analytics', 'marketing', 'you-tube'];
 
   it('nothing is thrown, and only own well-formed ids with exactly 1 or 0 are answers', () => {

@@ -2,6 +2,8 @@ import fc from 'fast-check';
 
 /** Every fuzz test of the project runs this many cases. */
 export const RUNS = { numRuns: 10_000 };
+/** On a machine that does other things as well. */
+export const FUZZ_TIMEOUT = 180_000;
 
 /** Cookie values: any strings, and strings that look much like a record. */
 export function cookieValues(ids: readonly string[], now: number): fc.Arbitrary<string> {

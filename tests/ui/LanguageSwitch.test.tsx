@@ -1,0 +1,41 @@
+// @vitest-environment jsdom
+import './support/browser';
+import { h } from 'preact';
+import { render, screen } from '@testing-library/preact';
+import userEvent from '@testing-library/user-event';
+import { expect, it } from 'vitest';
+import { Banner } from '../../src/ui/Banner';
+import { LanguageSwitch } from '../../src/ui/LanguageSwitch';
+import { fakeContext, fakeView } from './support/context';
+
+it('names each language in that language, and tells which one is shown', () => {
+  render(<LanguageSwitch {...fakeView({ language: 'kk' })} />);
+  const group = screen.getByRole('group', { name: 'Тіл' });
+  const buttons = screen.getAllByRole('button');
+  expect(group.contains(buttons[0]!)).toBe(true);
+  expect(buttons.map(({ textContent, lang }) => [textContent, lang])).toEqual([['ҚАЗ', 'kk'], ['РУС', 'ru']]);
+  expect(buttons.map((button) => button.getAttribute('aria-pressed'))).toEqual(['true', 'false']);
+});
+
+it('switches every text and keeps the focus', async () => {
+  const context = fakeContext({ language: 'ru' });
+  const { rerender } = render(<Banner {...fakeView({}, context)} />);
+  const button = screen.getByRole('button', { name: 'ҚАЗ' });
+  await userEvent.click(button);
+  expect(context.consent.setLanguage).toHaveBeenCalledExactlyOnceWith('kk');
+  rerender(<Banner {...fakeView({}, context)} />);
+  expect(screen.getByRole('region', { name: 'Біз cookie файлдарын пайдаланамыз' }).lang).toBe('kk');
+  expect(document.activeElement).toBe(button);
+  expect(button.getAttribute('aria-pressed')).toBe('true');
+  expect(document.body.textContent).not.toMatch(/Отклонить|Принять|Настроить|файлы/);
+});
+
+it('has nothing to offer where there is one language', () => {
+  render(<LanguageSwitch {...fakeView({ options: { languages: ['ru'] } })} />);
+  expect(screen.queryByRole('group')).toBeNull();
+});
+
+it('shows a language it has no name for by its code', () => {
+  render(<LanguageSwitch {...fakeView({ options: { languages: ['kk', 'uz'] } })} />);
+  expect(screen.getByRole('button', { name: 'UZ' })).toBeTruthy();
+});

@@ -1,0 +1,31 @@
+// @vitest-environment jsdom
+import './support/browser';
+import { h } from 'preact';
+import { render } from '@testing-library/preact';
+import { expect, it } from 'vitest';
+import type { Reason } from '../../src/core/model';
+import { Notices } from '../../src/ui/Notices';
+import { fakeView } from './support/context';
+
+const said = (language: string, reason: Reason | null, gpc = false) =>
+  [...render(<Notices {...fakeView({ language, state: { reason, gpc } })} />).container.children].map((child) => child.textContent);
+
+it.each(['missing', 'invalid', null] as const)('a question for the reason %s needs no word about it', (reason) => {
+  expect(said('ru', reason)).toEqual([]);
+  expect(said('kk', reason)).toEqual([]);
+});
+
+it.each([
+  ['expired', 'Срок действия вашего выбора истёк', 'Таңдауыңыздың мерзімі өтті'],
+  ['revised', 'Политика изменилась', 'Саясат өзгерді'],
+  ['new-category', 'Появились новые виды файлов cookie', 'Cookie файлдарының жаңа түрлері пайда болды'],
+  ['cookies-blocked', 'В браузере отключены файлы cookie', 'Браузерде cookie файлдары өшірілген'],
+] as const)('a question for the reason %s says why', (reason, ru, kk) => {
+  expect(said('ru', reason)).toEqual([expect.stringContaining(ru)]);
+  expect(said('kk', reason)).toEqual([expect.stringContaining(kk)]);
+});
+
+it('Global Privacy Control is said in words, beside a reason', () => {
+  expect(said('ru', 'expired', true)).toEqual([expect.stringContaining('истёк'), expect.stringContaining('Global Privacy Control')]);
+  expect(said('kk', null, true)).toEqual([expect.stringContaining('Global Privacy Control сигналын')]);
+});

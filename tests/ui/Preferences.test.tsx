@@ -1,0 +1,143 @@
+// @vitest-environment jsdom
+import { focused, pressEscape } from './support/browser';
+import { h } from 'preact';
+import { render, screen, within } from '@testing-library/preact';
+import userEvent from '@testing-library/user-event';
+import { describe, expect, it, vi } from 'vitest';
+import { Preferences } from '../../src/ui/Preferences';
+import { decided, fakeContext, fakeView, type FakeContext, type Given } from './support/context';
+
+function open(given: Given = {}, context: FakeContext = fakeContext(given)) {
+  const onClosed = vi.fn();
+  const dialog = () => <Preferences {...fakeView({}, context)} onClosed={onClosed} />;
+  const { rerender, unmount } = render(dialog());
+  return { context, onClosed, unmount, redraw: () => rerender(dialog()) };
+}
+const dialog = () => screen.getByRole('dialog');
+const control = (name: string) => within(dialog()).getByRole<HTMLInputElement>('switch', { name });
+const on = () => within(dialog()).getAllByRole<HTMLInputElement>('switch').map(({ checked }) => checked);
+
+describe.each([
+  ['ru', 'Настройки cookie', ['Отклонить все', 'Принять все', 'Сохранить выбор'], 'Закрыть'],
+  ['kk', 'Cookie баптаулары', ['Барлығынан бас тарту', 'Барлығын қабылдау', 'Таңдауды сақтау'], 'Жабу'],
+])('the preferences in %s', (language, title, names, close) => {
+  it('are a modal dialog, the focus on its heading', () => {
+    open({ language });
+    const element = screen.getByRole<HTMLDialogElement>('dialog', { name: title });
+    expect([element.open, element.lang]).toEqual([true, language]);
+    expect(focused()).toBe(screen.getByRole('heading', { name: title }));
+    expect(screen.getByRole('button', { name: close })).toBeTruthy();
+  });
+
+  it('save with the one solid button; refusing and accepting are twins', () => {
+    open({ language });
+    const buttons = [...dialog().querySelectorAll('footer button')] as HTMLElement[];
+    expect(buttons.map(({ textContent }) => textContent)).toEqual(names);
+    expect(buttons[0]!.className).toBe(buttons[1]!.className);
+    expect(buttons.map(({ className }) => className)).toEqual(['outline', 'outline', 'solid']);
+    expect(buttons.map(({ dataset }) => dataset.kelisim)).toEqual(['reject-all', 'accept-all', undefined]);
+  });
+});
+
+describe('the switches', () => {
+  it('are off until the visitor turns them on', () => {
+    open();
+    expect(on()).toEqual([true, false, false, false]);
+  });
+
+  it('show what was said, and a refusal as a refusal', () => {
+    open({ state: decided({ functional: false, analytics: true, marketing: false }) });
+    expect(on()).toEqual([true, false, true, false]);
+  });
+
+  it('save what they show', async () => {
+    const { context } = open();
+    await userEvent.click(control('Аналитические'));
+    await userEvent.click(screen.getByRole('button', { name: 'Сохранить выбор' }));
+    expect(context.save).toHaveBeenCalledExactlyOnceWith({ functional: false, analytics: true, marketing: false });
+  });
+
+  it('of a category take its services along, but a service can still differ', async () => {
+    const state = decided({ functional: false, analytics: false, marketing: false, youtube: true });
+    const options = { services: { youtube: { category: 'marketing', name: 'YouTube' }, pixel: { category: 'marketing' } } };
+    const { context } = open({ state, options });
+    expect(control('YouTube').checked).toBe(true);
+    await userEvent.click(control('Маркетинговые'));
+    expect(control('YouTube').checked).toBe(true);
+    await userEvent.click(control('Маркетинговые'));
+    expect(control('YouTube').checked).toBe(false);
+    await userEvent.click(control('YouTube'));
+    await userEvent.click(screen.getByRole('button', { name: 'Сохранить выбор' }));
+    expect(context.save).toHaveBeenCalledWith({ functional: false, analytics: false, marketing: false, youtube: true });
+  });
+
+  it('obey for ids that objects have by nature', () => {
+    open({ options: { categories: { necessary: {}, constructor: {} }, services: { hasown: { category: 'constructor' } } } });
+    expect(on()).toEqual([true, false]);
+  });
+
+  it('keep what the visitor did when another tab decides and when the language changes', async () => {
+    const { context, redraw } = open();
+    await userEvent.click(control('Маркетинговые'));
+    context.become(decided({ functional: true, analytics: true, marketing: false }));
+    redraw();
+    expect(on()).toEqual([true, false, false, true]);
+    const button = screen.getByRole('button', { name: 'ҚАЗ' });
+    await userEvent.click(button);
+    redraw();
+    expect(on()).toEqual([true, false, false, true]);
+    expect(focused()).toBe(button);
+    expect(dialog().lang).toBe('kk');
+    expect(dialog().textContent).not.toMatch(/Сохранить|Маркетинговые|Выбор сделан|Действует/);
+  });
+});
+
+describe('leaving', () => {
+  it.each([
+    ['Escape', () => pressEscape(dialog())],
+    ['the button', () => userEvent.click(screen.getByRole('button', { name: 'Закрыть' }))],
+  ])('by %s saves nothing and gives the focus back', async (_name, leave) => {
+    const opener = document.body.appendChild(document.createElement('button'));
+    opener.focus();
+    const { context, onClosed } = open();
+    await userEvent.click(control('Аналитические'));
+    await leave();
+    expect(onClosed).toHaveBeenCalledOnce();
+    expect(context.save).not.toHaveBeenCalled();
+    expect(focused()).toBe(opener);
+    opener.remove();
+  });
+
+  it('by a decision gives the focus back too', () => {
+    const opener = document.body.appendChild(document.createElement('button'));
+    opener.focus();
+    open().unmount();
+    expect(focused()).toBe(opener);
+    opener.remove();
+  });
+});
+
+describe('the decision that holds', () => {
+  const text = (given: Given) => {
+    open(given);
+    return dialog().textContent;
+  };
+
+  it('is not there before there is one', () => {
+    expect(text({})).not.toMatch(/Согласие дано|Выбор сделан/);
+    expect(screen.queryByRole('button', { name: 'Отозвать согласие' })).toBeNull();
+  });
+
+  it.each([
+    ['ru', /Согласие дано: 05\.01\.2026.*Действует до: 05\.02\.2027/, 'Отозвать согласие'],
+    ['kk', /Келісім берілген күн: 05\.01\.2026.*Мерзімі аяқталатын күн: 05\.02\.2027/, 'Келісімді қайтарып алу'],
+  ])('is dated in %s, and consent can be withdrawn', (language, dates, withdraw) => {
+    expect(text({ language, state: decided({ functional: false, analytics: true, marketing: false }) })).toMatch(dates);
+    expect(screen.getByRole('button', { name: withdraw }).dataset.kelisim).toBe('withdraw');
+  });
+
+  it('after a refusal has nothing to withdraw', () => {
+    expect(text({ state: decided({ functional: false, analytics: false, marketing: false }) })).toMatch(/Выбор сделан: 05\.01\.2026/);
+    expect(screen.queryByRole('button', { name: 'Отозвать согласие' })).toBeNull();
+  });
+});

@@ -1,0 +1,66 @@
+import { vi } from 'vitest';
+import words from 'words:banner,notice,preferences,category,service,operator,policy,term';
+import type { Config } from '../../../src/core/config';
+import type { Consent, ConsentState } from '../../../src/core/model';
+import { createTexts } from '../../../src/i18n/texts';
+import type { UiContext } from '../../../src/ui/context';
+import { viewProps, type ViewProps } from '../../../src/ui/view';
+
+const DATE = new Date(2026, 0, 5, 12);
+
+/** What the core would hand to the interface, with a state that tests change at will. */
+export interface FakeContext extends UiContext {
+  /** Changes the state, as a decision or another tab would; the interface hears of it by `update()`. */
+  become(change: Partial<ConsentState>): void;
+  save: UiContext['save'] & ReturnType<typeof vi.fn>;
+  closed: UiContext['closed'] & ReturnType<typeof vi.fn>;
+}
+
+export interface Given {
+  language?: 'kk' | 'ru' | (string & {});
+  /** Options of the site. */
+  options?: Record<string, unknown>;
+  state?: Partial<ConsentState>;
+  /** Services known by their markup alone, with their category. */
+  markup?: Record<string, string>;
+}
+
+export function fakeContext({ language = 'ru', options = {}, state: change = {}, markup = {} }: Given = {}): FakeContext {
+  const config = {
+    categories: { necessary: {}, functional: {}, analytics: {}, marketing: {} },
+    services: {},
+    expiresInMonths: 13,
+    languages: ['kk', 'ru'],
+    ...options,
+  } as unknown as Config;
+  const services: Record<string, { category: string }> = { ...config.services };
+  for (const id in markup) services[id] = { category: markup[id]! };
+  const undecided: ConsentState = {
+    status: 'unset', mustAsk: true, reason: 'missing', choices: {}, grants: { necessary: true },
+    givenAt: null, expiresAt: null, revision: null, language, method: null, id: null, gpc: false,
+  };
+  let state: ConsentState = { ...undecided, ...change };
+  const become = (next: Partial<ConsentState>) => {
+    state = { ...state, ...next };
+  };
+  const consent = {
+    get state() {
+      return state;
+    },
+    setLanguage: vi.fn((next: string) => become({ language: next })),
+  } as unknown as Consent;
+  return { consent, config, services, become, save: vi.fn(), closed: vi.fn() } as unknown as FakeContext;
+}
+
+/** A state in which this was said, on 05.01.2026. */
+export function decided(answers: Record<string, boolean>): Partial<ConsentState> {
+  const choices = Object.fromEntries(Object.entries(answers).map(([id, yes]) => [id, yes ? 'granted' : 'denied'] as const));
+  return { status: 'decided', mustAsk: false, reason: null, choices, grants: { necessary: true, ...answers }, givenAt: DATE, expiresAt: new Date(2027, 1, 5, 12) };
+}
+
+/** What every component is given, all words included. */
+export function fakeView(given: Given = {}, context = fakeContext(given)): ViewProps {
+  const texts = createTexts(context.config);
+  texts.add(words);
+  return viewProps(context, texts);
+}
