@@ -3,7 +3,8 @@ export interface Budget {
   readonly files: readonly string[];
   /** Bytes at most. */
   readonly limit: number;
-  goal: number;
+  /** Bytes we want to come down to. */
+  readonly goal: number;
 }
 export const BUDGETS: readonly Budget[];
 /** Measures every budget of the built `dist`. */
