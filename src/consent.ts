@@ -138,7 +138,7 @@ export function createHandle({ platform: platformFor, loadUi, cssUrl }: Surround
     // A listener may have destroyed us; so below.
     if (!active) return;
     const { grants } = state;
-    const changed = Object.keys({ ...before, ...grants }).filter((id) => !before[id] !== !grants[id]);
+    const changed = Object.keys({ ...before, ...grants }).filter((id) => id !== NECESSARY && !before[id] !== !grants[id]);
     const withdrawn = changed.filter((id) => !grants[id]);
     if (google && (stored || event === 'change')) gtag('consent', 'update', consentTypes(grants, google));
     page!.pushData({ event: 'kelisim_consent_update', kelisim: { ...state, changed, source: from } });

@@ -49,6 +49,8 @@ export function createUiControl(
       const isWanted = () => !stopped && !showing && context.consent.state.mustAsk;
       if (isWanted()) {
         open('banner', isWanted).catch((error) => {
+          // The page has hidden it meanwhile.
+          if (error.name === 'AbortError') return;
           if (!attempt) fail(error);
           if (attempt < 6) setTimeout(control.ask, 1000 * 2 ** attempt, attempt + 1);
         });

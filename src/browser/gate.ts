@@ -136,8 +136,8 @@ export function createGate({ allowed, needs, refresh }: GateHost, nonce?: string
     refresh();
     for (const element of found) {
       if (element.localName === 'script' && isFragmentMade(element as HTMLScriptElement, records, parsing)) fragmentMade.add(element);
-      // In this very moment Chromium would drop the navigation of an iframe that its parser has just made.
-      if (element.localName === 'iframe') setTimeout(take, 0, element);
+      // In this very moment a script would become one that the parser waits for, and Chromium would drop an iframe's address.
+      if (parsing) setTimeout(take, 0, element);
       else take(element);
     }
   };

@@ -6,9 +6,9 @@ import type { ViewProps } from './view';
 
 /** The question, not modal: refusing and accepting are twins side by side. The core hears the clicks by `data-kelisim`. */
 export function Banner(view: ViewProps) {
-  const { t, config, language } = view;
+  const { t, config } = view;
   return (
-    <section class="card banner" role="region" lang={language} data-theme={config.theme} aria-labelledby="banner-title">
+    <section class="card banner" role="region" aria-labelledby="banner-title">
       <header>
         <h2 id="banner-title">{t('banner.title')}</h2>
         <LanguageSwitch {...view} />

@@ -48,7 +48,7 @@ export class Preferences extends Component<PreferencesProps, Draft> {
     const granted = Object.keys(grants).some((id) => id !== NECESSARY && choices[id] === 'granted');
     return (
       <dialog
-        ref={(element) => { this.dialog = element; }} class="card preferences" lang={language} data-theme={config.theme}
+        ref={(element) => { this.dialog = element; }} class="card preferences" lang={language}
         aria-labelledby="preferences-title" onClose={view.onClosed}
       >
         <header>

@@ -15,13 +15,15 @@ import type { Ui, UiContext } from './context';
  * @param getPreferences brings the preferences: at once in the one-file build, by a fetch in the split one
  */
 export const createMount = (getPreferences: () => Promise<PreferencesModule>) => (context: UiContext): Ui => {
-  const texts = createTexts(context.config);
+  const { config, cssUrl } = context;
+  const texts = createTexts(config);
   texts.add(words);
   const host = create('div');
   const root = host.attachShadow({ mode: 'open' });
   const view = create('div');
+  view.dataset.theme = config.theme || 'auto';
   root.append(view);
-  const styled = adoptStyles(root, css, context.cssUrl);
+  const styled = adoptStyles(root, css, cssUrl);
 
   let banner = false;
   let open = false;
@@ -35,7 +37,7 @@ export const createMount = (getPreferences: () => Promise<PreferencesModule>) =>
       (module) => {
         ({ Preferences } = module);
         texts.add(module.words);
-        return adoptStyles(root, module.css, context.cssUrl);
+        return adoptStyles(root, module.css, cssUrl);
       },
       (error) => {
         fetching = undefined;
@@ -45,6 +47,7 @@ export const createMount = (getPreferences: () => Promise<PreferencesModule>) =>
 
   const draw = () => {
     const props = viewProps(context, texts);
+    view.lang = props.language;
     render([banner && <Banner {...props} />, open && Preferences && <Preferences {...props} onClosed={close} />], view);
   };
   /** For callers in the middle of a decision, or the browser: a fault of ours is told and not thrown. */

@@ -33,6 +33,12 @@ describe('the banner', () => {
     expect(focused()).toBe(document.body);
   });
 
+  it('is told its language and its theme', async () => {
+    await start({ options: { theme: 'dark' } }).ui.show('banner');
+    const { lang, dataset } = root().getByRole('region').parentElement!;
+    expect([lang, dataset.theme]).toEqual(['ru', 'dark']);
+  });
+
   it('is there once however often it is shown', async () => {
     const { ui } = start();
     await Promise.all([ui.show('banner'), ui.show('banner')]);
@@ -45,7 +51,7 @@ describe('the banner', () => {
     await ui.show('banner');
     context.become({ language: 'kk' });
     ui.update();
-    expect(root().getByRole('region', { name: 'Біз cookie файлдарын пайдаланамыз' }).lang).toBe('kk');
+    expect(root().getByRole('region', { name: 'Біз cookie файлдарын пайдаланамыз' }).parentElement!.lang).toBe('kk');
     context.become(decided({ analytics: true }));
     ui.update();
     expect(root().queryByRole('region')).toBeNull();
