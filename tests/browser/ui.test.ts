@@ -20,7 +20,7 @@ const box = async (locator: Locator) => (await locator.boundingBox())!;
 const focused = (tab: Page) => tab.evaluate(() => {
   let element = document.activeElement;
   while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
-  return element?.getAttribute('data-kelisim') ?? element?.id ?? '';
+  return element?.getAttribute('data-kelisim') ?? element?.getAttribute('aria-describedby') ?? '';
 });
 
 beforeEach(() => world.site.page('/', page()));
@@ -40,9 +40,9 @@ describe('keyboard alone', () => {
     await tabTo(tab, 'preferences');
     await tab.keyboard.press('Enter');
     await preferences(tab).root.waitFor();
-    await tabTo(tab, 'switch-analytics');
+    await tabTo(tab, 'about-analytics');
     await tab.keyboard.press('Space');
-    expect(await preferences(tab).root.locator('#switch-analytics').isChecked()).toBe(true);
+    expect(await preferences(tab).root.locator('[aria-describedby=about-analytics]').isChecked()).toBe(true);
     for (let presses = 0; presses < 20 && (await tab.evaluate(`(() => { let e = document.activeElement; while (e && e.shadowRoot && e.shadowRoot.activeElement) e = e.shadowRoot.activeElement; return e ? e.textContent : ''; })()`)) !== 'Сохранить выбор'; presses++) await tab.keyboard.press('Tab');
     await tab.keyboard.press('Enter');
     await preferences(tab).root.waitFor({ state: 'detached' });
