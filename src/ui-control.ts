@@ -29,8 +29,10 @@ export function createUiControl(
   let attempts = 0;
   let showing = false;
   let stopped = false;
+  /** Every `hide()` outdates what was asked for before it. */
+  let hides = 0;
 
-  const open = (view: View, isWanted: () => unknown) =>
+  const open = (view: View, isWanted: () => unknown, asked = hides) =>
     (loading ||= load(context.config.uiUrl, attempts++).then((module) => {
       if (module.version !== VERSION) throw new Error('kelisim: UI of another version');
       ui = module.mount(context);
@@ -38,7 +40,7 @@ export function createUiControl(
       loading = undefined;
       throw error;
     })).then(async () => {
-      if (stopped || !isWanted()) return;
+      if (stopped || asked !== hides || !isWanted()) return;
       await ui!.show(view);
       showing = true;
       tell('show', 'ui');
@@ -65,6 +67,7 @@ export function createUiControl(
       open(view, () => !late).then(resolve, reject);
     }),
     hide() {
+      hides++;
       ui?.hide();
       control.closed();
     },
