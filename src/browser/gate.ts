@@ -127,11 +127,14 @@ export function createGate({ allowed, needs, refresh }: GateHost, nonce?: string
   const { matches, querySelectorAll } = Element.prototype;
   let parsing = get('readyState') === 'loading';
   const look = (records: MutationRecord[]) => {
-    const added = records.flatMap(({ addedNodes }) => [...addedNodes]) as Element[];
-    const found = added.flatMap((node) => node.nodeType !== 1 ? [] : [
-      ...(matches.call(node, HELD) ? [node] : []),
-      ...(node.firstChild ? querySelectorAll.call(node, HELD) : []),
-    ]);
+    const found: Element[] = [];
+    for (const { addedNodes } of records) {
+      for (const node of addedNodes as NodeListOf<Element>) {
+        if (node.nodeType !== 1) continue;
+        if (matches.call(node, HELD)) found.push(node);
+        if (node.firstElementChild) found.push(...querySelectorAll.call(node, HELD));
+      }
+    }
     if (!found[0]) return;
     refresh();
     for (const element of found) {

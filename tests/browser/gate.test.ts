@@ -544,9 +544,13 @@ test('a page that inserts thousands of nodes hardly notices', async () => {
       return Math.min(...times);
     })()`;
   const bare = await open(ALL, { kelisim: '' });
-  const without = (await bare.page.evaluate(work)) as number;
   const { page } = await open(ALL, { head: inline('analytics', 'one') });
   await expect.poll(() => ran(page)).toEqual(['one']);
-  const withKelisim = (await page.evaluate(work)) as number;
+  // In turn, and the best of each: another test may be using the machine.
+  let [without, withKelisim] = [Infinity, Infinity];
+  for (let turn = 0; turn < 4; turn++) {
+    without = Math.min(without, (await bare.page.evaluate(work)) as number);
+    withKelisim = Math.min(withKelisim, (await page.evaluate(work)) as number);
+  }
   expect(withKelisim).toBeLessThan(without * 3 + 60);
 });
