@@ -9,7 +9,8 @@ export default defineConfig({
     globalSetup: ['tests/browser/support/global-setup.ts'],
     // A browser's first page takes a while on a busy machine.
     testTimeout: 30_000,
-    maxWorkers: 2,
+    // One after the other: some tests measure time.
+    maxWorkers: 1,
     minWorkers: 1,
     expect: { poll: { timeout: 10_000, interval: 25 } },
   },
