@@ -3,6 +3,7 @@ import resolve from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
 import { dts } from 'rollup-plugin-dts';
 import esbuild from 'rollup-plugin-esbuild';
+import { slimCookies } from './scripts/cookie-plugin.mjs';
 import { cssText } from './scripts/css-plugin.mjs';
 import { compileWords } from './scripts/words-plugin.mjs';
 
@@ -10,10 +11,11 @@ const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
 const define = { __VERSION__: JSON.stringify(version) };
 const source = ({ emitCss, preact } = {}) => [
   preact && provided(),
+  slimCookies(),
   compileWords(),
   cssText({ emit: emitCss }),
   resolve({ extensions: ['.mjs', '.js', '.ts', '.tsx'] }),
-  esbuild({ target: 'es2020', define, jsx: 'transform', jsxFactory: 'h', jsxFragment: 'Fragment' }),
+  esbuild({ target: 'es2021', define, jsx: 'transform', jsxFactory: 'h', jsxFragment: 'Fragment' }),
 ];
 
 /** In the preferences' own file `preact` means the Preact the banner has brought. */
@@ -24,12 +26,29 @@ function provided() {
   };
 }
 
+/** `let` for every `const`: one keyword packs better than two. */
+const oneKeyword = {
+  name: 'one-keyword',
+  renderChunk(code) {
+    const starts = [];
+    const visit = (node) => {
+      if (!node || typeof node !== 'object') return;
+      if (node.kind === 'const') starts.push(node.start);
+      for (const child of Object.values(node)) visit(child);
+    };
+    visit(this.parse(code));
+    let text = code;
+    for (const start of starts.sort((a, b) => b - a)) text = `${text.slice(0, start)}let${text.slice(start + 'const'.length)}`;
+    return { code: text, map: null };
+  },
+};
+
 const minify = (module) =>
   terser({
-    ecma: 2020,
+    ecma: 2021,
     module,
     toplevel: true,
-    compress: { passes: 3, unsafe_arrows: true, unsafe_methods: true, pure_getters: true, hoist_props: true, keep_fargs: false },
+    compress: { passes: 3, unsafe_arrows: true, unsafe_methods: true, pure_getters: true, collapse_vars: false, comparisons: false, keep_fargs: false },
     format: { comments: false },
   });
 
@@ -42,7 +61,7 @@ const external = [/^preact/, 'js-cookie', 'i18next'];
 const page = (input, file, format, options) => ({
   input,
   onwarn,
-  plugins: [...source(options), minify(format === 'es')],
+  plugins: [...source(options), oneKeyword, minify(format === 'es')],
   output: { file: `dist/${file}`, format, strict: false, inlineDynamicImports: true },
 });
 

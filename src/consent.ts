@@ -1,23 +1,25 @@
+import * as page from './browser/page';
 import { answerRecord, type Answer } from './core/answer';
 import { resolveConfig, type Config, type ConfigError } from './core/config';
 import { decide } from './core/decide';
 import { expiryOf } from './core/expiry';
 import { consentTypes, setDefaults } from './core/google';
-import { bare, holds, tokensOf } from './core/has';
-import { dictionary, isId, NECESSARY } from './core/ids';
+import { bare, tokensOf } from './core/has';
+import { isId, NECESSARY } from './core/ids';
 import { normalizeLanguage, pickLanguage } from './core/language';
 import { isNewer, newestRecord, serializeRecord } from './core/record';
 import { createUiControl, type LoadUi, type UiControl } from './ui-control';
-import type { Consent, ConsentEvent, ConsentRecord, ConsentState, EventName, Listener, Method, Receipt, Source, View } from './core/model';
-import type { Gate, Platform } from './core/platform';
+import type { Gate } from './browser/gate';
+import type { Consent, ConsentEvent, ConsentRecord, ConsentState, EventName, Grants, Method, Receipt, Source, View } from './core/model';
 import type { GoogleConsentModeOptions, TextSource } from './core/options';
 
-/** What a build gives in: where the UI comes from and what stands for the browser. */
+/** What a build gives in. */
 export interface Surroundings {
-  /** Null on a server: nothing is read, nothing is started, everything optional is denied. */
-  platform(config: Config): Platform | null;
   loadUi: LoadUi;
-  cssUrl?: string;
+  /** Address of a file beside the script. */
+  beside?(file: string): string;
+  /** There is no browser: nothing is read, nothing is started, everything optional is denied. */
+  server?: boolean;
 }
 
 /** A consent handle and what only its maker may do with it. */
@@ -30,23 +32,20 @@ export interface Made {
    *   nothing is granted until the visitor decides
    */
   start(options: unknown, wrong?: ConfigError[]): void;
-  /** Tells listeners of an error. */
-  fail(error: unknown): void;
-  isStarted(): boolean;
+  /** Calls a function of the page. What it throws is reported, and told as `error`. */
+  attempt<T>(callback: (argument: T) => void, argument: T): void;
 }
 
 /** Before the start and after `destroy()`: nothing is known, so nothing is allowed. */
 const idle = (): ConsentState => Object.freeze({
-  ...decide({ categories: {}, services: {}, expiresInMonths: 1 }, undefined, { blocked: true }, 0),
+  ...decide({ parents: {}, expiresInMonths: 1 }, null, true, false, 0),
   reason: null,
   language: '',
 });
 
 /** The consent handle: cookie → record → state → events, tags, UI, other tabs. */
-export function createHandle({ platform: platformFor, loadUi, cssUrl }: Surroundings): Made {
-  let config: Config;
-  let page: Platform | null = null;
-  let services: Record<string, { category: string }> = dictionary();
+export function createHandle({ loadUi, beside, server }: Surroundings): Made {
+  let config: Config = resolveConfig();
   let state = idle();
   /** The valid record the state stands on. */
   let stored: ConsentRecord | null = null;
@@ -56,34 +55,41 @@ export function createHandle({ platform: platformFor, loadUi, cssUrl }: Surround
   /** A person can see the page; false while prerendering. */
   let active = false;
   let suspended: boolean;
-  let writeFailed = false;
-  let writable = false;
-  let switched = '';
+  /** Can cookies be kept? Found out when there is none. */
+  let works: boolean | undefined;
+  let switched: string;
   let gate: Gate;
   let control: UiControl;
+  let drawButton: (language: string | null) => void;
   let tellTabs: () => void;
   let stops: (() => void)[] = [];
   let google: GoogleConsentModeOptions | false | undefined;
-  const listeners = new Set<readonly [EventName, Listener]>();
+  let listening = new AbortController();
+  const bus = new EventTarget();
   /** Those who wait in `when()`; an argument gives up. */
   const waiters = new Set<(abort?: unknown) => void>();
   const warned = new Set<string>();
 
-  /** One listener that throws stops nobody else. */
-  function call([event, listener]: readonly [EventName, Listener], detail: ConsentEvent) {
+  function attempt<T>(callback: (argument: T) => void, argument: T, event?: string) {
     try {
-      listener(detail);
+      callback(argument);
     } catch (error) {
-      page?.report(error);
+      page.report(error);
       if (event !== 'error') fail(error);
     }
   }
 
   function tell(event: EventName, source: Source, changed: string[] = [], error?: unknown) {
-    // A listener may decide again: the others then hear of the newest state.
-    const detail = () => ({ state, changed, source, error });
-    for (const entry of [...listeners]) if (entry[0] === event && listeners.has(entry)) call(entry, detail());
-    page?.dispatch(event, detail());
+    const detail = {
+      // A listener may decide again: the others then hear of the newest state.
+      get state() {
+        return state;
+      },
+      changed,
+      source,
+      error,
+    };
+    for (const target of [bus, page.doc]) target.dispatchEvent(new CustomEvent(`kelisim:${event}`, { detail }));
   }
 
   const fail = (error: unknown) => tell('error', 'api', [], error);
@@ -91,35 +97,41 @@ export function createHandle({ platform: platformFor, loadUi, cssUrl }: Surround
   // Google's tags tell commands from events by their being an arguments object.
   function gtag(..._command: unknown[]) {
     // eslint-disable-next-line prefer-rest-params
-    page!.pushData(arguments);
+    page.pushData(arguments);
   }
+
+  const check = () => {
+    for (const waiter of waiters) waiter();
+  };
 
   function allowed(tokens: readonly string[]): boolean {
-    for (const id of tokens.map(bare)) {
-      if (active && !(id in state.grants) && !warned.has(id)) {
+    const { choices, grants } = state;
+    return !!tokens[0] && tokens.every((token) => {
+      const id = bare(token);
+      if (active && !(id in grants) && !warned.has(id)) {
         warned.add(id);
-        page!.warn(`"${id}" is not declared`);
+        page.warn(`"${id}" is not declared`);
       }
-    }
-    return !!tokens[0] && tokens.every((token) => holds(token, state, services));
+      return id === token ? grants[id] : (choices[id] || choices[config.parents[id]!]) === 'denied';
+    });
   }
 
-  const rules = () => ({ ...config, services });
   const write = (record: ConsentRecord) =>
-    page!.cookies.write(serializeRecord(record), new Date(expiryOf(record.t, config.expiresInMonths)));
-  const source = () => (config.texts || {}) as Partial<TextSource>;
+    page.writeCookie(config.cookie, serializeRecord(record), new Date(expiryOf(record.t, config.expiresInMonths)));
 
   /** Derives the state anew from the cookie. */
   function derive() {
-    const values = page ? page.cookies.read() : [];
-    const record = newestRecord(values);
+    const values = server ? [] : page.readCookies(config.cookie.name);
+    const record = suspended ? null : newestRecord(values);
     // Strays (other domains, other paths) give way to the one record.
-    if (values[1] && record && !suspended && !values.some(isNewer)) write(record);
-    const decided = decide(rules(), values[0] === undefined ? undefined : record, {
-      blocked: writeFailed || (page && values[0] === undefined && !(writable ||= page.cookies.works())),
-      suspended,
-      gpc: config.respectGpc !== false && page?.hasGpc(),
-    }, page ? page.now() : Date.now());
+    if (values[1] && record && !values.some(isNewer)) write(record);
+    const decided = decide(
+      config,
+      values[0] === undefined ? undefined : record,
+      !(works ??= server || values[0] !== undefined || page.cookiesWork(config.cookie)),
+      !server && config.respectGpc !== false && page.hasGpc(),
+      page.now(),
+    );
     stored = decided.givenAt && record;
     seen = JSON.stringify([decided.reason, record]);
     state = Object.freeze({
@@ -127,30 +139,30 @@ export function createHandle({ platform: platformFor, loadUi, cssUrl }: Surround
       language: pickLanguage(config.languages, [
         switched,
         config.language,
-        source().language?.(),
-        ...(page ? [page.pageLanguage(), record?.l, ...page.userLanguages()] : []),
+        (config.texts as TextSource)?.language?.(),
+        ...(server ? [] : [page.doc.documentElement.lang, record?.l, ...page.userLanguages()]),
       ]),
     });
   }
 
   /** After the state changed: Google, the data layer, listeners, then tags, UI and the other tabs. */
-  function announce(event: 'ready' | 'change', { grants: before }: ConsentState, from: Source) {
+  function announce(before: Grants, source: Source, event: 'ready' | 'change' = 'change') {
     // A listener may have destroyed us; so below.
     if (!active) return;
     const { grants } = state;
     const changed = Object.keys({ ...before, ...grants }).filter((id) => id !== NECESSARY && !before[id] !== !grants[id]);
     const withdrawn = changed.filter((id) => !grants[id]);
     if (google && (stored || event === 'change')) gtag('consent', 'update', consentTypes(grants, google));
-    page!.pushData({ event: 'kelisim_consent_update', kelisim: { ...state, changed, source: from } });
-    tell(event, from, changed);
-    for (const check of waiters) check();
+    page.pushData({ event: 'kelisim_consent_update', kelisim: { ...state, changed, source } });
+    tell(event, source, changed);
+    check();
     if (!active) return;
 
     gate.update();
-    if (withdrawn[0]) page!.purge(cookiesOf(false), [config.cookie.name, ...cookiesOf(true)]);
-    if (/api|ui/.test(from)) {
+    if (withdrawn[0]) page.purge(cookiesOf(false), [config.cookie.name, ...cookiesOf(true)]);
+    if (/api|ui/.test(source)) {
       tellTabs();
-      if (config.reloadOnRevoke !== false && withdrawn.some(gate.ran)) page!.reload();
+      if (config.reloadOnRevoke !== false && withdrawn.some(gate.ran)) page.reload();
       if (!state.mustAsk) control.hide();
     }
     if (!active) return;
@@ -158,52 +170,56 @@ export function createHandle({ platform: platformFor, loadUi, cssUrl }: Surround
     control.ask();
   }
 
-  /** Written first, synchronously; everything else follows from what can be read back. */
-  function commit(from: Source, answer?: Answer): ConsentState {
-    if (!active) return state;
-    const before = state;
-    // Another tab may have decided since.
-    derive();
-    writeFailed = !!answer && !write({
-      ...answerRecord(rules(), stored, answer, Math.floor(page!.now() / 1000)),
-      l: state.language,
-      id: page!.newId(),
-    });
-    // No decision, or one that can't be kept: then no older grant may outlive it.
-    if (!answer || writeFailed) page!.cookies.remove();
-    suspended = false;
-    derive();
-    if (writeFailed) fail(new Error('kelisim: decision not stored'));
-    announce('change', before, from);
+  /** Written first, synchronously; everything else follows from what can be read back. Without an answer: forgotten. */
+  function commit(source: Source, method?: Method, said: Answer = method === 'accept-all'): ConsentState {
+    if (active) {
+      const before = state.grants;
+      // Another tab may have decided since.
+      derive();
+      works = method && write({
+        ...answerRecord(config, stored, said, Math.floor(page.now() / 1000)),
+        m: method,
+        l: state.language,
+        id: page.newId(),
+      });
+      // No decision, or one that can't be kept: then no older grant may outlive it.
+      if (!works) page.expireCookie(config.cookie.name);
+      suspended = false;
+      derive();
+      if (works === false) fail(new Error('kelisim: decision not stored'));
+      announce(before, source);
+    }
     return state;
   }
 
   /** The cookie may have changed behind our back. */
-  function refresh(from: Source) {
-    const before = state;
+  function refresh(source: Source) {
+    const before = state.grants;
     const seenBefore = seen;
     derive();
-    if (seen !== seenBefore) announce('change', before, from);
+    if (seen !== seenBefore) announce(before, source);
   }
 
-  /** Contract §4: what a tag needs, by its attributes. */
-  function needs(category: string | null, service: string | null): string[] {
-    const tokens = tokensOf(category);
+  /** Contract §4: what a tag needs, by its attributes. Makes a service known that only the markup names. */
+  function needs(element: Element): string[] {
+    const tokens = tokensOf(element.getAttribute('data-category'));
+    const service = element.getAttribute('data-service');
+    const { parents } = config;
     if (!service) return tokens;
     const declared = bare(tokens[0] || '');
-    if (!(service in state.grants) && isId(service) && declared in config.categories) {
-      services[service] = { category: declared };
+    if (!(service in parents) && isId(service) && parents[declared] === '') {
+      parents[service] = declared;
       derive();
-      for (const check of waiters) check();
+      check();
     }
-    const parent = services[service]?.category;
-    const own = tokens.map((token) => (bare(token) === parent ? token.replace(parent, service) : token));
-    return !parent || own.join() !== tokens.join() ? own : [service, ...tokens];
+    const parent = parents[service]!;
+    const [own = service] = tokens.filter((token) => bare(token) === parent).map((token) => token.replace(parent, service));
+    return [own, ...tokens.filter((token) => bare(token) !== parent)];
   }
 
   /** Redraws what is on screen. */
   function draw() {
-    page!.reopenButton(config.reopenButton !== false && stored ? state.language : null);
+    drawButton(config.reopenButton !== false && stored ? state.language : null);
     control.update();
   }
 
@@ -211,35 +227,33 @@ export function createHandle({ platform: platformFor, loadUi, cssUrl }: Surround
   function activate() {
     // Destroyed while prerendering.
     if (!started || active) return;
-    const before = state;
     active = true;
     derive();
-    gate = page!.gate({ allowed, needs, refresh: () => refresh('tab') });
-    const outside = page!.outside(refresh, act);
+    gate = page.createGate({ allowed, needs, refresh }, config.nonce);
+    const outside = page.listenOutside(config.cookie.name, refresh, act);
     tellTabs = outside.tell;
+    drawButton = page.createReopenButton(config, beside);
     control = createUiControl(loadUi, {
       consent,
       config,
-      services,
-      cssUrl,
-      save: (named) => commit('ui', { method: 'custom', named }),
+      beside,
+      save: (choices) => commit('ui', 'custom', choices),
       closed: () => control.closed(),
     }, tell, fail);
-    stops = [gate.stop, outside.stop, control.stop, page!.reopenButton.bind(page, null), source().subscribe?.(consent.setLanguage) || (() => {})];
-    announce('ready', before, 'load');
+    stops = [gate.stop, outside.stop, control.stop, () => drawButton(null), (config.texts as TextSource)?.subscribe?.(consent.setLanguage) || (() => {})];
+    announce({}, 'load', 'ready');
   }
 
   /** Cookies of the services that are granted, or of those that are not. */
   const cookiesOf = (granted: boolean) =>
     Object.entries(config.services).flatMap(([id, { cookies }]) =>
-      state.grants[id] === granted && cookies ? cookies.map((cookie) => (cookie as { name: string }).name || String(cookie)) : []);
+      state.grants[id] === granted && cookies ? cookies.map((cookie) => (cookie as { name: string })?.name || cookie as string) : []);
 
   /** What `data-kelisim="…"` on the page's own and our buttons does. */
   function act(action: string): boolean {
     if (/^(banner|preferences)$/.test(action)) control.show(action as View).catch(fail);
-    else if (/^(accept-all|reject-all|withdraw)$/.test(action)) {
-      commit('ui', { method: action as Method, all: action === 'accept-all' });
-    } else return false;
+    else if (/^(accept-all|reject-all|withdraw)$/.test(action)) commit('ui', action as Method);
+    else return false;
     return true;
   }
 
@@ -250,29 +264,28 @@ export function createHandle({ platform: platformFor, loadUi, cssUrl }: Surround
     has: (id) => allowed(tokensOf(id)),
     when: (id, { signal } = {}) =>
       new Promise((resolve, reject) => {
-        const check = (abort?: unknown) => {
+        const waiter = (abort?: unknown) => {
           if (abort) reject(new DOMException('', 'AbortError'));
-          else if (consent.has(id)) resolve();
-          else return;
-          waiters.delete(check);
-          signal?.removeEventListener('abort', check);
+          else if (!consent.has(id)) return;
+          resolve();
+          waiters.delete(waiter);
+          signal?.removeEventListener('abort', waiter);
         };
-        waiters.add(check);
-        signal?.addEventListener('abort', check);
-        check(signal?.aborted);
+        waiters.add(waiter);
+        signal?.addEventListener('abort', waiter);
+        waiter(signal?.aborted);
       }),
     on(event, listener) {
-      const entry = [event, listener] as const;
-      listeners.add(entry);
-      if (event === 'ready' && active) call(entry, { state, changed: [], source: 'load' });
-      return () => {
-        listeners.delete(entry);
-      };
+      const { signal } = listening;
+      const hear = ({ detail }: { detail?: ConsentEvent }) => attempt(listener, { ...detail! }, event);
+      bus.addEventListener(`kelisim:${event}`, hear as EventListener, { signal });
+      if (event === 'ready' && active) hear({ detail: { state, changed: [], source: 'load' } });
+      return () => bus.removeEventListener(`kelisim:${event}`, hear as EventListener);
     },
-    acceptAll: () => commit('api', { method: 'accept-all', all: true }),
-    rejectAll: () => commit('api', { method: 'reject-all', all: false }),
-    withdraw: () => commit('api', { method: 'withdraw', all: false }),
-    save: (named, options) => commit('api', { method: isId(options?.method) ? options!.method! : 'custom', named }),
+    acceptAll: () => commit('api', 'accept-all'),
+    rejectAll: () => commit('api', 'reject-all'),
+    withdraw: () => commit('api', 'withdraw'),
+    save: (choices, options) => commit('api', isId(options?.method) ? options!.method! : 'custom', Object(choices) as Answer),
     reset: () => commit('api'),
     show: async (view) => {
       if (!active) throw new Error('kelisim: not started');
@@ -290,38 +303,40 @@ export function createHandle({ platform: platformFor, loadUi, cssUrl }: Surround
     receipt: () => JSON.parse(JSON.stringify({
       cookieVersion: 1,
       ...state,
-      operator: config?.operator,
-      policy: config?.policy,
+      operator: config.operator,
+      policy: config.policy,
     })) as Receipt,
     destroy() {
-      active = started = writeFailed = writable = false;
+      active = started = false;
+      works = undefined;
       switched = '';
       for (const stop of stops) stop();
       stops = [];
       state = idle();
-      for (const check of waiters) check(true);
-      listeners.clear();
-      page = null;
+      for (const waiter of waiters) waiter(true);
+      listening.abort();
+      listening = new AbortController();
     },
   };
 
   return {
     consent,
-    fail,
-    isStarted: () => started,
+    attempt,
     start(options, wrong) {
+      if (started) {
+        if (!wrong) page.warn('started already');
+        return;
+      }
       config = resolveConfig(options, wrong);
-      services = Object.assign(dictionary(), config.services);
       started = true;
       suspended = !!wrong?.[0];
-      page = platformFor(config);
       for (const error of wrong || []) {
         console.error(error.message);
         fail(error);
       }
       // A listener may have destroyed us.
       if (!started) return;
-      if (!page) return derive();
+      if (server) return derive();
       google = config.googleConsentMode === true ? {} : config.googleConsentMode;
       if (google) setDefaults(gtag, { [NECESSARY]: true }, google);
       page.whenActive(activate);

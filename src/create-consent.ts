@@ -1,4 +1,3 @@
-import { browserPlatform } from './browser/platform';
 import { createHandle } from './consent';
 import type { Consent } from './core/model';
 import type { ConsentOptions } from './core/options';
@@ -23,16 +22,16 @@ export function createConsent(options: ConsentOptions = {}): Consent {
     console.warn('kelisim: createConsent called twice; the first handle lives');
     return live;
   }
-  const inBrowser = typeof document !== 'undefined';
+  const server = typeof document === 'undefined';
   const { consent, start } = createHandle({
-    platform: (config) => (inBrowser ? browserPlatform(config) : null),
+    server,
     loadUi: (uiUrl, attempt) =>
       uiUrl
         ? (import(/* webpackIgnore: true */ /* @vite-ignore */ attempt ? `${uiUrl}?retry=${attempt}` : uiUrl) as Promise<UiModule>)
         : import('./ui/full'),
   });
   start(options);
-  if (!inBrowser) return consent;
+  if (server) return consent;
   const { destroy } = consent;
   consent.destroy = () => {
     destroy();

@@ -1,10 +1,7 @@
-import { call, get } from './browser/dom';
-import { ConfigError } from './core/config';
+import { doc } from './browser/dom';
 import type { ConsentOptions } from './core/options';
 
 type Options = Record<string, unknown>;
-
-const ALIASES: Record<string, string> = { lang: 'language', ui: 'uiUrl' };
 
 /** Flags, numbers and whole objects are written as JSON; anything else is the text itself. */
 function parse(value: string): unknown {
@@ -20,35 +17,30 @@ function parse(value: string): unknown {
  * `data-ui`, members such as `data-policy-url` or `data-cookie-domain`, and every other option by its name. Attributes of
  * other tools are none of our business.
  */
-export function optionsFromAttributes(script: HTMLElement | null): Options {
+function fromAttributes(script: HTMLElement | null): Options {
   const options: Options = {};
   for (const [name, value] of Object.entries({ ...script?.dataset } as Record<string, string>)) {
     const [, group, initial, rest] = /^(policy|cookie|operator)(.?)(.*)/.exec(name) || [];
     const list = value.split(/[\s,]+/).filter(Boolean);
     if (group) options[group] = { ...(options[group] as Options), [initial!.toLowerCase() + rest! || 'name']: value };
     else if (name === 'categories') options[name] = Object.fromEntries(list.map((id) => [id, {}]));
-    else options[ALIASES[name] || name] = name === 'languages' ? list : parse(value);
+    else options[name === 'lang' ? 'language' : name === 'ui' ? 'uiUrl' : name] = name === 'languages' ? list : parse(value);
   }
   return options;
 }
 
-/**
- * Options from `<script type="application/json" data-kelisim-options>`.
- *
- * @param wrong collects the error when that is no JSON; without it the error is thrown
- */
-export function optionsFromJson(wrong?: ConfigError[]): ConsentOptions {
-  const [element] = call('querySelectorAll', 'script[data-kelisim-options]') as NodeListOf<HTMLElement>;
-  const text = element ? element.textContent! : '{}';
-  try {
-    return JSON.parse(text) as ConsentOptions;
-  } catch {
-    const error = new ConfigError('data-kelisim-options', text, 'JSON');
-    if (!wrong) throw error;
-    wrong.push(error);
-    return {};
-  }
+/** Options from `<script type="application/json" data-kelisim-options>`; what is no JSON object is a wrong option of that name. */
+function fromJson(): Options {
+  const name = 'data-kelisim-options';
+  const text = doc.querySelector(`script[${name}]`)?.textContent || '{}';
+  const given = parse(text);
+  return Object(given) === given ? given as Options : { [name]: text };
 }
 
-/** The tag this file came by; clobbering (`<img name="currentScript">`) does not hide it. */
-export const currentScript = () => get('currentScript') as HTMLScriptElement | null;
+/** The options a page gives beside `init`: those of its JSON over those of the tag. */
+export const optionsOf = (script: HTMLScriptElement | null): ConsentOptions => ({
+  googleConsentMode: true,
+  nonce: script?.nonce,
+  ...fromAttributes(script),
+  ...fromJson(),
+});

@@ -7,7 +7,7 @@ export type LoadUi = (uiUrl: string | undefined, attempt: number) => Promise<UiM
 
 export interface UiControl {
   /** Brings the banner when the visitor must be asked; nobody waits for it, and it is tried again until it comes. */
-  ask(attempt?: number): void;
+  ask(): void;
   /** Resolves when the view is on screen. Rejects within 5 s, and then nothing appears late. */
   show(view: View): Promise<void>;
   hide(): void;
@@ -24,62 +24,65 @@ export function createUiControl(
   tell: (event: EventName, source: Source) => void,
   fail: (error: unknown) => void,
 ): UiControl {
+  let loading: Promise<UiModule> | undefined;
   let ui: Ui | undefined;
-  let loading: Promise<void> | undefined;
   let attempts = 0;
   let showing = false;
-  let stopped = false;
   /** Every `hide()` outdates what was asked for before it. */
   let hides = 0;
 
-  const open = (view: View, isWanted: () => unknown, asked = hides) =>
-    (loading ||= load(context.config.uiUrl, attempts++).then((module) => {
+  const open = async (view: View, isWanted: () => unknown) => {
+    try {
+      const module = await (loading ||= load(context.config.uiUrl, attempts++));
       if (module.version !== VERSION) throw new Error('kelisim: UI of another version');
-      ui = module.mount(context);
-    }).catch((error) => {
+      ui ||= module.mount(context);
+    } catch (error) {
       loading = undefined;
       throw error;
-    })).then(async () => {
-      if (stopped || asked !== hides || !isWanted()) return;
-      await ui!.show(view);
-      showing = true;
-      tell('show', 'ui');
-    });
+    }
+    if (!isWanted()) return;
+    await ui.show(view);
+    showing = true;
+    tell('show', 'ui');
+  };
 
-  const control: UiControl = {
-    ask(attempt = 0) {
-      const isWanted = () => !stopped && !showing && context.consent.state.mustAsk;
-      if (isWanted()) {
-        open('banner', isWanted).catch((error) => {
-          // The page has hidden it meanwhile.
-          if (error.name === 'AbortError') return;
-          if (!attempt) fail(error);
-          if (attempt < 6) setTimeout(control.ask, 1000 * 2 ** attempt, attempt + 1);
-        });
-      }
-    },
-    show: (view) => new Promise((resolve, reject) => {
+  const ask = async (attempt = 0, asked = hides) => {
+    const isWanted = () => asked === hides && !showing && context.consent.state.mustAsk;
+    try {
+      if (isWanted()) await open('banner', isWanted);
+    } catch (error) {
+      // The page has hidden it meanwhile.
+      if ((error as Error).name === 'AbortError') return;
+      if (!attempt) fail(error);
+      if (attempt < 6) setTimeout(ask, 1000 * 2 ** attempt, attempt + 1, asked);
+    }
+  };
+
+  const closed = () => {
+    if (showing) tell('hide', 'ui');
+    showing = false;
+  };
+
+  return {
+    ask,
+    show: (view, asked = hides) => new Promise((resolve, reject) => {
       let late = false;
       setTimeout(() => {
         late = true;
         reject(new Error('kelisim: no UI within 5 s'));
       }, 5000);
-      open(view, () => !late).then(resolve, reject);
+      open(view, () => !late && asked === hides).then(resolve, reject);
     }),
     hide() {
       hides++;
       ui?.hide();
-      control.closed();
+      closed();
     },
     update: () => ui?.update(),
-    closed() {
-      if (showing) tell('hide', 'ui');
-      showing = false;
-    },
+    closed,
     stop() {
-      stopped = true;
+      hides++;
       ui?.destroy();
     },
   };
-  return control;
 }

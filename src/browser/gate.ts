@@ -1,6 +1,24 @@
 import { isWebUrl } from '../core/url';
-import { call, create, get } from './dom';
-import type { Gate, GateHost } from '../core/platform';
+import { doc } from './dom';
+
+/** What the gate asks of the consent it serves. */
+export interface GateHost {
+  /** Do all these ids (`!id`: refused) hold now? */
+  allowed(tokens: readonly string[]): boolean;
+  /** The ids a tag needs, by its `data-category` and `data-service`. */
+  needs(element: Element): string[];
+  /** A held tag came late: look at the cookie again before anything is released. */
+  refresh(source: 'tab'): void;
+}
+
+export interface Gate {
+  /** Releases what may run now, takes embeds back that may not. */
+  update(): void;
+  /** Has a script that needed this id run on this page? */
+  ran(id: string): boolean;
+  /** Nothing further is released. */
+  stop(): void;
+}
 
 const HELD = ':is(script[type="text/plain"],iframe,img,link,video,audio,source)[data-category]';
 /** A script that neither loads nor fails holds up the others this long, in ms. */
@@ -13,27 +31,19 @@ const PATIENCE = 10000;
  * records of all that stands behind them.
  */
 function isFragmentMade(script: HTMLScriptElement, records: readonly MutationRecord[], parsing: boolean): boolean {
-  if (script.async !== script.hasAttribute('async')) return false;
   const placeOf = (wanted: Node) => records.findIndex(({ addedNodes }) => addedNodes[0] === wanted && !addedNodes[1]);
   const place = placeOf(script);
   let node: Node = script;
   // Not further up than head and body: what stands beside these is not of the page's markup.
   while (!node.nextSibling && node.parentElement?.parentElement?.parentElement) node = node.parentElement;
-  const isBeforeTheRest = !node.nextSibling || placeOf(node.nextSibling) > place;
-  return !parsing || place < 0 || !isBeforeTheRest;
-}
-
-/** Fetched side by side, run one at a time. */
-function preload({ crossOrigin, integrity, referrerPolicy, nonce, src }: HTMLScriptElement, ownNonce?: string) {
-  const link = create('link');
-  Object.assign(link, { rel: 'preload', as: 'script', crossOrigin, integrity, referrerPolicy, nonce: nonce || ownNonce, href: src });
-  get('head').append(link);
+  return script.async === script.hasAttribute('async') &&
+    !(parsing && place >= 0 && (!node.nextSibling || placeOf(node.nextSibling) > place));
 }
 
 /** What Trusted Types allow is tried; else the original is the best there is. */
 function copyOf(script: HTMLScriptElement): HTMLScriptElement {
   try {
-    const copy = create('script');
+    const copy = doc.createElement('script');
     for (const { name, value } of script.attributes) copy.setAttribute(name, value);
     copy.nonce = script.nonce;
     copy.text = script.text;
@@ -44,7 +54,7 @@ function copyOf(script: HTMLScriptElement): HTMLScriptElement {
 }
 
 /** Holds tags back until they may run, then runs them in document order. Contract §4. */
-export function createGate({ allowed, needs, refresh }: GateHost, nonce?: string): Gate {
+export function createGate({ allowed, needs, refresh }: GateHost, ownNonce?: string): Gate {
   /** Scripts in the queue or through it. */
   const taken = new WeakSet<Element>();
   const fragmentMade = new WeakSet<Element>();
@@ -55,17 +65,15 @@ export function createGate({ allowed, needs, refresh }: GateHost, nonce?: string
   let waitingFor: Element | undefined;
   let stopped = false;
 
-  const tokens = (element: Element) => needs(element.getAttribute('data-category'), element.getAttribute('data-service'));
   /** Classic and external: those that come after it wait. */
   const isWaitedFor = (script: HTMLScriptElement) =>
-    script.hasAttribute('src') && !script.hasAttribute('async') && !script.noModule &&
-    /^$|javascript/.test(script.getAttribute('data-type') || '');
+    script.src && !script.hasAttribute('async') && !script.noModule && /^$|javascript/.test(script.dataset.type || '');
 
   /** Re-inserts the same element, so that nonce, integrity and attributes survive and Trusted Types have no say. */
   function run(script: HTMLScriptElement) {
     const live = fragmentMade.has(script) ? copyOf(script) : script;
-    const type = script.getAttribute('data-type');
-    for (const id of tokens(script)) used.add(id);
+    const { type } = script.dataset;
+    for (const id of needs(script)) used.add(id);
     if (isWaitedFor(script)) {
       waitingFor = live;
       const next = () => {
@@ -85,7 +93,7 @@ export function createGate({ allowed, needs, refresh }: GateHost, nonce?: string
   function drain() {
     while (!waitingFor && queue[0]) {
       const script = queue.shift()!;
-      if (!stopped && script.isConnected && allowed(tokens(script))) run(script);
+      if (!stopped && script.isConnected && allowed(needs(script))) run(script);
       else taken.delete(script);
     }
   }
@@ -93,14 +101,20 @@ export function createGate({ allowed, needs, refresh }: GateHost, nonce?: string
   function takeScript(script: HTMLScriptElement) {
     if (taken.has(script)) return;
     taken.add(script);
-    if (script.async && script.hasAttribute('async')) return run(script);
-    if (waitingFor && isWaitedFor(script)) preload(script, nonce);
+    if (script.hasAttribute('async')) return run(script);
+    if (waitingFor && isWaitedFor(script)) {
+      // Fetched side by side, run one at a time.
+      const { crossOrigin, integrity, referrerPolicy, nonce, src } = script;
+      const link = doc.createElement('link');
+      Object.assign(link, { rel: 'preload', as: 'script', crossOrigin, integrity, referrerPolicy, nonce: nonce || ownNonce, href: src });
+      doc.head.append(link);
+    }
     queue.push(script);
     drain();
   }
 
   /** Gives an embed its addresses, or takes them back. */
-  function toggle(element: Element, addresses: Record<string, string | null> | undefined) {
+  function toggle(element: Element, addresses?: Record<string, string | null>) {
     const originals: Record<string, string | null> = {};
     for (const name of ['src', 'srcset', 'href', 'poster']) {
       const held = element.getAttribute(`data-${name}`);
@@ -117,7 +131,7 @@ export function createGate({ allowed, needs, refresh }: GateHost, nonce?: string
 
   function take(element: Element) {
     if (stopped) return;
-    const may = allowed(tokens(element));
+    const may = allowed(needs(element));
     if (element.localName === 'script') {
       if (may) takeScript(element as HTMLScriptElement);
     } else if (may !== open.has(element)) toggle(element, open.get(element));
@@ -125,7 +139,7 @@ export function createGate({ allowed, needs, refresh }: GateHost, nonce?: string
 
   // A form can hide these behind its fields.
   const { matches, querySelectorAll } = Element.prototype;
-  let parsing = get('readyState') === 'loading';
+  let parsing = doc.readyState === 'loading';
   const look = (records: MutationRecord[]) => {
     const found: Element[] = [];
     for (const { addedNodes } of records) {
@@ -135,8 +149,7 @@ export function createGate({ allowed, needs, refresh }: GateHost, nonce?: string
         if (node.firstElementChild) found.push(...querySelectorAll.call(node, HELD));
       }
     }
-    if (!found[0]) return;
-    refresh();
+    if (found[0]) refresh('tab');
     for (const element of found) {
       if (element.localName === 'script' && isFragmentMade(element as HTMLScriptElement, records, parsing)) fragmentMade.add(element);
       // In this very moment a script would become one that the parser waits for, and Chromium would drop an iframe's address.
@@ -147,14 +160,14 @@ export function createGate({ allowed, needs, refresh }: GateHost, nonce?: string
   const observer = new MutationObserver(look);
   observer.observe(document, { childList: true, subtree: true });
   // The last the parser made, before any deferred script can add its own.
-  call('addEventListener', 'readystatechange', () => {
+  doc.addEventListener('readystatechange', () => {
     look(observer.takeRecords());
     parsing = false;
   }, { once: true });
 
   return {
     update() {
-      for (const element of call('querySelectorAll', HELD) as NodeListOf<Element>) take(element);
+      for (const element of doc.querySelectorAll(HELD)) take(element);
     },
     ran: (id) => used.has(id),
     stop() {

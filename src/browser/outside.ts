@@ -1,24 +1,33 @@
-import type { Platform } from '../core/platform';
+import { doc } from './dom';
 
-type Outside = Platform['outside'];
+/** What `listenOutside` gives back. */
+export interface Outside {
+  /** Lets the other tabs of the site know. */
+  tell(): void;
+  stop(): void;
+}
 
-/** Clicks on `data-kelisim`, other tabs, focus, bfcache: everything the page tells us of by itself. */
+/**
+ * Clicks on `data-kelisim`, other tabs, focus, bfcache: everything the page tells us of by itself.
+ *
+ * @param onRefresh the cookie may have changed
+ * @param onAction tells whether the action was one of ours
+ */
 export function listenOutside(
   channelName: string,
-  onRefresh: Parameters<Outside>[0],
-  onAction: Parameters<Outside>[1],
-): ReturnType<Outside> {
+  onRefresh: (source: 'tab' | 'restore') => void,
+  onAction: (action: string) => boolean,
+): Outside {
   const stopper = new AbortController();
   const listen = (event: string, listener: (event: Event) => void) =>
     addEventListener(event, listener, { signal: stopper.signal, capture: true });
-  // Back from the bfcache the page is visible before it is told so by `pageshow`.
-  let source: 'tab' | 'restore' = 'tab';
-  const look = () => onRefresh(source);
   let channel: BroadcastChannel | undefined;
+  let source: 'tab' | 'restore' = 'tab';
 
+  const look = () => onRefresh(source);
   const open = () => {
     try {
-      channel = new BroadcastChannel(channelName);
+      channel ||= new BroadcastChannel(channelName);
       channel.onmessage = look;
     } catch {
       // Opaque origin: the focus listeners do it.
@@ -30,17 +39,17 @@ export function listenOutside(
     channel = undefined;
     source = 'restore';
   };
-
-  open();
-  listen('pagehide', close);
-  listen('pageshow', (event) => {
-    if (!(event as PageTransitionEvent).persisted) return;
+  // Back from the bfcache the page is visible before it is told so by `pageshow`.
+  const wake = () => {
+    if (doc.hidden) return;
     open();
     look();
     source = 'tab';
-  });
-  listen('focus', look);
-  listen('visibilitychange', look);
+  };
+
+  open();
+  listen('pagehide', close);
+  for (const event of ['pageshow', 'focus', 'visibilitychange']) listen(event, wake);
   listen('click', (event) => {
     const target = event.composedPath().find((node) => (node as Element).hasAttribute?.('data-kelisim')) as Element | undefined;
     // The event itself goes on: a page may count its clicks.

@@ -1,4 +1,4 @@
-import { allCookies, expire } from './cookie-jar';
+import { allCookies, expireCookie } from './cookies';
 
 const pattern = (names: readonly string[]) =>
   new RegExp(`^(${names.join('|').replace(/[^\w*|]/g, '\\$&').replace(/\*/g, '.*')})=`);
@@ -12,6 +12,6 @@ const pattern = (names: readonly string[]) =>
  */
 export function purge(names: readonly string[], keep: readonly string[]): void {
   for (const cookie of allCookies()) {
-    if (pattern(names).test(cookie) && !pattern(keep).test(cookie)) expire(cookie.split('=')[0]!);
+    if (pattern(names).test(cookie) && !pattern(keep).test(cookie)) expireCookie(cookie.split('=')[0]!);
   }
 }

@@ -19,39 +19,40 @@ export class ConfigError extends TypeError {
 export interface Config extends ConsentOptions {
   readonly categories: Record<string, CategoryOptions>;
   readonly services: Record<string, ServiceOptions>;
+  /** Every known id, categories first: id of a service → its category, id of a category → `''`. Markup may add services. */
+  readonly parents: Record<string, string>;
   readonly expiresInMonths: number;
   readonly languages: string[];
   readonly cookie: CookieOptions & { name: string; path: string; sameSite: string };
 }
 
-const LANGUAGE = '[a-zA-Z]{2,3}([-_][\\w-]*)?';
-
-/** Path of an option → a pattern for its type and value, as `describe` writes them. An option that fits none is let be. */
-const RULES: [path: RegExp, expected: string][] = [
-  [/^(options|operator|policy|cookie|categories|services|texts|(categories|services)\.[^.]+)$/, 'object'],
-  [/^(reopenButton|respectGpc|reloadOnRevoke)$/, 'boolean .+'],
-  [/^googleConsentMode$/, 'boolean .+|object'],
-  [/\.(cookies|region|map\..+)$/, 'array .*'],
-  [/^languages$/, `array ${LANGUAGE}(,${LANGUAGE})*`],
-  [/^(language|uiUrl|nonce)$/, 'string .*'],
-  [/^expiresInMonths$/, 'number ([1-9]|1[0-3])'],
-  [/^regime$/, 'string opt-in'],
-  [/^layout$/, 'string box'],
-  [/^theme$/, 'string (auto|light|dark)'],
-  [/\.sameSite$/, 'string (lax|strict|none)'],
-  [/\.path$/, 'string /[\\w./-]*'],
-  [/^cookie\./, 'string [\\w.-]+'],
-  [/\.(name|url|description)$/, 'string [^]*|object'],
-  [/\.waitForUpdate$/, 'number \\d+'],
-  [/\.revision$/, 'string [\\w.-]{1,32}'],
-];
+/** Paths of options = a pattern for their type and value, as `describe` writes them. An option that fits none is let be. */
+const RULES = `options|operator|policy|cookie|categories|services|texts|(categories|services)\\.[^.]+=object
+reopenButton|respectGpc|reloadOnRevoke=boolean .+
+googleConsentMode=boolean .+|object
+.+\\.(cookies|region|map\\..+)=array.*
+languages=array( [a-zA-Z]{2,3}([-_][\\w-]*)?)+
+language|uiUrl|nonce=string .*
+expiresInMonths=number ([1-9]|1[0-3])
+regime=string opt-in
+layout=string box
+theme=string (auto|light|dark)
+.+\\.sameSite=string (lax|strict|none)
+.+\\.path=string /[\\w./-]*
+cookie\\..*=string [\\w.-]+
+.+\\.(name|url|description)=string [^]*|object
+.+\\.waitForUpdate=number \\d+
+.+\\.revision=string [\\w.-]{1,32}
+data-.*=JSON`.split('\n').map((rule) => rule.split('=') as [string, string]);
 
 /** Type and value in one line: `number 14`, `string blue`, `array kk,ru`, `object`. Never throws, whatever it is given. */
 function describe(value: unknown): string {
   return Array.isArray(value)
-    ? `array ${value.map((item) => (typeof item === 'string' ? item : '?'))}`
+    ? ['array', ...value.map((item) => (typeof item === 'string' ? item : '?'))].join(' ')
     : typeof value + (Object(value) === value ? '' : ` ${String(value)}`);
 }
+
+const fits = (text: string, pattern: string) => new RegExp(`^(${pattern})$`).test(text);
 
 /**
  * Checks the options and fills in the defaults.
@@ -68,15 +69,14 @@ export function resolveConfig(given: unknown = {}, wrong?: ConfigError[]): Confi
   };
   /** A checked copy of one option; undefined when it is wrong. */
   const check = (value: unknown, path: string, prefix = `${path}.`): unknown => {
-    const expected = RULES.find(([pattern]) => pattern.test(path))?.[1];
     const text = describe(value);
-    if (expected && !new RegExp(`^(${expected})$`).test(text)) return fail(path, value, expected);
+    const rule = RULES.find(([pattern]) => fits(path, pattern));
+    if (rule && value !== undefined && !fits(text, rule[1])) return fail(path, value, rule[1]);
     // Texts may be a live object of the application.
     if (text !== 'object' || /^texts|(\..+){3}/.test(path)) return value;
     const copy = dictionary<unknown>();
-    for (const key of Object.keys(value as object)) {
-      const member = (value as Record<string, unknown>)[key];
-      const checked = member === undefined ? member : check(member, prefix + key);
+    for (const [key, member] of Object.entries(value as object)) {
+      const checked = check(member, prefix + key);
       if (/^(categories|services)$/.test(path) && !isId(key)) fail(prefix + key, key, 'an id');
       else if (checked !== undefined) copy[key] = checked;
     }
@@ -84,20 +84,26 @@ export function resolveConfig(given: unknown = {}, wrong?: ConfigError[]): Confi
   };
 
   const options = (check(given, 'options', '') || {}) as ConsentOptions;
-  const { categories = { functional: {}, analytics: {}, marketing: {} }, languages = ['kk', 'ru'] } = options;
-  const config = {
+  const categories = Object.assign(dictionary<CategoryOptions>(), { [NECESSARY]: {} }, options.categories || { functional: {}, analytics: {}, marketing: {} });
+  const services = dictionary<ServiceOptions>();
+  const parents = dictionary<string>();
+  for (const id in categories) parents[id] = '';
+  for (const [id, service] of Object.entries(options.services || {})) {
+    const { category } = service;
+    if (id in categories) fail(`services.${id}`, id, 'an id no category has');
+    else if (typeof category !== 'string' || parents[category] !== '') fail(`services.${id}.category`, category, `string ${Object.keys(categories).join('|')}`);
+    else {
+      parents[id] = category;
+      services[id] = service;
+    }
+  }
+  return {
     expiresInMonths: 13,
     ...options,
-    categories: Object.assign(dictionary(), { [NECESSARY]: {} }, categories),
-    services: dictionary<ServiceOptions>(),
-    languages: languages.map(normalizeLanguage),
+    categories,
+    services,
+    parents,
+    languages: (options.languages || ['kk', 'ru']).map(normalizeLanguage),
     cookie: { name: 'kelisim', path: '/', sameSite: 'lax', ...options.cookie },
   };
-  for (const id in options.services) {
-    const { category } = options.services[id]!;
-    if (id in config.categories) fail(`services.${id}`, id, 'an id no category has');
-    else if (typeof category === 'string' && category in config.categories) config.services[id] = options.services[id]!;
-    else fail(`services.${id}.category`, category, `string ${Object.keys(config.categories).join('|')}`);
-  }
-  return config as Config;
 }

@@ -35,16 +35,6 @@ export interface ConsentRecord {
   readonly answers: Readonly<Record<string, boolean>>;
 }
 
-/** What the browser says beside the cookie. */
-export interface Signals {
-  /** Cookies can't be written and read back. */
-  readonly blocked?: boolean | null;
-  /** The options were wrong: grant nothing that is stored. */
-  readonly suspended?: boolean;
-  /** Global Privacy Control is on. */
-  readonly gpc?: boolean;
-}
-
 /** A frozen snapshot of what is known and allowed now. */
 export interface ConsentState {
   /** Is there a valid decision? Gate on `grants` or `has()`, never on this. */

@@ -11,10 +11,14 @@ export function parseRecord(value: string): ConsentRecord | null {
     if (isId(key) && /^[01]$/.test(text!) && more === undefined) answers[key] = text === '1' && answers[key] !== false;
     else if (!(key in fields)) fields[key] = text;
   }
-  const { v, t, r, l, m, id } = fields;
-  const clean = (field?: string) => (/^[\w.-]{1,32}$/.test(field || '') ? field! : '');
-  return v === '1' && /^\d{1,11}$/.test(t!) ? { t: +t!, r: clean(r), l: clean(l), m: clean(m), id: clean(id), answers } : null;
+  const clean = (key: string) => (/^[\w.-]{1,32}$/.test(fields[key] || '') ? fields[key]! : '');
+  return fields.v === '1' && /^\d{1,11}$/.test(fields.t!)
+    ? { t: +fields.t!, r: clean('r'), l: clean('l'), m: clean('m'), id: clean('id'), answers }
+    : null;
 }
+
+/** Stands where no valid record does. */
+export const NO_RECORD: ConsentRecord = { t: 0, r: '', l: '', m: '', id: '', answers: dictionary() };
 
 /** The cookie's value: a query string that PHP, `URLSearchParams` and a tag manager's pattern all read. */
 export function serializeRecord({ answers, ...fields }: ConsentRecord): string {

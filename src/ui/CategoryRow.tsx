@@ -6,10 +6,10 @@ import type { DraftProps } from './Preferences';
 
 /** One category: its switch, what it is for, and its services folded away. */
 export function CategoryRow({ id, view, draft, set }: DraftProps & { id: string }) {
-  const { config, services, own, t } = view;
-  const { name, description } = config.categories[id]!;
+  const { config: { categories, parents }, own, t } = view;
+  const { name, description } = categories[id]!;
   const fixed = id === NECESSARY;
-  const members = Object.keys(services).filter((service) => services[service]!.category === id);
+  const members = Object.keys(parents).filter((service) => parents[service] === id);
   return (
     <div class="category">
       <SwitchRow

@@ -37,9 +37,9 @@ export class Preferences extends Component<PreferencesProps, Draft> {
 
   /** A category takes its services along; a service with an answer of its own can still differ. */
   set = (id: string, value: boolean) => {
-    const { services } = this.props;
+    const { parents } = this.props.config;
     const change: Draft = { [id]: value };
-    for (const service in services) if (services[service]!.category === id && typeof this.state[service] === 'boolean') change[service] = value;
+    for (const service in parents) if (parents[service] === id && typeof this.state[service] === 'boolean') change[service] = value;
     this.setState(change);
   };
 
@@ -81,10 +81,10 @@ export class Preferences extends Component<PreferencesProps, Draft> {
 }
 
 /** Off until the visitor turns it on; afterwards what the visitor said. */
-function draftOf({ config, services, consent: { state: { choices } } }: ViewProps): Draft {
+function draftOf({ config: { parents }, consent: { state: { choices } } }: ViewProps): Draft {
   const draft: Draft = {};
-  for (const id in { ...config.categories, ...services }) {
-    if (id !== NECESSARY && (id in config.categories || choices[id])) draft[id] = choices[id] === 'granted';
+  for (const id in parents) {
+    if (id !== NECESSARY && (!parents[id] || choices[id])) draft[id] = choices[id] === 'granted';
   }
   return draft;
 }

@@ -5,10 +5,8 @@ import type { Config } from '../core/config';
 export interface UiContext {
   readonly consent: Consent;
   readonly config: Config;
-  /** Ids of services known by options or markup, with their category. */
-  readonly services: Readonly<Record<string, { readonly category: string }>>;
-  /** Address of kelisim.css, for browsers without constructable stylesheets. */
-  readonly cssUrl?: string;
+  /** Address of a file beside the script: kelisim.css, for browsers without constructable stylesheets. */
+  beside?(file: string): string;
   /** A visitor saved a custom choice. */
   save(choices: Record<string, boolean | Choice>): void;
   /** A visitor closed the preferences without deciding. */

@@ -1,7 +1,7 @@
 import { h, render } from 'preact';
 import css from 'css:./styles.css';
 import words from 'words:banner,term';
-import { create, get } from '../browser/dom';
+import { doc } from '../browser/dom';
 import { adoptStyles } from '../browser/styles';
 import { createTexts } from '../i18n/texts';
 import { Banner } from './Banner';
@@ -15,20 +15,20 @@ import type { Ui, UiContext } from './context';
  * @param getPreferences brings the preferences: at once in the one-file build, by a fetch in the split one
  */
 export const createMount = (getPreferences: () => Promise<PreferencesModule>) => (context: UiContext): Ui => {
-  const { config, cssUrl } = context;
+  const { config, beside } = context;
   const texts = createTexts(config);
   texts.add(words);
-  const host = create('div');
+  const host = doc.createElement('div');
   const root = host.attachShadow({ mode: 'open' });
-  const view = create('div');
+  const view = doc.createElement('div');
   view.dataset.theme = config.theme || 'auto';
   root.append(view);
-  const styled = adoptStyles(root, css, cssUrl);
+  const styled = adoptStyles(root, css, beside);
 
   let banner = false;
   let open = false;
   let Preferences: PreferencesModule['Preferences'] | undefined;
-  let fetching: Promise<void> | undefined;
+  let fetching: Promise<unknown> | undefined;
   /** Every `hide()` outdates the `show()` calls before it. */
   let hidden = 0;
 
@@ -37,7 +37,7 @@ export const createMount = (getPreferences: () => Promise<PreferencesModule>) =>
       (module) => {
         ({ Preferences } = module);
         texts.add(module.words);
-        return adoptStyles(root, module.css, cssUrl);
+        return adoptStyles(root, module.css, beside);
       },
       (error) => {
         fetching = undefined;
@@ -83,7 +83,7 @@ export const createMount = (getPreferences: () => Promise<PreferencesModule>) =>
       if (name === 'preferences') open = true;
       else banner = true;
       // Early in the tab order, and back if the page has thrown it out.
-      if (!host.isConnected) get('documentElement').insertBefore(host, get('body'));
+      if (!host.isConnected) doc.documentElement.insertBefore(host, doc.body);
       draw();
     },
     update() {

@@ -1,18 +1,14 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { fakePlatform } from './support/fake-platform';
+import { fakePlatform, setLive } from './support/fake-platform';
 
-const pages: ReturnType<typeof fakePlatform>[] = [];
-vi.mock('../../src/browser/platform', () => ({
-  browserPlatform: () => {
-    const page = fakePlatform({ cookies: ['v=1&t=1767614400&m=custom&functional=1&analytics=1&marketing=1'] });
-    pages.push(page);
-    return page.platform;
-  },
-}));
+vi.mock('../../src/browser/page', async () => (await import('./support/fake-platform')).pageModule());
 
+let page: ReturnType<typeof fakePlatform>;
 let createConsent: typeof import('../../src/create-consent').createConsent;
 
 beforeEach(async () => {
+  page = fakePlatform({ cookies: ['v=1&t=1767614400&m=custom&functional=1&analytics=1&marketing=1'] });
+  setLive(page.platform);
   vi.resetModules(); // what lives is remembered by the module
   ({ createConsent } = await import('../../src/create-consent'));
 });
@@ -20,7 +16,6 @@ beforeEach(async () => {
 afterEach(() => {
   vi.unstubAllGlobals();
   vi.restoreAllMocks();
-  pages.splice(0);
 });
 
 describe('in a browser', () => {
@@ -32,7 +27,7 @@ describe('in a browser', () => {
     expect(createConsent({ language: 'ru' })).toBe(first);
     expect(createConsent({ expiresInMonths: 14 })).toBe(first);
     expect(warn).toHaveBeenCalledTimes(2);
-    expect(pages).toHaveLength(1);
+    expect(page.of('event')).toHaveLength(1); // one `ready`
     expect(first.has('analytics')).toBe(true);
     first.destroy();
     const second = createConsent();
@@ -48,7 +43,7 @@ describe('in a browser', () => {
     vi.stubGlobal('document', {});
     const warn = vi.spyOn(console, 'warn').mockImplementation(() => {});
     expect(() => createConsent({ expiresInMonths: 14 })).toThrow(/expiresInMonths/);
-    expect(pages).toHaveLength(0);
+    expect(page.steps).toEqual([]);
     const consent = createConsent();
     expect(warn).not.toHaveBeenCalled();
     consent.destroy();
@@ -63,7 +58,7 @@ describe('without a browser', () => {
     expect(one.has('necessary')).toBe(true);
     for (const id of ['functional', 'analytics', 'marketing']) expect(one.has(id)).toBe(false);
     expect(one.acceptAll().grants.analytics).toBe(false);
-    expect(pages).toHaveLength(0);
+    expect(page.steps).toEqual([]);
   });
 
   it('wrong options throw there too', () => {

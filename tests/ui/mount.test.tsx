@@ -190,7 +190,7 @@ describe('trouble', () => {
 
   it('without constructable stylesheets the file is linked, and waited for', async () => {
     vi.stubGlobal('CSSStyleSheet', class { constructor() { throw new TypeError('Illegal constructor'); } });
-    const context = { ...fakeContext(), cssUrl: 'https://shop.kz/kelisim.css' };
+    const context = { ...fakeContext(), beside: (file: string) => `https://shop.kz/${file}` };
     const attach = vi.spyOn(Element.prototype, 'attachShadow');
     ui = createMount(() => Promise.resolve(preferencesModule))(context);
     vi.unstubAllGlobals();

@@ -10,7 +10,7 @@ import { consentTypes } from '../../../src/core/google';
 import { pickLanguage } from '../../../src/core/language';
 import { newestRecord, parseRecord, serializeRecord } from '../../../src/core/record';
 import { isWebUrl } from '../../../src/core/url';
-import type { Choice, ConsentRecord, Method, Signals } from '../../../src/core/model';
+import type { Choice, ConsentRecord, Method } from '../../../src/core/model';
 import type { ConsentOptions, ConsentType } from '../../../src/core/options';
 
 export { ConfigError };
@@ -45,8 +45,9 @@ export const NOW = Date.UTC(2026, 0, 5, 12) / 1000;
 export const decideAt = (
   options: ConsentOptions,
   record: ConsentRecord | null | undefined,
-  { now = NOW, ...signals }: Signals & { now?: number } = {},
-): Decided => decide(config(options), record, signals, now * 1000);
+  { now = NOW, blocked = false, gpc = false, suspended = false }: { now?: number; blocked?: boolean; gpc?: boolean; suspended?: boolean } = {},
+  // While options are wrong, what is stored does not count.
+): Decided => decide(config(options), record && suspended ? null : record, blocked, gpc, now * 1000);
 
 /** The record after `save(named)`. */
 export const saved = (
@@ -54,14 +55,14 @@ export const saved = (
   stored: ConsentRecord | null,
   named: Record<string, unknown>,
   method: Method = 'custom',
-): ConsentRecord => answered(options, stored, { method, named: named as Record<string, Choice> });
+): ConsentRecord => answered(options, stored, method, named as Record<string, Choice>);
 
 /** The record after everything was accepted or refused. */
 export const answeredAll = (options: ConsentOptions, stored: ConsentRecord | null, method: Method, all: boolean): ConsentRecord =>
-  answered(options, stored, { method, all });
+  answered(options, stored, method, all);
 
-const answered = (options: ConsentOptions, stored: ConsentRecord | null, answer: Answer): ConsentRecord =>
-  ({ l: 'kk', id: 'fresh123', ...answerRecord(config(options), stored, answer, NOW) });
+const answered = (options: ConsentOptions, stored: ConsentRecord | null, m: Method, said: Answer): ConsentRecord =>
+  ({ m, l: 'kk', id: 'fresh123', ...answerRecord(config(options), stored, said, NOW) });
 
 export const googleTypes = (grants: Record<string, boolean>, map?: Record<string, ConsentType[]>): Record<string, Choice> =>
   consentTypes(Object.assign(Object.create(null) as Record<string, boolean>, grants), { map });

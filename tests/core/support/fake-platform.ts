@@ -1,5 +1,6 @@
-/** The browser as `consent.ts` asks for it, without a browser: everything that is done to it is written down in order. */
-import type { GateHost, Platform } from '../../../src/core/platform';
+/** The page as `consent.ts` asks for it, without a browser: everything that is done to it is written down in order. */
+import type { GateHost } from '../../../src/browser/gate';
+import type * as Page from '../../../src/browser/page';
 import { NOW } from './core';
 
 /** What was done, and with what. */
@@ -27,7 +28,7 @@ export interface Situation {
 }
 
 export interface FakePlatform {
-  readonly platform: Platform;
+  readonly platform: typeof Page;
   readonly situation: Situation & { cookies: string[]; now: number };
   readonly steps: Step[];
   /** The steps of one kind. */
@@ -39,7 +40,7 @@ export interface FakePlatform {
   activate(): void;
   /** Another tab, focus or bfcache. */
   outside(): { onRefresh(source: 'tab' | 'restore'): void; onAction(action: string): boolean };
-  gate(): GateHost;
+  gate(): { needs(category: string | null, service: string | null): string[]; allowed(tokens: string[]): boolean; refresh(): void };
 }
 
 const isArguments = (entry: unknown): entry is IArguments => Object.prototype.toString.call(entry) === '[object Arguments]';
@@ -58,45 +59,56 @@ export function fakePlatform(given: Situation = {}): FakePlatform {
     situation.onStep?.(step);
   };
 
-  const platform: Platform = {
-    now: () => situation.now * 1000,
-    newId: () => `rand000${++ids}`,
-    cookies: {
-      read: () => (situation.blocked === 'all' ? [] : [...situation.cookies]),
-      works: () => situation.blocked !== 'all',
-      write(value, expires) {
-        const fits = !situation.blocked;
-        situation.cookies = fits ? [value] : [];
-        note('write')(value, expires);
-        return fits;
-      },
-      remove() {
-        situation.cookies = [];
-        note('remove')();
+  // What `for (… of [bus, doc])` dispatches on the document.
+  const doc = {
+    dispatchEvent({ type, detail }: CustomEvent) {
+      // As a listener would see it now: later decisions change the getter.
+      note('event')(type.replace('kelisim:', ''), { ...(detail as object) });
+      return true;
+    },
+    documentElement: {
+      get lang() {
+        return situation.pageLanguage || '';
       },
     },
-    hasGpc: () => !!situation.gpc,
-    pageLanguage: () => situation.pageLanguage || '',
-    userLanguages: () => situation.userLanguages || [],
-    dispatch: note('event'),
-    // Google's commands are arguments objects, the rest are events.
-    pushData: (entry) => (isArguments(entry) ? note('gtag')(...entry) : note('data')(entry)),
+  } as unknown as Document;
+
+  const platform: typeof Page = {
+    doc,
+    now: () => situation.now * 1000,
     warn: note('warn'),
+    newId: () => `rand000${++ids}`,
+    readCookies: () => (situation.blocked === 'all' ? [] : [...situation.cookies]),
+    cookiesWork: () => situation.blocked !== 'all',
+    writeCookie(_options, value, expires) {
+      const fits = !situation.blocked;
+      situation.cookies = fits ? [value] : [];
+      note('write')(value, expires);
+      return fits;
+    },
+    expireCookie() {
+      situation.cookies = [];
+      note('remove')();
+    },
+    hasGpc: () => !!situation.gpc,
+    userLanguages: () => situation.userLanguages || [],
+    // Google's commands are arguments objects, the rest are events.
+    pushData: (entry) => void (isArguments(entry) ? note('gtag')(...entry) : note('data')(entry)),
     report: note('report'),
     whenActive(run) {
       if (!situation.prerendering) run();
       else waiting = run;
     },
-    gate(host) {
+    createGate(host) {
       gate = host;
       return { update: note('release'), ran: (id) => !!situation.ran?.includes(id), stop: () => note('stop')('gate') };
     },
     purge: note('purge'),
-    outside(onRefresh, onAction) {
+    listenOutside(_name, onRefresh, onAction) {
       outside = { onRefresh, onAction };
       return { tell: note('tell'), stop: () => note('stop')('outside') };
     },
-    reopenButton: note('button'),
+    createReopenButton: () => note('button'),
     reload: note('reload'),
   };
 
@@ -109,6 +121,25 @@ export function fakePlatform(given: Situation = {}): FakePlatform {
     forget: () => void steps.splice(0),
     activate: () => waiting?.(),
     outside: () => outside!,
-    gate: () => gate!,
+    gate: () => ({
+      needs: (category, service) =>
+        gate!.needs({ getAttribute: (name: string) => (name === 'data-category' ? category : service) } as Element),
+      allowed: (tokens) => gate!.allowed(tokens),
+      refresh: () => gate!.refresh('tab'),
+    }),
   };
 }
+
+/** The fake that stands for `src/browser/page` at the moment: the one of the handle that was made last. */
+const live = globalThis as { platform?: typeof Page };
+export const setLive = (platform: typeof Page) => void (live.platform = platform);
+
+/** What `vi.mock` puts in place of the module. */
+export const pageModule = (): Record<string, unknown> => {
+  const { platform } = fakePlatform();
+  const through = (name: keyof typeof Page) => (...args: unknown[]) => (live.platform![name] as (...given: unknown[]) => unknown)(...args);
+  return {
+    ...Object.fromEntries(Object.keys(platform).map((name) => [name, through(name as keyof typeof Page)])),
+    doc: new Proxy({}, { get: (_target, key) => Reflect.get(live.platform!.doc, key) as unknown }),
+  };
+};

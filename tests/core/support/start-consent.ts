@@ -1,9 +1,12 @@
 /** A started consent handle on a fake platform, with a UI that only remembers what it was asked to do. */
+import { vi } from 'vitest';
 import { createHandle } from '../../../src/consent';
 import { VERSION } from '../../../src/version';
 import type { Consent } from '../../../src/core/model';
 import type { ConfigError, ConsentOptions } from './core';
-import { fakePlatform, type FakePlatform, type Situation } from './fake-platform';
+import { fakePlatform, setLive, type FakePlatform, type Situation } from './fake-platform';
+
+vi.mock('../../../src/browser/page', async () => (await import('./fake-platform')).pageModule());
 
 export interface Started {
   readonly consent: Consent;
@@ -35,8 +38,9 @@ export function startConsent(options?: ConsentOptions, given: Situation | FakePl
   const wrong: ConfigError[] = [];
   let failures = how.uiFails ?? 0;
   const note = (text: string) => void ui.push(text);
+  setLive(page.platform);
   const made = createHandle({
-    platform: () => (how.server ? null : page.platform),
+    server: how.server,
     loadUi: async (_url, attempt) => {
       note(`load ${attempt}`);
       if (how.uiDelay) await new Promise((resolve) => setTimeout(resolve, how.uiDelay));

@@ -33,8 +33,10 @@ export function fakeContext({ language = 'ru', options = {}, state: change = {},
     languages: ['kk', 'ru'],
     ...options,
   } as unknown as Config;
-  const services: Record<string, { category: string }> = { ...config.services };
-  for (const id in markup) services[id] = { category: markup[id]! };
+  const parents = Object.create(null) as Record<string, string>;
+  for (const id in config.categories) parents[id] = '';
+  for (const id in config.services) parents[id] = config.services[id]?.category as string;
+  Object.assign(config, { parents: Object.assign(parents, markup) });
   const undecided: ConsentState = {
     status: 'unset', mustAsk: true, reason: 'missing', choices: {}, grants: { necessary: true },
     givenAt: null, expiresAt: null, revision: null, language, method: null, id: null, gpc: false,
@@ -49,7 +51,7 @@ export function fakeContext({ language = 'ru', options = {}, state: change = {},
     },
     setLanguage: vi.fn((next: string) => become({ language: next })),
   } as unknown as Consent;
-  return { consent, config, services, become, save: vi.fn(), closed: vi.fn() } as unknown as FakeContext;
+  return { consent, config, become, save: vi.fn(), closed: vi.fn() } as unknown as FakeContext;
 }
 
 /** A state in which this was said, on 05.01.2026. */
