@@ -152,7 +152,7 @@ export function createHandle({ loadUi, beside, server }: Surroundings): Made {
     const { grants } = state;
     const changed = Object.keys({ ...before, ...grants }).filter((id) => id !== NECESSARY && !before[id] !== !grants[id]);
     const withdrawn = changed.filter((id) => !grants[id]);
-    if (google && (stored || event === 'change')) gtag('consent', 'update', consentTypes(grants, google));
+    if (google && (stored || event === 'change')) gtag('consent', 'update', consentTypes(grants, google.map));
     page.pushData({ event: 'kelisim_consent_update', kelisim: { ...state, changed, source } });
     tell(event, source, changed);
     check();
@@ -338,7 +338,7 @@ export function createHandle({ loadUi, beside, server }: Surroundings): Made {
       if (!started) return;
       if (server) return derive();
       google = config.googleConsentMode === true ? {} : config.googleConsentMode;
-      if (google) setDefaults(gtag, { [NECESSARY]: true }, google);
+      if (google) setDefaults(gtag, google);
       page.whenActive(activate);
     },
   };

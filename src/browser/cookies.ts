@@ -34,7 +34,7 @@ export function expireCookie(name: string): void {
 }
 
 /** Writes, and tells whether the value can be read back. js-cookie serialises and writes; nothing is believed unread. */
-function set({ path, sameSite }: Config['cookie'], name: string, value: string, domain?: string, expires?: Date): boolean {
+function set({ name, path, sameSite }: Config['cookie'], value: string, domain?: string, expires?: Date): boolean {
   const isThere = () => readCookies(name).includes(value);
   try {
     const secure = isSecure() || sameSite === 'none';
@@ -47,18 +47,16 @@ function set({ path, sameSite }: Config['cookie'], name: string, value: string, 
   return isThere();
 }
 
-/** Can a cookie be written and read back, on this domain? Leaves nothing behind. */
-export function cookiesWork(options: Config['cookie'], domain?: string): boolean {
-  const probe = `${options.name}-probe`;
-  const works = set(options, probe, '1', domain);
-  set(options, probe, '', domain, new Date(0));
+/** Can our cookie be written and read back? For when there is none; leaves nothing behind. */
+export function cookiesWork(options: Config['cookie']): boolean {
+  const works = set(options, '');
+  expireCookie(options.name);
   return works;
 }
 
 /** Makes this the one cookie of its name: strays on other domains and paths go first. False unless it reads back. */
 export function writeCookie(options: Config['cookie'], value: string, expires: Date): boolean {
   const { name, domain } = options;
-  const target = domain === 'auto' ? domains().find((each) => cookiesWork(options, each)) : domain;
   expireCookie(name);
-  return set(options, name, value, target, expires) || set(options, name, value, '', expires);
+  return [...(domain === 'auto' ? domains() : [domain]), ''].some((each) => set(options, value, each, expires));
 }

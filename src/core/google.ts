@@ -11,7 +11,7 @@ const DEFAULT_MAP: Readonly<Record<string, readonly ConsentType[]>> = {
 };
 
 /** All seven types. One that no declared category maps to is denied; one of several categories needs them all. */
-export function consentTypes(grants: Grants, { map }: GoogleConsentModeOptions): Record<string, Choice> {
+export function consentTypes(grants: Grants, map?: GoogleConsentModeOptions['map']): Record<string, Choice> {
   const merged: typeof DEFAULT_MAP = { ...DEFAULT_MAP, ...map };
   const types: Record<string, Choice> = {};
   for (const type of Object.values(DEFAULT_MAP).flat()) {
@@ -22,9 +22,9 @@ export function consentTypes(grants: Grants, { map }: GoogleConsentModeOptions):
 }
 
 /** What is said before any tag, in the order of Google's documents. */
-export function setDefaults(gtag: (...command: unknown[]) => void, grants: Grants, options: GoogleConsentModeOptions): void {
-  const { waitForUpdate = 500, region, urlPassthrough, adsDataRedaction } = options;
-  gtag('consent', 'default', { ...consentTypes(grants, options), wait_for_update: waitForUpdate, ...(region && { region }) });
+export function setDefaults(gtag: (...command: unknown[]) => void, options: GoogleConsentModeOptions): void {
+  const { waitForUpdate = 500, region, urlPassthrough, adsDataRedaction, map } = options;
+  gtag('consent', 'default', { ...consentTypes({ [NECESSARY]: true }, map), wait_for_update: waitForUpdate, ...(region && { region }) });
   if (urlPassthrough) gtag('set', 'url_passthrough', true);
   if (adsDataRedaction) gtag('set', 'ads_data_redaction', true);
 }

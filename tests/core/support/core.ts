@@ -65,7 +65,7 @@ const answered = (options: ConsentOptions, stored: ConsentRecord | null, m: Meth
   ({ m, l: 'kk', id: 'fresh123', ...answerRecord(config(options), stored, said, NOW) });
 
 export const googleTypes = (grants: Record<string, boolean>, map?: Record<string, ConsentType[]>): Record<string, Choice> =>
-  consentTypes(Object.assign(Object.create(null) as Record<string, boolean>, grants), { map });
+  consentTypes(Object.assign(Object.create(null) as Record<string, boolean>, grants), map);
 
 export const languageOf = (languages: readonly string[], candidates: readonly unknown[]): string =>
   pickLanguage(languages, candidates);
