@@ -1,0 +1,91 @@
+// Pictures of every state × language × theme × width, and one page that shows them all:
+//   npm run gallery [-- name …]      only states whose names begin so
+// The pictures and index.html are written to gallery/, which is not kept in the repository.
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { chromium } from 'playwright-core';
+import { findChromium } from '../find-browser.mjs';
+import { bring, CSS, LANGUAGES, pageOf, STATES } from './states.mjs';
+
+const ROOT = new URL('../../', import.meta.url);
+const OUT = new URL('gallery/', ROOT);
+const WIDTHS = { 320: 568, 390: 844, 1280: 800 };
+const THEMES = ['light', 'dark'];
+/** What a visitor's own settings change; a few states are enough. */
+const SETTINGS = [
+  { name: 'forced-colors', context: { forcedColors: 'active' } },
+  { name: 'text-200', fontSize: 32 },
+];
+const UNDER_SETTINGS = ['banner', 'preferences-services', 'preferences-granted', 'reopen', 'embed'];
+
+const TYPES = { js: 'text/javascript', css: 'text/css', json: 'application/json' };
+const wanted = process.argv.slice(2);
+const states = STATES.filter(({ name }) => !wanted.length || wanted.some((start) => name.startsWith(start)));
+if (!states.length) throw new Error(`No state begins with ${wanted.join(' or ')}.`);
+
+let html = '';
+const server = createServer((request, response) => {
+  const path = new URL(request.url, 'http://localhost').pathname;
+  const send = (type, body, status = 200) => response.writeHead(status, { 'content-type': `${type}; charset=utf-8` }).end(body);
+  if (path === '/') return send('text/html', html);
+  if (path === '/gallery.css') return send('text/css', CSS);
+  try {
+    send(TYPES[path.split('.').pop()] ?? 'text/plain', readFileSync(new URL(`dist${path}`, ROOT)));
+  } catch {
+    send('text/plain', 'Not found', 404);
+  }
+});
+await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
+const address = `http://localhost:${server.address().port}/`;
+const browser = await chromium.launch({ executablePath: await findChromium(), args: ['--no-sandbox', '--host-resolver-rules=MAP *.test 127.0.0.1:1'] });
+
+async function picture(state, language, theme, width, { name: setting, context: more, fontSize } = {}) {
+  const file = [state.name, language, theme, width, setting].filter(Boolean).join('-') + '.png';
+  const context = await browser.newContext({ viewport: { width: +width, height: WIDTHS[width] }, colorScheme: theme, reducedMotion: 'reduce', ...more });
+  try {
+    if (state.cookie) await context.addCookies([{ name: 'kelisim', value: state.cookie, url: address }]);
+    if (state.gpc) await context.addInitScript('Object.defineProperty(Navigator.prototype, "globalPrivacyControl", { value: true })');
+    const page = await context.newPage();
+    if (fontSize) await (await context.newCDPSession(page)).send('Page.setFontSizes', { fontSizes: { standard: fontSize } });
+    html = pageOf(state, language, theme);
+    await page.goto(address);
+    await bring(page, state);
+    await page.evaluate("new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)))");
+    await page.screenshot({ path: new URL(file, OUT).pathname });
+  } finally {
+    await context.close();
+  }
+  return file;
+}
+
+rmSync(OUT, { recursive: true, force: true });
+mkdirSync(OUT);
+const sheet = [];
+const failed = [];
+async function take(...what) {
+  try {
+    sheet.push([what[0].name, await picture(...what)]);
+  } catch (error) {
+    failed.push(`${what[0].name} ${what.slice(1, 4).join(' ')}: ${error.message.split('\n')[0]}`);
+  }
+}
+for (const state of states) {
+  for (const language of LANGUAGES) {
+    for (const theme of THEMES) for (const width of Object.keys(WIDTHS)) await take(state, language, theme, width);
+    if (UNDER_SETTINGS.includes(state.name)) for (const setting of SETTINGS) for (const width of ['320', '1280']) await take(state, language, 'light', width, setting);
+  }
+  console.log(state.name);
+}
+await browser.close();
+server.close();
+
+const figures = (name) => sheet.filter(([state]) => state === name)
+  .map(([, file]) => `<figure><a href="${file}"><img loading="lazy" src="${file}" alt=""></a><figcaption>${file.slice(0, -4)}</figcaption></figure>`);
+writeFileSync(new URL('index.html', OUT), `<!doctype html><meta charset="utf-8"><title>Kelisim: gallery</title>
+<style>body{font:14px system-ui;margin:24px}section{display:flex;flex-wrap:wrap;gap:16px;align-items:end}figure{margin:0}img{height:320px;border:1px solid #ccc}</style>
+${states.map(({ name }) => `<h2>${name}</h2><section>${figures(name).join('')}</section>`).join('\n')}\n`);
+console.log(`${sheet.length} pictures in gallery/`);
+if (failed.length) {
+  console.error(failed.join('\n'));
+  process.exitCode = 1;
+}

@@ -1,0 +1,115 @@
+/** Every state a visitor can meet the interface in, as a page and the steps that lead there. */
+
+const DAY = 86400;
+const seconds = (daysAgo) => Math.floor(Date.now() / 1000) - daysAgo * DAY;
+const REVISION = '2026-01-05';
+const record = (answers, { daysAgo = 1, revision = REVISION, method = 'custom' } = {}) =>
+  `v=1&t=${seconds(daysAgo)}&r=${revision}&l=ru&m=${method}&id=3q9xk2v7&${Object.entries(answers).map(([id, answer]) => `${id}=${answer}`).join('&')}`;
+
+const all = (answer) => ({ functional: answer, analytics: answer, marketing: answer });
+
+const service = (category, name, more) => ({ category, name, ...more });
+const SERVICES = {
+  'yandex-metrica': service('analytics', { kk: 'Яндекс Метрика', ru: 'Яндекс Метрика' }, {
+    provider: { kk: '«Яндекс» ЖШҚ, Ресей', ru: 'ООО «Яндекс», Россия' },
+    purpose: { kk: 'Беттердің оқылу санын есептейді', ru: 'Считает, какие страницы читают' },
+    data: [{ kk: 'IP мекенжай', ru: 'IP-адрес' }, { kk: 'қаралған беттер', ru: 'просмотренные страницы' }],
+    countries: { kk: 'Ресей', ru: 'Россия' },
+    cookies: [{ name: '_ym_*', term: { kk: '1 жыл', ru: '1 год' } }],
+    policyUrl: 'https://yandex.kz/legal/confidential',
+  }),
+  youtube: service('marketing', 'YouTube', {
+    provider: { kk: 'Google LLC, АҚШ', ru: 'Google LLC, США' },
+    purpose: { kk: 'Бейнероликтерді көрсетеді', ru: 'Показывает видеоролики' },
+    data: [{ kk: 'IP мекенжай', ru: 'IP-адрес' }, { kk: 'көрілген бейнелер', ru: 'просмотренные ролики' }],
+    countries: { kk: 'АҚШ', ru: 'США' },
+    policyUrl: 'https://policies.google.com/privacy',
+  }),
+};
+const MANY = Object.fromEntries(Array.from({ length: 30 }, (_, index) =>
+  [`counter-${index + 1}`, { ...SERVICES['yandex-metrica'], category: ['analytics', 'marketing', 'functional'][index % 3], name: `Счётчик № ${index + 1}` }]));
+
+const OPTIONS = {
+  operator: {
+    name: { kk: '«Fingram» ЖШС', ru: 'ТОО «Fingram»' }, bin: '060840004399',
+    address: { kk: 'Алматы қ., Абай даңғылы, 52', ru: 'г. Алматы, пр. Абая, 52' }, email: 'privacy@fingram.kz', phone: '+7 727 250 00 00',
+  },
+  policy: { url: '/privacy', revision: REVISION, publishedAt: REVISION },
+  services: SERVICES,
+};
+
+const open = (page) => page.locator('[data-kelisim="preferences"]:visible').first().click();
+const shown = (page) => page.getByRole('dialog').filter({ has: page.locator('[data-kelisim="accept-all"]') }).waitFor();
+const preferences = async (page) => {
+  await open(page);
+  await shown(page);
+};
+const unfold = async (page) => {
+  await preferences(page);
+  for (const summary of await page.getByRole('dialog').locator('summary').all()) await summary.click();
+};
+const EMBED = (attributes) => `<p><iframe data-category="marketing" data-service="youtube" data-src="http://video.test/embed" title="Видео" ${attributes}></iframe></p>`;
+
+/**
+ * name: what the picture is called. options: over the usual ones. cookie: what the visitor said before. gpc: the browser's
+ * signal. body: more of the page. waitFor: a selector to see first, default the banner. steps: what the visitor does.
+ */
+export const STATES = [
+  { name: 'banner' },
+  { name: 'banner-gpc', gpc: true },
+  { name: 'banner-revised', cookie: record(all(1), { revision: '2025-03-01' }) },
+  { name: 'banner-expired', cookie: record(all(0), { daysAgo: 400 }) },
+  { name: 'banner-new-category', cookie: record({ functional: 1, analytics: 0 }) },
+  { name: 'bar-bottom', options: { layout: 'bar' } },
+  { name: 'bar-top', options: { layout: 'bar', position: 'top' } },
+  { name: 'modal', options: { layout: 'modal' } },
+  { name: 'preferences', steps: preferences },
+  { name: 'preferences-services', steps: unfold },
+  { name: 'preferences-gpc', gpc: true, steps: preferences },
+  { name: 'preferences-revised', cookie: record(all(1), { revision: '2025-03-01' }), steps: preferences },
+  { name: 'preferences-granted', cookie: record(all(1)), waitFor: 'reopen', steps: preferences },
+  { name: 'preferences-refused', cookie: record(all(0)), waitFor: 'reopen', steps: preferences },
+  { name: 'preferences-mixed', cookie: record({ functional: 1, analytics: 0, marketing: 0, youtube: 1 }), waitFor: 'reopen', steps: unfold },
+  { name: 'preferences-thirty', options: { services: MANY }, steps: unfold },
+  { name: 'reopen', cookie: record(all(1)), waitFor: 'reopen' },
+  { name: 'embed', cookie: record(all(0)), waitFor: 'reopen', body: EMBED('width="560" height="315"') + EMBED('width="200" height="200"') },
+];
+
+export const LANGUAGES = ['kk', 'ru', 'en'];
+
+/** A page of a shop that nobody here designed to suit us. */
+export function pageOf({ options, body = '' }, language, theme) {
+  const json = JSON.stringify({ ...OPTIONS, languages: LANGUAGES, language, theme, ...options }).replaceAll('<', '\\u003c');
+  const text = { kk: 'Тау кілемдері мен қолдан жасалған бұйымдар. Алматы бойынша жеткізу — келесі күні.', ru: 'Ковры и вещи ручной работы. Доставка по Алматы на следующий день.', en: 'Rugs and handmade things. Delivered across Almaty the next day.' }[language];
+  return `<!doctype html>
+<html lang="${language}">
+<head>
+<meta charset="utf-8"><title>Kilem</title><meta name="viewport" content="width=device-width, initial-scale=1">
+<link rel="stylesheet" href="/gallery.css">
+<script type="application/json" data-kelisim-options>${json}</script>
+<script src="/kelisim.js"></script>
+</head>
+<body class="${theme}">
+<header><b>Kilem</b> <a href="/">${language === 'kk' ? 'Каталог' : language === 'ru' ? 'Каталог' : 'Catalogue'}</a></header>
+<main><h1>${text.split('.')[0]}</h1><p>${text}</p>${body}${`<p>${text} ${text} ${text}</p>`.repeat(6)}</main>
+</body>
+</html>`;
+}
+
+/** The page's own look. */
+export const CSS = `
+body { margin: 0; font: 17px/1.6 Georgia, serif; background: #fbf7f0; color: #2b2521; }
+body.dark { background: #17140f; color: #e9e1d4; }
+header { padding: 16px 24px; border-bottom: 1px solid #8883; font-family: sans-serif; }
+a { color: inherit; margin-left: 16px; }
+main { max-width: 44em; padding: 8px 24px 300px; }
+iframe { border: 0; max-width: 100%; }
+`;
+
+/** Brings an open page into this state. The page must show `pageOf(state, …)`. */
+export async function bring(page, { waitFor = 'banner', steps }) {
+  const banner = page.locator('[data-kelisim="reject-all"]').first();
+  const reopen = page.locator('button[data-kelisim="preferences"]').first();
+  await (waitFor === 'banner' ? banner : reopen).waitFor();
+  await steps?.(page);
+}
