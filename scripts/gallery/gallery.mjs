@@ -5,7 +5,7 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { chromium } from 'playwright-core';
 import { findChromium } from '../find-browser.mjs';
-import { bring, CSS, LANGUAGES, pageOf, STATES } from './states.mjs';
+import { bringScript, CSS, LANGUAGES, pageOf, STATES } from './states.mjs';
 
 const ROOT = new URL('../../', import.meta.url);
 const OUT = new URL('gallery/', ROOT);
@@ -44,13 +44,11 @@ async function picture(state, language, theme, width, { name: setting, context: 
   const context = await browser.newContext({ viewport: { width: +width, height: WIDTHS[width] }, colorScheme: theme, reducedMotion: 'reduce', ...more });
   try {
     if (state.cookie) await context.addCookies([{ name: 'kelisim', value: state.cookie, url: address }]);
-    if (state.gpc) await context.addInitScript('Object.defineProperty(Navigator.prototype, "globalPrivacyControl", { value: true })');
     const page = await context.newPage();
     if (fontSize) await (await context.newCDPSession(page)).send('Page.setFontSizes', { fontSizes: { standard: fontSize } });
     html = pageOf(state, language, theme);
     await page.goto(address);
-    await bring(page, state);
-    await page.evaluate("new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)))");
+    await page.evaluate(bringScript(state));
     await page.screenshot({ path: new URL(file, OUT).pathname });
   } finally {
     await context.close();

@@ -38,21 +38,12 @@ const OPTIONS = {
   services: SERVICES,
 };
 
-const open = (page) => page.locator('[data-kelisim="preferences"]:visible').first().click();
-const shown = (page) => page.getByRole('dialog').filter({ has: page.locator('[data-kelisim="accept-all"]') }).waitFor();
-const preferences = async (page) => {
-  await open(page);
-  await shown(page);
-};
-const unfold = async (page) => {
-  await preferences(page);
-  for (const summary of await page.getByRole('dialog').locator('summary').all()) await summary.click();
-};
 const EMBED = (attributes) => `<p><iframe data-category="marketing" data-service="youtube" data-src="http://video.test/embed" title="Видео" ${attributes}></iframe></p>`;
 
 /**
  * name: what the picture is called. options: over the usual ones. cookie: what the visitor said before. gpc: the browser's
- * signal. body: more of the page. waitFor: a selector to see first, default the banner. steps: what the visitor does.
+ * signal. body: more of the page. waitFor: what to see first, default the banner. steps: what the visitor does: opens the
+ * preferences, unfolds all their services.
  */
 export const STATES = [
   { name: 'banner' },
@@ -63,14 +54,14 @@ export const STATES = [
   { name: 'bar-bottom', options: { layout: 'bar' } },
   { name: 'bar-top', options: { layout: 'bar', position: 'top' } },
   { name: 'modal', options: { layout: 'modal' } },
-  { name: 'preferences', steps: preferences },
-  { name: 'preferences-services', steps: unfold },
-  { name: 'preferences-gpc', gpc: true, steps: preferences },
-  { name: 'preferences-revised', cookie: record(all(1), { revision: '2025-03-01' }), steps: preferences },
-  { name: 'preferences-granted', cookie: record(all(1)), waitFor: 'reopen', steps: preferences },
-  { name: 'preferences-refused', cookie: record(all(0)), waitFor: 'reopen', steps: preferences },
-  { name: 'preferences-mixed', cookie: record({ functional: 1, analytics: 0, marketing: 0, youtube: 1 }), waitFor: 'reopen', steps: unfold },
-  { name: 'preferences-thirty', options: { services: MANY }, steps: unfold },
+  { name: 'preferences', steps: ['open'] },
+  { name: 'preferences-services', steps: ['open', 'unfold'] },
+  { name: 'preferences-gpc', gpc: true, steps: ['open'] },
+  { name: 'preferences-revised', cookie: record(all(1), { revision: '2025-03-01' }), steps: ['open'] },
+  { name: 'preferences-granted', cookie: record(all(1)), waitFor: 'reopen', steps: ['open'] },
+  { name: 'preferences-refused', cookie: record(all(0)), waitFor: 'reopen', steps: ['open'] },
+  { name: 'preferences-mixed', cookie: record({ functional: 1, analytics: 0, marketing: 0, youtube: 1 }), waitFor: 'reopen', steps: ['open', 'unfold'] },
+  { name: 'preferences-thirty', options: { services: MANY }, steps: ['open', 'unfold'] },
   { name: 'reopen', cookie: record(all(1)), waitFor: 'reopen' },
   { name: 'embed', cookie: record(all(0)), waitFor: 'reopen', body: EMBED('width="560" height="315"') + EMBED('width="200" height="200"') },
 ];
@@ -78,7 +69,7 @@ export const STATES = [
 export const LANGUAGES = ['kk', 'ru', 'en'];
 
 /** A page of a shop that nobody here designed to suit us. */
-export function pageOf({ options, body = '' }, language, theme) {
+export function pageOf({ options, body = '', gpc }, language, theme = 'auto') {
   const json = JSON.stringify({ ...OPTIONS, languages: LANGUAGES, language, theme, ...options }).replaceAll('<', '\\u003c');
   const text = { kk: 'Тау кілемдері мен қолдан жасалған бұйымдар. Алматы бойынша жеткізу — келесі күні.', ru: 'Ковры и вещи ручной работы. Доставка по Алматы на следующий день.', en: 'Rugs and handmade things. Delivered across Almaty the next day.' }[language];
   return `<!doctype html>
@@ -86,6 +77,7 @@ export function pageOf({ options, body = '' }, language, theme) {
 <head>
 <meta charset="utf-8"><title>Kilem</title><meta name="viewport" content="width=device-width, initial-scale=1">
 <link rel="stylesheet" href="/gallery.css">
+${gpc ? '<script>Object.defineProperty(Navigator.prototype, "globalPrivacyControl", { value: true })</script>' : ''}
 <script type="application/json" data-kelisim-options>${json}</script>
 <script src="/kelisim.js"></script>
 </head>
@@ -106,10 +98,27 @@ main { max-width: 44em; padding: 8px 24px 300px; }
 iframe { border: 0; max-width: 100%; }
 `;
 
-/** Brings an open page into this state. The page must show `pageOf(state, …)`. */
-export async function bring(page, { waitFor = 'banner', steps }) {
-  const banner = page.locator('[data-kelisim="reject-all"]').first();
-  const reopen = page.locator('button[data-kelisim="preferences"]').first();
-  await (waitFor === 'banner' ? banner : reopen).waitFor();
-  await steps?.(page);
+/** Runs in the page: waits for what is to be seen first, then does what the visitor does. */
+async function bringInPage(waitFor, steps) {
+  const roots = () => [document, ...[...document.querySelectorAll('*')].map((element) => element.shadowRoot).filter(Boolean)];
+  const find = (selector) => roots().flatMap((root) => [...root.querySelectorAll(selector)]);
+  const until = async (selector) => {
+    for (const end = Date.now() + 10_000; Date.now() < end;) {
+      const found = find(selector);
+      if (found.length) return found;
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+    throw new Error(`never seen: ${selector}`);
+  };
+  const opener = 'button[data-kelisim="preferences"]';
+  await until(waitFor === 'reopen' ? opener : 'button[data-kelisim="reject-all"]');
+  if (steps.includes('open')) {
+    (await until(opener))[0].click();
+    await until('dialog[open] button[data-kelisim="reject-all"]');
+  }
+  if (steps.includes('unfold')) for (const summary of find('dialog summary')) summary.click();
+  await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 50)));
 }
+
+/** A script that brings the page it runs in into this state; a promise. The page must show `pageOf(state, …)`. */
+export const bringScript = ({ waitFor = 'banner', steps = [] }) => `(${bringInPage})(${JSON.stringify(waitFor)}, ${JSON.stringify(steps)})`;

@@ -9,10 +9,10 @@ export function Banner(view: ViewProps) {
   const { t, config } = view;
   return (
     <section class="card banner" role="region" aria-labelledby="banner-title">
-      <header>
+      <div class="head">
         <h2 id="banner-title">{t('banner.title')}</h2>
         <LanguageSwitch {...view} />
-      </header>
+      </div>
       <Notices {...view} />
       <p>
         {t('banner.body', { term: t('term.months', { count: config.expiresInMonths }) })} <PolicyLink {...view} />

@@ -51,11 +51,11 @@ export class Preferences extends Component<PreferencesProps, Draft> {
         ref={(element) => { this.dialog = element; }} class="card preferences" lang={language}
         aria-labelledby="preferences-title" onClose={view.onClosed}
       >
-        <header>
+        <div class="head">
           <h2 id="preferences-title" tabIndex={-1}>{t('preferences.title')}</h2>
           <LanguageSwitch {...view} />
           <button class="close" aria-label={t('preferences.close')} onClick={() => this.dialog!.close()}>×</button>
-        </header>
+        </div>
         <div class="body">
           <Notices {...view} />
           {givenAt && (

@@ -1,0 +1,14 @@
+export interface GalleryState {
+  readonly name: string;
+  readonly options?: object;
+  readonly cookie?: string;
+  readonly gpc?: boolean;
+  readonly body?: string;
+  readonly waitFor?: 'banner' | 'reopen';
+  readonly steps?: readonly ('open' | 'unfold')[];
+}
+export const STATES: readonly GalleryState[];
+export const LANGUAGES: readonly string[];
+export const CSS: string;
+export function pageOf(state: GalleryState, language: string, theme?: string): string;
+export function bringScript(state: GalleryState): string;

@@ -1,0 +1,112 @@
+// By keyboard alone, with real keys, in every engine that is installed.
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { startSite, type Site } from './harness';
+import { ENGINES, type Engine, type Key, type Tab } from './support/engines';
+import { record, shop } from './support/shop';
+
+const options = { policy: { url: '/privacy' }, categories: { analytics: {}, marketing: {} }, services: { youtube: { category: 'marketing', name: 'YouTube' } } };
+
+/** The innermost element that has the focus: its action, else what it is called. */
+const FOCUSED = `(() => {
+  let element = document.activeElement;
+  while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
+  return element ? element.getAttribute('data-kelisim') || element.getAttribute('aria-describedby') || element.lang + ':' + element.textContent.trim() : '';
+})()`;
+const COOKIE = `document.cookie`;
+const DIALOGS = `[...document.querySelectorAll('*')].filter((element) => element.shadowRoot?.querySelector('dialog[open]')).length`;
+
+async function until(tab: Tab, script: string, wanted: (value: unknown) => boolean): Promise<void> {
+  let value: unknown;
+  for (const end = Date.now() + 10_000; Date.now() < end;) {
+    value = await tab.evaluate(script);
+    if (wanted(value)) return;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  throw new Error(`${script} stayed ${JSON.stringify(value)}`);
+}
+
+/** Presses Tab until this has the focus. */
+async function tabTo(tab: Tab, wanted: RegExp, key: Key = 'Tab'): Promise<void> {
+  const seen: string[] = [];
+  for (let presses = 0; presses < 40; presses++) {
+    const now = await tab.evaluate<string>(FOCUSED);
+    if (wanted.test(now)) return;
+    seen.push(now);
+    await tab.press(key);
+  }
+  throw new Error(`Tab never reaches ${wanted}, only ${seen.join(' | ')}`);
+}
+
+describe.each(ENGINES)('in %s', (_name, start) => {
+  let site: Site;
+  let engine: Engine;
+  let tab: Tab & { close(): Promise<void> };
+
+  beforeAll(async () => {
+    site = await startSite();
+    engine = await start();
+  }, 120_000);
+  beforeEach(async () => {
+    site.reset();
+    tab = await engine.visitor();
+    return () => tab.close();
+  }, 60_000);
+  afterAll(async () => {
+    await engine?.close();
+    await site?.close();
+  });
+
+  const open = async (parts: Parameters<typeof shop>[0] = {}, cookie?: string) => {
+    site.page('/', { html: shop({ options, ...parts }), headers: cookie ? { 'set-cookie': `kelisim=${cookie}; path=/` } : {} });
+    await tab.goto(`http://localhost:${site.port}/`);
+    await until(tab, `!!document.querySelector('html > div') && [...document.querySelectorAll('html > div')].some((host) => host.shadowRoot?.querySelector('button'))`, Boolean);
+  };
+
+  test('from the banner to a saved choice of one\'s own', async () => {
+    await open();
+    await tabTo(tab, /^preferences$/);
+    await tab.press('Enter');
+    await until(tab, DIALOGS, (count) => count === 1);
+    await tabTo(tab, /^about-analytics$/);
+    await tab.press('Space');
+    await tabTo(tab, /Сохранить/);
+    await tab.press('Enter');
+    await until(tab, COOKIE, (cookie) => /m=custom&id=\w+&analytics=1&marketing=0/.test(String(cookie)));
+    await until(tab, DIALOGS, (count) => count === 0);
+  });
+
+  test('refusing everything', async () => {
+    await open();
+    await tabTo(tab, /^reject-all$/);
+    await tab.press('Space');
+    await until(tab, COOKIE, (cookie) => /m=reject-all.*analytics=0&marketing=0/.test(String(cookie)));
+  });
+
+  test('the language, and the focus stays', async () => {
+    await open();
+    await tabTo(tab, /^kk:/);
+    await tab.press('Enter');
+    await until(tab, 'kelisim.state.language', (language) => language === 'kk');
+    expect(await tab.evaluate(FOCUSED)).toMatch(/^kk:/);
+    expect(await tab.evaluate(COOKIE)).toBe('');
+  });
+
+  test('the reopen button, Escape, and back to it', async () => {
+    await open({}, record({ analytics: 1, marketing: 0 }));
+    await tabTo(tab, /^preferences$/);
+    await tab.press('Enter');
+    await until(tab, DIALOGS, (count) => count === 1);
+    await tab.press('Escape');
+    await until(tab, DIALOGS, (count) => count === 0);
+    expect(await tab.evaluate(FOCUSED)).toBe('preferences');
+    expect(await tab.evaluate(COOKIE)).toContain('analytics=1&marketing=0');
+  });
+
+  test('Escape on the banner decides nothing', async () => {
+    await open();
+    await tabTo(tab, /^accept-all$/);
+    await tab.press('Escape');
+    expect(await tab.evaluate(COOKIE)).toBe('');
+    expect(await tab.evaluate('kelisim.state.mustAsk')).toBe(true);
+  });
+});
