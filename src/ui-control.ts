@@ -11,7 +11,8 @@ export interface UiControl {
   /** Resolves when the view is on screen. Rejects within 5 s, and then nothing appears late. */
   show(view: View): Promise<void>;
   hide(): void;
-  update(): void;
+  /** @param button reopens the preferences, where it is in the page */
+  update(button: HTMLElement): void;
   /** The visitor closed the preferences. */
   closed(): void;
   stop(): void;
@@ -78,7 +79,7 @@ export function createUiControl(
       ui?.hide();
       closed();
     },
-    update: () => ui?.update(),
+    update: (button) => ui?.update(button),
     closed,
     stop() {
       hides++;

@@ -18,8 +18,12 @@ export interface Ui {
   show(view: View): Promise<void>;
   /** Takes banner and preferences away. */
   hide(): void;
-  /** State or language changed: draw again; a banner nobody needs any more goes. */
-  update(): void;
+  /**
+   * State or language changed: draw again; a banner nobody needs any more goes.
+   *
+   * @param button reopens the preferences, where it is in the page
+   */
+  update(button?: HTMLElement): void;
   destroy(): void;
 }
 

@@ -17,7 +17,7 @@ afterEach(() => {
 function start(given: Given = {}, getPreferences = () => Promise.resolve(preferencesModule)) {
   const context = fakeContext(given);
   const fetching = vi.fn(getPreferences);
-  const mounted = (ui = createMount(fetching)(context));
+  const mounted = (ui = createMount(fetching, (file) => `https://shop.kz/${file}`)(context));
   return { context, ui: mounted, fetching };
 }
 const hosts = () => [...document.documentElement.children].filter((child) => child.shadowRoot);
@@ -192,7 +192,7 @@ describe('trouble', () => {
     vi.stubGlobal('CSSStyleSheet', class { constructor() { throw new TypeError('Illegal constructor'); } });
     const context = { ...fakeContext(), beside: (file: string) => `https://shop.kz/${file}` };
     const attach = vi.spyOn(Element.prototype, 'attachShadow');
-    ui = createMount(() => Promise.resolve(preferencesModule))(context);
+    ui = createMount(() => Promise.resolve(preferencesModule), (file) => file)(context);
     vi.unstubAllGlobals();
     const shadow = attach.mock.results[0]!.value as ShadowRoot;
     const link = shadow.querySelector('link')!;
