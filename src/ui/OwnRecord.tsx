@@ -17,15 +17,18 @@ export class OwnRecord extends Component<ViewProps, { said?: string }> {
     setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
   };
 
-  /** Without the clipboard (http, a frame without permission) the old command; at worst the visitor finds it selected. */
+  /**
+   * Without the clipboard (http, a frame without permission) the old command; at worst the visitor finds it selected.
+   * Called once what was said before is gone, so that it is said again.
+   */
   copy = async () => {
     const field = this.field!;
     let copied = true;
-    this.setState({ said: '' });
     try {
       await navigator.clipboard.writeText(field.value);
     } catch {
       const focused = (field.getRootNode() as ShadowRoot).activeElement as HTMLElement | null;
+      field.focus();
       field.select();
       copied = doc.execCommand('copy');
       if (copied) focused?.focus();
@@ -42,7 +45,7 @@ export class OwnRecord extends Component<ViewProps, { said?: string }> {
             {t('record.id')} <input ref={(element) => { this.field = element; }} readOnly value={id} size={8} />
           </label>
         )}
-        {id && <button class="outline" onClick={this.copy}>{t('record.copy')}</button>}
+        {id && <button class="outline" onClick={() => this.setState({ said: '' }, this.copy)}>{t('record.copy')}</button>}
         <button class="outline" onClick={this.download}>{t('record.download')}</button>
         <p role="status">{said && t(`record.${said}`)}</p>
       </div>
