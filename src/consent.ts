@@ -219,7 +219,8 @@ export function createHandle({ loadUi, beside, server }: Surroundings): Made {
 
   /** Redraws what is on screen. */
   function draw() {
-    control.update(drawButton(config.reopenButton !== false && stored ? state.language : null));
+    drawButton(config.reopenButton !== false && stored ? state.language : null);
+    control.update();
   }
 
   /** Puts the parts together once a person can see the page, and tells what was stored. */
@@ -236,6 +237,7 @@ export function createHandle({ loadUi, beside, server }: Surroundings): Made {
       consent,
       config,
       beside,
+      reopen: drawButton(null),
       save: (choices) => commit('ui', 'custom', choices),
       closed: () => control.closed(),
     }, tell, fail);

@@ -11,8 +11,7 @@ export interface UiControl {
   /** Resolves when the view is on screen. Rejects within 5 s, and then nothing appears late. */
   show(view: View): Promise<void>;
   hide(): void;
-  /** @param button reopens the preferences, where it is in the page */
-  update(button: HTMLElement): void;
+  update(): void;
   /** The visitor closed the preferences. */
   closed(): void;
   stop(): void;
@@ -79,7 +78,7 @@ export function createUiControl(
       ui?.hide();
       closed();
     },
-    update: (button) => ui?.update(button),
+    update: () => ui?.update(),
     closed,
     stop() {
       hides++;

@@ -7,6 +7,8 @@ export interface UiContext {
   readonly config: Config;
   /** Address of a file beside the script: kelisim.css, for browsers without constructable stylesheets. */
   beside?(file: string): string;
+  /** Reopens the preferences, where it is in the page. */
+  readonly reopen: HTMLElement;
   /** A visitor saved a custom choice. */
   save(choices: Record<string, boolean | Choice>): void;
   /** A visitor closed the preferences without deciding. */
@@ -18,12 +20,8 @@ export interface Ui {
   show(view: View): Promise<void>;
   /** Takes banner and preferences away. */
   hide(): void;
-  /**
-   * State or language changed: draw again; a banner nobody needs any more goes.
-   *
-   * @param button reopens the preferences, where it is in the page
-   */
-  update(button?: HTMLElement): void;
+  /** State or language changed: draw again; a banner nobody needs any more goes. */
+  update(): void;
   destroy(): void;
 }
 

@@ -37,8 +37,6 @@ export const createMount = (
   let fetching: Promise<unknown> | undefined;
   /** Every `hide()` outdates the `show()` calls before it. */
   let hidden = 0;
-  /** Reopens the preferences, where it is in the page. */
-  let reopen: HTMLElement | undefined;
   /** What assistive technology is told. */
   let said = '';
   /** The language on screen: that of the moment, once its words are here. */
@@ -86,7 +84,7 @@ export const createMount = (
   };
   /** The focus was ours, and what it came from is gone: now it is where the choice can be changed. */
   const refocus = () => {
-    if (doc.activeElement === doc.body) (reopen?.isConnected ? reopen : doc.querySelector<HTMLElement>('[data-kelisim]'))?.focus({ preventScroll: true });
+    if (doc.activeElement === doc.body) (context.reopen.isConnected ? context.reopen : doc.querySelector<HTMLElement>('[data-kelisim]'))?.focus({ preventScroll: true });
   };
   /** For callers in the middle of a decision, or the browser: a fault of ours is told and not thrown. */
   const redraw = () => {
@@ -133,8 +131,7 @@ export const createMount = (
       if (!host.isConnected) doc.documentElement.insertBefore(host, doc.body);
       draw();
     },
-    update(button) {
-      reopen = button;
+    update() {
       banner &&= context.consent.state.mustAsk;
       redraw();
     },

@@ -376,14 +376,15 @@ describe('the focus, when what had it is gone', () => {
   }
 
   it('goes to the button that reopens the preferences', async () => {
-    const { ui } = start();
+    const { ui, context } = start();
     await ui.show('banner');
     root().getByRole('button', { name: 'Принять все' }).focus();
-    const button = add('button');
     ui.hide();
-    ui.update(button);
+    // The core draws its button after that.
+    document.body.append(context.reopen);
+    made.push(context.reopen);
     await Promise.resolve();
-    expect(focused()).toBe(button);
+    expect(focused()).toBe(context.reopen);
   });
 
   it('goes to the page’s own, where ours is switched off', async () => {
@@ -393,35 +394,36 @@ describe('the focus, when what had it is gone', () => {
     const { ui } = start();
     await ui.show('preferences');
     ui.hide();
-    ui.update(document.createElement('button'));
     await Promise.resolve();
     expect(focused()).toBe(own);
   });
 
   it('stays where it is if it was not ours', async () => {
-    const { ui } = start();
+    const { ui, context } = start();
     await ui.show('banner');
+    document.body.append(context.reopen);
+    made.push(context.reopen);
     const input = add('input');
     input.focus();
     ui.hide();
-    ui.update(add('button'));
     await Promise.resolve();
     expect(focused()).toBe(input);
+    await ui.show('banner');
     input.blur();
-    ui.update(add('button'));
+    ui.hide();
     await Promise.resolve();
     expect(focused()).toBe(document.body);
   });
 
   it('after Escape, when the opener has left the page meanwhile', async () => {
-    const { ui } = start({ state: DECIDED_STATE });
+    const { ui, context } = start({ state: DECIDED_STATE });
+    document.body.append(context.reopen);
+    made.push(context.reopen);
     const opener = add('button');
     opener.focus();
-    const button = add('button');
-    ui.update(button);
     await ui.show('preferences');
     opener.remove();
     await pressEscape(root().getByRole('dialog'));
-    expect(focused()).toBe(button);
+    expect(focused()).toBe(context.reopen);
   });
 });

@@ -111,9 +111,13 @@ export function fakePlatform(given: Situation = {}): FakePlatform {
       outside = { onRefresh, onAction: (action, button = BUTTON) => onAction(action, button) };
       return { tell: note('tell'), stop: () => note('stop')('outside') };
     },
-    createReopenButton: () => (language) => {
-      note('button')(language);
-      return BUTTON;
+    createReopenButton: () => {
+      // At first it is asked for the button alone.
+      let draw = (): unknown => (draw = note('button'));
+      return (language) => {
+        (draw as (language: string | null) => void)(language);
+        return BUTTON;
+      };
     },
     tellFailure: (button, language) => note('failure')(button, language),
     reload: note('reload'),

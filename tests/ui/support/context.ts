@@ -63,7 +63,7 @@ export function fakeContext({ language = 'ru', options = {}, state: change = {},
     become(change);
     for (const listener of listeners) listener({ state, changed: [], source });
   };
-  return { consent, config, become, decide, save: vi.fn(), closed: vi.fn() } as unknown as FakeContext;
+  return { consent, config, become, decide, reopen: document.createElement('button'), save: vi.fn(), closed: vi.fn() } as unknown as FakeContext;
 }
 
 /** A state in which this was said, on 05.01.2026. */
