@@ -12,9 +12,9 @@ const sizeOf = (file) =>
  */
 export const BUDGETS = [
   { name: 'returning visitor', files: ['kelisim.js'], limit: 7338, goal: 5000 },
-  { name: 'first visit', files: ['kelisim.js', 'kelisim-ui.js'], limit: 15154, goal: 13000 },
+  { name: 'first visit', files: ['kelisim.js', 'kelisim-ui.js'], limit: 15128, goal: 13000 },
   { name: 'preferences', files: ['kelisim-preferences.js'], limit: 4578, goal: 3700 },
-  { name: 'everything', files: ['kelisim.full.js'], limit: 18130, goal: 15500 },
+  { name: 'everything', files: ['kelisim.full.js'], limit: 18099, goal: 15500 },
 ];
 
 /** Measures every budget of the built `dist`. */

@@ -9,8 +9,6 @@ import { viewProps } from './view';
 import type { PreferencesModule } from './preferences-module';
 import type { Ui, UiContext } from './context';
 
-const TITLE = 'banner.title';
-
 /**
  * Draws banner and preferences into an open shadow root beside `<body>`, where a page's CSS and transforms don't reach.
  *
@@ -40,7 +38,7 @@ export const createMount = (
   /** What assistive technology is told. */
   let said = '';
   /** The language on screen: that of the moment, once its words are here. */
-  let spoken = config.languages.find((language) => texts.say(language, TITLE)) || 'kk';
+  let spoken = config.languages.find((language) => texts.say(language, 'banner.title')) || 'kk';
   let asked: string;
   let learning: Promise<void> | undefined;
 
@@ -51,12 +49,8 @@ export const createMount = (
     asked = language;
     return (learning = texts.say(language, 'banner.saved') ? undefined : fetchPreferences()
       .then(() => preferences!.learn(language, texts, config, (file) => address(file, beside)))
-      .then(() => language, () => spoken)
-      .then((next) => {
-        learning = undefined;
-        // The core draws all anew, its own button too.
-        if (consent.state.language === language) consent.setLanguage(next);
-      }));
+      // The core draws all anew, its own button too.
+      .then(() => consent.state.language, () => spoken).then(consent.setLanguage));
   };
 
   const fetchPreferences = () =>
@@ -75,7 +69,8 @@ export const createMount = (
   const draw = () => {
     const { language } = consent.state;
     const before = root.activeElement;
-    if (!learn() && texts.say(language, TITLE)) spoken = language;
+    void learn();
+    if (texts.say(language, 'banner.title')) spoken = language;
     view.lang = spoken;
     const props = viewProps(context, texts, spoken);
     render([banner && <Banner {...props} />, open && preferences && <preferences.Preferences {...props} onClosed={close} />, <output>{said}</output>], view);
