@@ -265,12 +265,14 @@ describe('a language that is not built in', () => {
     await vi.waitFor(() => expect(root().getByRole('button', { name: 'ҚАЗ' }).getAttribute('aria-pressed')).toBe('true'));
     expect(lang()).toBe('kk');
 
-    files[FILE] = en;
+    let come!: (words: object) => void;
+    files[FILE] = new Promise((resolve) => (come = resolve));
     await userEvent.click(english);
+    await vi.waitFor(() => expect(asked).toHaveLength(2));
     expect(lang()).toBe('kk');
+    come(en);
     await vi.waitFor(() => expect(lang()).toBe('en'));
     expect(focused()).toBe(english);
-    expect(asked).toHaveLength(2);
   });
 
   it('a visitor who has switched on does not get it back when it comes', async () => {
