@@ -9,10 +9,10 @@ import { compileWords } from './scripts/words-plugin.mjs';
 
 const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
 const define = { __VERSION__: JSON.stringify(version) };
-const source = ({ emitCss, preact } = {}) => [
+const source = ({ emitCss, emitWords, preact } = {}) => [
   preact && provided(),
   slimCookies(),
-  compileWords(),
+  compileWords({ emit: emitWords }),
   cssText({ emit: emitCss }),
   resolve({ extensions: ['.mjs', '.js', '.ts', '.tsx'] }),
   esbuild({ target: 'es2021', define, jsx: 'transform', jsxFactory: 'h', jsxFragment: 'Fragment' }),
@@ -67,7 +67,7 @@ const page = (input, file, format, options) => ({
 
 export default [
   page('src/script-tag.ts', 'kelisim.js', 'iife', { emitCss: 'kelisim.css' }),
-  page('src/ui/split.ts', 'kelisim-ui.js', 'es'),
+  page('src/ui/split.ts', 'kelisim-ui.js', 'es', { emitWords: true }),
   page('src/ui/preferences-module.ts', 'kelisim-preferences.js', 'es', { preact: true }),
   page('src/full.ts', 'kelisim.full.js', 'iife'),
   {

@@ -27,8 +27,12 @@ export function compileLocale(language, resource) {
   const report = (key, why) => problems.push({ language, key, why });
 
   const i18n = askable(language, resource);
+  const all = [...leaves(resource)];
+  const letters = all.map(([, , source]) => String(source).replace(/\{\{.*?\}\}/g, '')).join(' ');
+  // Uzbek, say, is written in either.
+  const isCyrillic = new Intl.Locale(language).maximize().script === 'Cyrl' || count(letters, /\p{Script=Cyrillic}/gu) > count(letters, /\p{Script=Latin}/gu);
   const suffixes = i18n.services.pluralResolver.getSuffixes(language);
-  for (const [key, name, source] of leaves(resource)) {
+  for (const [key, name, source] of all) {
     const form = [...suffixes, '_zero'].find((suffix) => key.endsWith(suffix));
     const base = form ? key.slice(0, -form.length) : key;
     const fault = faultOfLeaf(name, form, source);
@@ -47,7 +51,7 @@ export function compileLocale(language, resource) {
       report(key, `i18next never uses this form, it answers with ${answer.exactUsedKey}`);
       continue;
     }
-    for (const why of faultsOfAnswer(answer.res)) report(key, why);
+    for (const why of faultsOfAnswer(answer.res, isCyrillic)) report(key, why);
     placeholders[key] = [...answer.res.matchAll(MARKED_VALUE)].map((match) => match[1]);
     texts[key] = answer.res.replace(MARKED_VALUE, '{{$1}}');
   }
@@ -136,7 +140,7 @@ function faultOfLeaf(name, form, source) {
   return undefined;
 }
 
-function faultsOfAnswer(answer) {
+function faultsOfAnswer(answer, isCyrillic) {
   const faults = [];
   for (const [marked, name] of answer.matchAll(MARKED_VALUE)) {
     if (name.includes(',')) faults.push(`a format cannot be compiled: {{${name}}}`);
@@ -146,18 +150,20 @@ function faultsOfAnswer(answer) {
   const words = answer.replace(MARKED_VALUE, ' ');
   if (words.includes('$t(')) faults.push('nesting cannot be compiled: $t(…)');
   if (/\{\{|\}\}/.test(words)) faults.push('braces that i18next does not read as a placeholder');
-  return [...faults, ...lookAlikes(words)];
+  return [...faults, ...lookAlikes(words, isCyrillic)];
 }
 
 /** Letters that look right and are wrong: search, screen readers and spelling see another word. */
-function* lookAlikes(words) {
+function* lookAlikes(words, isCyrillic) {
   for (const [word] of words.matchAll(/[\p{L}\p{M}]+/gu)) {
-    if (/[\u0259\u018F]/.test(word)) {
+    if (isCyrillic && /[\u0259\u018F]/.test(word)) {
       yield `Latin schwa in “${word}”: the Kazakh letter is U+04D9, capital U+04D8`;
     } else if (/\p{Script=Cyrillic}/u.test(word) && /(?!\p{Script=Cyrillic})\p{L}/u.test(word)) {
       yield `letters of two alphabets in one word: “${word}”`;
-    } else if (/^[ABCEHKMOPTXaceopxy]{1,2}$/.test(word)) {
+    } else if (isCyrillic && /^[ABCEHKMOPTXaceopxy]{1,2}$/.test(word)) {
       yield `“${word}” is written in Latin letters that look like Cyrillic`;
+    } else if (!isCyrillic && /^[АВСЕНКМОРТХасеорху]{1,2}$/.test(word)) {
+      yield `“${word}” is written in Cyrillic letters that look like Latin`;
     }
   }
 }
@@ -173,4 +179,5 @@ function pluralForms(keys, suffixes) {
   return forms;
 }
 
+const count = (text, pattern) => text.match(pattern)?.length ?? 0;
 const nameSet = (names) => [...new Set(names)].sort().join(', ');

@@ -20,4 +20,4 @@ export function compileLocales(locales: Record<string, object>): {
   problems: WordsProblem[];
 };
 
-export function compileWords(options?: { directory?: string }): Plugin & { enforce: 'pre' };
+export function compileWords(options?: { directory?: string; emit?: boolean }): Plugin & { enforce: 'pre' };

@@ -1,23 +1,26 @@
 /**
- * Makes `words:banner,notice` an import: the texts of those groups, in every language, compiled from `locales/*.json`.
+ * Makes `words:banner,notice` an import: the texts of those groups, in Kazakh and Russian, compiled from `locales/*.json`.
  * A list may name groups (`banner`), smaller groups (`category.analytics`) and single keys (`reopen.label`).
  */
-import { readFileSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { compileLocales } from './compile-words.mjs';
 
 export { compileLocale, compileLocales } from './compile-words.mjs';
 
 const PREFIX = 'words:';
-const LANGUAGES = ['kk', 'ru'];
+/** Those that every file carries; each further one in `locales/` becomes a file of its own, `dist/locales/<language>.js`. */
+const BUILT_IN = ['kk', 'ru'];
 
 /**
  * A plugin for Rollup, Vite and Vitest. Stops the build, naming file, key and reason, when a locale can't be compiled.
  *
- * @param {{ directory?: string }} [options] where the locale files are; by default `locales` of this project
+ * @param {{ directory?: string, emit?: boolean }} [options] where the locale files are, by default `locales` of this
+ *   project; whether to write the files of the languages that are not built in
  */
-export function compileWords({ directory = fileURLToPath(new URL('../locales', import.meta.url)) } = {}) {
+export function compileWords({ directory = fileURLToPath(new URL('../locales', import.meta.url)), emit = false } = {}) {
   const fileOf = (language) => `${directory}/${language}.json`;
+  const languages = () => readdirSync(directory).filter((file) => file.endsWith('.json')).map((file) => file.slice(0, -5)).sort();
   return {
     name: 'i18next-words',
     enforce: 'pre', // Vite's own resolver would take `words:` for a package
@@ -26,20 +29,29 @@ export function compileWords({ directory = fileURLToPath(new URL('../locales', i
     },
     load(id) {
       if (!id.startsWith(`\0${PREFIX}`)) return null;
-      for (const language of LANGUAGES) this.addWatchFile(fileOf(language));
+      for (const language of languages()) this.addWatchFile(fileOf(language));
       let words;
       try {
-        words = selectWords(readCatalogue(fileOf), id.slice(PREFIX.length + 1).split(','));
+        const catalogue = readCatalogue(languages(), fileOf);
+        const builtIn = Object.fromEntries(BUILT_IN.map((language) => [language, catalogue[language]]));
+        words = selectWords(builtIn, id.slice(PREFIX.length + 1).split(','));
       } catch (error) {
         this.error(error.message);
       }
       return { code: `export default ${JSON.stringify(words)};`, moduleSideEffects: false, map: { mappings: '' } };
     },
+    generateBundle() {
+      if (!emit) return;
+      for (const [language, texts] of Object.entries(readCatalogue(languages(), fileOf))) {
+        if (BUILT_IN.includes(language)) continue;
+        this.emitFile({ type: 'asset', fileName: `locales/${language}.js`, source: `export default ${JSON.stringify(texts)};\n` });
+      }
+    },
   };
 }
 
-function readCatalogue(fileOf) {
-  const locales = Object.fromEntries(LANGUAGES.map((language) => [language, readLocale(fileOf(language))]));
+function readCatalogue(languages, fileOf) {
+  const locales = Object.fromEntries(languages.map((language) => [language, readLocale(fileOf(language))]));
   const { catalogue, problems } = compileLocales(locales);
   if (problems.length) {
     throw new Error(problems.map(({ language, key, why }) => `${fileOf(language)}: ${key}: ${why}`).join('\n'));

@@ -60,7 +60,7 @@ export function createHandle({ loadUi, beside, server }: Surroundings): Made {
   let switched: string;
   let gate: Gate;
   let control: UiControl;
-  let drawButton: (language: string | null) => void;
+  let drawButton: (language: string | null) => HTMLElement;
   let tellTabs: () => void;
   let stops: (() => void)[] = [];
   let google: GoogleConsentModeOptions | false | undefined;
@@ -237,6 +237,7 @@ export function createHandle({ loadUi, beside, server }: Surroundings): Made {
       consent,
       config,
       beside,
+      reopen: drawButton(null),
       save: (choices) => commit('ui', 'custom', choices),
       closed: () => control.closed(),
     }, tell, fail);
@@ -250,9 +251,13 @@ export function createHandle({ loadUi, beside, server }: Surroundings): Made {
       state.grants[id] === granted && cookies ? cookies.map((cookie) => (cookie as { name: string })?.name || cookie as string) : []);
 
   /** What `data-kelisim="…"` on the page's own and our buttons does. */
-  function act(action: string): boolean {
-    if (/^(banner|preferences)$/.test(action)) control.show(action as View).catch(fail);
-    else if (/^(accept-all|reject-all|withdraw)$/.test(action)) commit('ui', action as Method);
+  function act(action: string, button: Element): boolean {
+    if (/^(banner|preferences)$/.test(action)) {
+      control.show(action as View).catch((error) => {
+        fail(error);
+        page.tellFailure(button, state.language, config);
+      });
+    } else if (/^(accept-all|reject-all|withdraw)$/.test(action)) commit('ui', action as Method);
     else return false;
     return true;
   }

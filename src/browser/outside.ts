@@ -16,7 +16,7 @@ export interface Outside {
 export function listenOutside(
   channelName: string,
   onRefresh: (source: 'tab' | 'restore') => void,
-  onAction: (action: string) => boolean,
+  onAction: (action: string, button: Element) => boolean,
 ): Outside {
   const stopper = new AbortController();
   const listen = (event: string, listener: (event: Event) => void) =>
@@ -53,7 +53,7 @@ export function listenOutside(
   listen('click', (event) => {
     const target = event.composedPath().find((node) => (node as Element).hasAttribute?.('data-kelisim')) as Element | undefined;
     // The event itself goes on: a page may count its clicks.
-    if (target && onAction(target.getAttribute('data-kelisim')!)) event.preventDefault();
+    if (target && onAction(target.getAttribute('data-kelisim')!, target)) event.preventDefault();
   });
 
   return {

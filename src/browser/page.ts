@@ -3,6 +3,7 @@ import { doc } from './dom';
 
 export { doc };
 export { cookiesWork, expireCookie, readCookies, writeCookie } from './cookies';
+export { tellFailure } from './failure-note';
 export { createGate } from './gate';
 export { listenOutside } from './outside';
 export { purge } from './purge';

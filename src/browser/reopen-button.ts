@@ -1,22 +1,11 @@
 import css from 'css:./reopen-button.css';
-import words from 'words:reopen.label';
 import { doc } from './dom';
+import { writeText } from './core-text';
 import { adoptStyles } from './styles';
 import type { Config } from '../core/config';
-import type { TextSource } from '../core/options';
 
-const KEY = 'reopen.label';
-
-/** The label is the one text the core carries; overrides are asked first, as everywhere. */
-function labelIn(language: string, { texts = {}, languages }: Config): string {
-  const own = (texts as Record<string, Record<string, { label?: string } & string>>)[language] || {};
-  const builtIn = words as Record<string, Record<string, string>>;
-  return (texts as TextSource).text?.(language, KEY) || own[KEY] || own.reopen?.label ||
-    (builtIn[language] || builtIn[languages[0]!] || builtIn.ru)![KEY]!;
-}
-
-/** Draws the small button that opens the preferences; without a language it goes. */
-export function createReopenButton(config: Config, beside?: (file: string) => string): (language: string | null) => void {
+/** Draws the small button that opens the preferences, and gives it back; without a language it goes. */
+export function createReopenButton(config: Config, beside?: (file: string) => string): (language: string | null) => HTMLElement {
   const host = doc.createElement('div');
   const button = doc.createElement('button');
   const root = host.attachShadow({ mode: 'open' });
@@ -26,9 +15,9 @@ export function createReopenButton(config: Config, beside?: (file: string) => st
   void adoptStyles(root, css.replace('light dark', config.theme?.replace('auto', '') || 'light dark'), beside);
   return (language) => {
     if (language) {
-      button.lang = language;
-      button.textContent = labelIn(language, config);
+      writeText(button, 'reopen.label', language, config);
       if (!host.isConnected) doc.documentElement.append(host);
     } else host.remove();
+    return button;
   };
 }

@@ -15,6 +15,9 @@ export class ConfigError extends TypeError {
   }
 }
 
+/** Words of one language, nested or flat: what a locale file holds. */
+export type Words = Readonly<Record<string, unknown>>;
+
 /** The options, checked, with the defaults filled in. */
 export interface Config extends ConsentOptions {
   readonly categories: Record<string, CategoryOptions>;
@@ -24,6 +27,8 @@ export interface Config extends ConsentOptions {
   readonly expiresInMonths: number;
   readonly languages: string[];
   readonly cookie: CookieOptions & { name: string; path: string; sameSite: string };
+  /** Language → words of its file, once the UI has fetched it. */
+  words?: Record<string, Words>;
 }
 
 /** Paths of options = a pattern for their type and value, as `describe` writes them. An option that fits none is let be. */

@@ -1,5 +1,6 @@
 /**
- * `05.01.2026`, in the visitor's own time zone and in both languages. Asked for in Russian, where every browser writes it
- * so; Kazakh dates differ between browsers.
+ * `05.01.2026` in Kazakh and Russian, elsewhere with the month in words (`5 January 2026`), because the order of day and
+ * month differs; in the visitor's own time zone. Kazakh is asked for in Russian, where every browser writes it so.
  */
-export const formatDate = (date: Date): string => date.toLocaleDateString('ru');
+export const formatDate = (date: Date, language: string): string =>
+  /^(kk|ru)$/.test(language) ? date.toLocaleDateString('ru') : date.toLocaleDateString(language, { dateStyle: 'long' });

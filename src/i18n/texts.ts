@@ -1,11 +1,14 @@
+import type { Words } from '../core/config';
 import type { TextOverrides, TextSource } from '../core/options';
 
 /** Language → flat key (`term.months_one`) → text with `{{placeholders}}`. */
 export type Catalogue = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
 export interface Texts {
-  /** Brings more words; those that are there already stay. */
-  add(catalogue: Catalogue): void;
+  /** Brings more words, flat or nested; those that are there already stay. */
+  add(catalogue: Catalogue | Record<string, Words>): void;
+  /** Says `key` in this very language; undefined where it has no such text. */
+  say(language: string, key: string, values?: Record<string, unknown>): string | undefined;
   /** Says `key` in `language`, else in the first fallback language that has it, else nothing: never a raw key. */
   text(language: string, key: string, values?: Record<string, unknown>): string;
 }
@@ -14,7 +17,8 @@ export interface Texts {
  * The words of the interface, looked up as i18next looks them up: by language, then by plural form, and in each the
  * site's own text before the built-in one.
  *
- * @param options.languages fallback languages in order, well-formed BCP 47 tags
+ * @param options.languages fallback languages in order, well-formed BCP 47 tags; after them Kazakh and Russian, which are
+ *   always there
  * @param options.texts the site's overrides, or a source that is asked first
  */
 export function createTexts({ languages, texts }: {
@@ -22,24 +26,29 @@ export function createTexts({ languages, texts }: {
   texts?: TextOverrides | TextSource;
 }): Texts {
   const layers: unknown[] = [texts];
+  const say = (lang: string, key: string, values: Record<string, unknown> = {}): string | undefined => {
+    const said = ask(texts as TextSource | undefined, lang, key, values);
+    if (typeof said === 'string') return said;
+    const { count } = values;
+    // A text without a count has no plural forms.
+    const form = typeof count === 'number' ? `_${new Intl.PluralRules(lang).select(count)}` : '';
+    for (const suffix of [count === 0 ? '_zero' : form, form, '']) {
+      for (const layer of layers) {
+        const found = find(layer, `${lang}.${key}${suffix}`);
+        if (found !== undefined) return interpolate(found, values);
+      }
+    }
+  };
 
   return {
     add(catalogue) {
       layers.push(catalogue);
     },
-    text(language, key, values = {}) {
-      const { count } = values;
-      for (const lang of [language, ...languages]) {
-        const said = ask(texts as TextSource | undefined, lang, key, values);
-        if (typeof said === 'string') return said;
-        // A text without a count has no plural forms.
-        const form = typeof count === 'number' ? `_${new Intl.PluralRules(lang).select(count)}` : '';
-        for (const suffix of [count === 0 ? '_zero' : form, form, '']) {
-          for (const layer of layers) {
-            const found = find(layer, `${lang}.${key}${suffix}`);
-            if (found !== undefined) return interpolate(found, values);
-          }
-        }
+    say,
+    text(language, key, values) {
+      for (const lang of [language, ...languages, 'kk', 'ru']) {
+        const said = say(lang, key, values);
+        if (said !== undefined) return said;
       }
       return '';
     },

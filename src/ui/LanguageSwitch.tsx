@@ -1,15 +1,15 @@
 import { h } from 'preact';
 import type { ViewProps } from './view';
 
-/** Each language in its own words, as visitors here know them from state sites. */
-const NAMES: Record<string, string> = { kk: 'ҚАЗ', ru: 'РУС' };
+/** Each language in its own words: as visitors here know them from state sites, else as the browser knows them. */
+const NAMES: Record<string, string> = { kk: 'ҚАЗ', ru: 'РУС', en: 'ENG' };
 
 export function LanguageSwitch({ config: { languages }, consent, language, t }: ViewProps) {
   return languages.length > 1 && (
     <div class="languages" role="group" aria-label={t('banner.language')}>
       {languages.map((name) => (
         <button key={name} lang={name} aria-pressed={name === language} onClick={() => consent.setLanguage(name)}>
-          {NAMES[name] || name.toUpperCase()}
+          {NAMES[name] || new Intl.DisplayNames(name, { type: 'language' }).of(name)}
         </button>
       ))}
     </div>

@@ -5,8 +5,8 @@ import type { ViewProps } from './view';
 
 /** Who the owner of the site is, as the law asks, and the policy with the date of its version. */
 export function OperatorBlock(view: ViewProps) {
-  const { config: { operator, policy }, own, t, parts: { PolicyLink } } = view;
-  const published = isoToDate(policy?.publishedAt);
+  const { config: { operator, policy }, own, t, language, parts: { PolicyLink } } = view;
+  const published = isoToDate(policy?.publishedAt, language);
   const email = own(operator?.email);
   return (
     <div class="operator">

@@ -3,6 +3,7 @@ import { NECESSARY } from '../core/ids';
 import { formatDate } from '../i18n/format-date';
 import { CategoryRow } from './CategoryRow';
 import { OperatorBlock } from './OperatorBlock';
+import { OwnRecord } from './OwnRecord';
 import type { ViewProps } from './view';
 
 export interface PreferencesProps extends ViewProps {
@@ -61,13 +62,14 @@ export class Preferences extends Component<PreferencesProps, Draft> {
           {givenAt && (
             <div class="decision">
               <p>
-                {t(granted ? 'preferences.givenOn' : 'preferences.decidedOn', { date: formatDate(givenAt) })}<br />
-                {t('preferences.validUntil', { date: formatDate(expiresAt!) })}
+                {t(granted ? 'preferences.givenOn' : 'preferences.decidedOn', { date: formatDate(givenAt, language) })}<br />
+                {t('preferences.validUntil', { date: formatDate(expiresAt!, language) })}
               </p>
               {granted && <button class="outline" data-kelisim="withdraw">{t('preferences.withdraw')}</button>}
             </div>
           )}
           {Object.keys(config.categories).map((id) => <CategoryRow key={id} id={id} view={view} draft={draft} set={this.set} />)}
+          {givenAt && <OwnRecord {...view} />}
           <OperatorBlock {...view} />
         </div>
         <footer class="actions">

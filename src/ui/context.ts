@@ -7,6 +7,8 @@ export interface UiContext {
   readonly config: Config;
   /** Address of a file beside the script: kelisim.css, for browsers without constructable stylesheets. */
   beside?(file: string): string;
+  /** Reopens the preferences, where it is in the page. */
+  readonly reopen: HTMLElement;
   /** A visitor saved a custom choice. */
   save(choices: Record<string, boolean | Choice>): void;
   /** A visitor closed the preferences without deciding. */

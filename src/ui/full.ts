@@ -3,5 +3,5 @@ import { createMount } from './mount';
 
 export { VERSION as version } from '../version';
 
-/** Banner and preferences in one. */
-export const mount = createMount(() => Promise.resolve(preferences));
+/** Banner and preferences in one. Language files are beside the script; from npm they come as `texts`. */
+export const mount = createMount(() => Promise.resolve(preferences), (file, beside) => beside!(file));

@@ -13,9 +13,13 @@ import type { Ui, UiContext } from './context';
  * Draws banner and preferences into an open shadow root beside `<body>`, where a page's CSS and transforms don't reach.
  *
  * @param getPreferences brings the preferences: at once in the one-file build, by a fetch in the split one
+ * @param address of a file beside the UI; `beside` is that of a file beside the script
  */
-export const createMount = (getPreferences: () => Promise<PreferencesModule>) => (context: UiContext): Ui => {
-  const { config, beside } = context;
+export const createMount = (
+  getPreferences: () => Promise<PreferencesModule>,
+  address: (file: string, beside: UiContext['beside']) => string,
+) => (context: UiContext): Ui => {
+  const { config, consent, beside } = context;
   const texts = createTexts(config);
   texts.add(words);
   const host = doc.createElement('div');
@@ -27,15 +31,32 @@ export const createMount = (getPreferences: () => Promise<PreferencesModule>) =>
 
   let banner = false;
   let open = false;
-  let Preferences: PreferencesModule['Preferences'] | undefined;
+  let preferences: PreferencesModule | undefined;
   let fetching: Promise<unknown> | undefined;
   /** Every `hide()` outdates the `show()` calls before it. */
   let hidden = 0;
+  /** What assistive technology is told. */
+  let said = '';
+  /** The language on screen: that of the moment, once its words are here. */
+  let spoken = config.languages.find((language) => texts.say(language, 'banner.title')) || 'kk';
+  let asked: string;
+  let learning: Promise<void> | undefined;
+
+  /** Brings the words of the language of the moment, if it lacks some. Without them it gives way to the one on screen. */
+  const learn = () => {
+    const { language } = consent.state;
+    if (language === asked) return learning;
+    asked = language;
+    return (learning = texts.say(language, 'banner.saved') ? undefined : fetchPreferences()
+      .then(() => preferences!.learn(language, texts, config, (file) => address(file, beside)))
+      // The core draws all anew, its own button too.
+      .then(() => consent.state.language, () => spoken).then(consent.setLanguage));
+  };
 
   const fetchPreferences = () =>
     (fetching ||= getPreferences().then(
       (module) => {
-        ({ Preferences } = module);
+        preferences = module;
         texts.add(module.words);
         return adoptStyles(root, module.css, beside);
       },
@@ -46,9 +67,19 @@ export const createMount = (getPreferences: () => Promise<PreferencesModule>) =>
     ));
 
   const draw = () => {
-    const props = viewProps(context, texts);
-    view.lang = props.language;
-    render([banner && <Banner {...props} />, open && Preferences && <Preferences {...props} onClosed={close} />], view);
+    const { language } = consent.state;
+    const before = root.activeElement;
+    void learn();
+    if (texts.say(language, 'banner.title')) spoken = language;
+    view.lang = spoken;
+    const props = viewProps(context, texts, spoken);
+    render([banner && <Banner {...props} />, open && preferences && <preferences.Preferences {...props} onClosed={close} />, <output>{said}</output>], view);
+    // By then the core has drawn its button.
+    if (before && !root.activeElement) queueMicrotask(refocus);
+  };
+  /** The focus was ours, and what it came from is gone: now it is where the choice can be changed. */
+  const refocus = () => {
+    if (doc.activeElement === doc.body) (context.reopen.isConnected ? context.reopen : doc.querySelector<HTMLElement>('[data-kelisim]'))?.focus({ preventScroll: true });
   };
   /** For callers in the middle of a decision, or the browser: a fault of ours is told and not thrown. */
   const redraw = () => {
@@ -62,6 +93,7 @@ export const createMount = (getPreferences: () => Promise<PreferencesModule>) =>
     if (!open) return;
     open = false;
     redraw();
+    refocus();
     context.closed();
   };
   const hide = () => {
@@ -70,15 +102,23 @@ export const createMount = (getPreferences: () => Promise<PreferencesModule>) =>
     redraw();
   };
 
+  const unlisten = consent.on('change', ({ source, state: { reason } }) => {
+    if (source !== 'ui') return;
+    said = texts.text(spoken, reason ? `notice.${reason}` : 'banner.saved');
+    redraw();
+  });
+
   return {
     hide,
     async show(name) {
       const before = hidden;
+      said = '';
       // Why a visitor is asked again is said in words that come with the preferences; without them the banner has to do.
       const again = !/missing|invalid/.test(context.consent.state.reason || 'missing');
       if (name === 'preferences') await fetchPreferences();
       else if (again) await fetchPreferences().catch(() => {});
       await styled;
+      await learn();
       if (hidden !== before) throw new DOMException('kelisim: hidden', 'AbortError');
       if (name === 'preferences') open = true;
       else banner = true;
@@ -91,6 +131,7 @@ export const createMount = (getPreferences: () => Promise<PreferencesModule>) =>
       redraw();
     },
     destroy() {
+      unlisten();
       hide();
       host.remove();
     },

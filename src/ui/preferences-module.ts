@@ -1,12 +1,14 @@
 import css from 'css:./preferences.css';
-import words from 'words:notice,preferences,category,service,operator,policy';
+import words from 'words:notice,preferences,category,service,operator,policy,record';
+import { learn } from './language-file';
 import { Preferences } from './Preferences';
 
 /** What opening the preferences needs beyond the banner. */
-export { css, words, Preferences };
+export { css, learn, words, Preferences };
 
 export interface PreferencesModule {
   readonly css: string;
+  readonly learn: typeof learn;
   readonly words: typeof words;
   readonly Preferences: typeof Preferences;
 }

@@ -6,6 +6,7 @@ import type { PreferencesModule } from './preferences-module';
 export { VERSION as version } from '../version';
 
 let attempt = 0;
+const address = (file: string) => new URL(file, import.meta.url).href;
 
 /**
  * The banner alone; the preferences come when they are opened. They find this module's Preact rather than import it: a
@@ -15,5 +16,5 @@ export const mount = createMount(() => {
   shared[PREACT] = { Component, h };
   // A browser may remember a failed import.
   const retry = attempt++ ? `?retry=${attempt}` : '';
-  return import(new URL(`kelisim-preferences.js${retry}`, import.meta.url).href) as Promise<PreferencesModule>;
-});
+  return import(address(`kelisim-preferences.js${retry}`)) as Promise<PreferencesModule>;
+}, address);

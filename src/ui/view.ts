@@ -19,8 +19,8 @@ export interface ViewProps extends UiContext {
   own(text: Text | undefined): string;
 }
 
-export function viewProps(context: UiContext, texts: Texts): ViewProps {
-  const { config, consent: { state: { language } } } = context;
+export function viewProps(context: UiContext, texts: Texts, language: string): ViewProps {
+  const { config } = context;
   return {
     ...context,
     parts,

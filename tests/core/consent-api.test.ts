@@ -268,6 +268,19 @@ describe('attributes', () => {
     expect(ui).toContain(`show ${action}`);
   });
 
+  it.each([0, 1])('a button says that what it opens failed to load (%d failures), in the language of the moment', async (uiFails) => {
+    const { page, consent } = startConsent(options, stored('analytics=1&marketing=1'), { uiFails });
+    consent.setLanguage('ru');
+    const button = {} as Element;
+    page.outside().onAction('preferences', button);
+    await settled();
+    expect(page.of('failure')).toEqual(uiFails ? [[button, 'ru']] : []);
+    // The next try works.
+    page.outside().onAction('preferences', button);
+    await settled();
+    expect(page.of('failure')).toHaveLength(uiFails);
+  });
+
   it.each(['', 'save', 'constructor', '__proto__', 'toString', 'Accept-All', ' withdraw'])('%j is none of ours', (action) => {
     const { page, consent } = startConsent(options);
     page.forget();

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import en from '../../locales/en.json';
 import { formatDate } from '../../src/i18n/format-date';
+import { isoToDate } from '../../src/i18n/iso-date';
 import { createTexts } from '../../src/i18n/texts';
 
 const catalogue = {
@@ -136,7 +138,51 @@ describe('a source of words', () => {
   });
 });
 
-it('dates are two digits, two digits, four digits, in local time', () => {
-  expect(formatDate(new Date(2026, 0, 5))).toBe('05.01.2026');
-  expect(formatDate(new Date(2026, 10, 30, 23, 59))).toBe('30.11.2026');
+describe('dates, in local time', () => {
+  it.each(['kk', 'ru'])('%s: two digits, two digits, four digits', (language) => {
+    expect(formatDate(new Date(2026, 0, 5), language)).toBe('05.01.2026');
+    expect(formatDate(new Date(2026, 10, 30, 23, 59), language)).toBe('30.11.2026');
+  });
+
+  it('elsewhere the month in words: 05.01. is May in some countries', () => {
+    expect(formatDate(new Date(2026, 0, 5), 'en')).toBe('January 5, 2026');
+    expect(formatDate(new Date(2026, 0, 5), 'uz')).toMatch(/^5-yanvar,? 2026$/);
+    expect(formatDate(new Date(2026, 0, 5), 'run')).toMatch(/2026/);
+  });
+
+  it('a day of the calendar is that day in every time zone; what is none is nothing', () => {
+    expect(isoToDate('2026-11-01', 'ru')).toBe('01.11.2026');
+    expect(isoToDate('2026-11-01T23:59:59Z', 'en')).toBe('November 1, 2026');
+    for (const none of [undefined, '', 'soon', '2026-13-01']) expect(isoToDate(none, 'en')).toBe('');
+  });
+});
+
+describe('a language that is not built in', () => {
+  it('is one locale file, with its plural forms', () => {
+    const text = speaking({ en });
+    for (const [count, said] of [[0, '0 services'], [1, '1 service'], [2, '2 services'], [21, '21 services']] as const) {
+      expect(text('en', 'service.count', { count })).toBe(said);
+    }
+    expect(text('en', 'category.analytics.name')).toBe('Analytics');
+  });
+
+  it('may come later, nested as in its file or flat, and is then said', () => {
+    for (const words of [en, { 'banner.title': 'We use cookies' }]) {
+      const texts = createTexts({ languages: ['kk', 'ru', 'en'] });
+      texts.add(catalogue);
+      expect(texts.say('en', 'banner.title')).toBeUndefined();
+      expect(texts.text('en', 'banner.title')).toBe('Тақырып');
+      texts.add({ en: words });
+      expect([texts.say('en', 'banner.title'), texts.text('en', 'banner.title')]).toEqual(['We use cookies', 'We use cookies']);
+    }
+  });
+
+  it('is made up for by Kazakh where a site names no language that has words, never by a key', () => {
+    const texts = createTexts({ languages: ['uz'] });
+    texts.add(catalogue);
+    for (const junk of [null, 7, 'text', ['x'], { banner: null }]) texts.add({ uz: junk as never });
+    expect(texts.text('uz', 'banner.title')).toBe('Тақырып');
+    expect(texts.text('uz', 'banner.only')).toBe('Только по-русски');
+    expect(texts.text('uz', 'banner.nowhere')).toBe('');
+  });
 });

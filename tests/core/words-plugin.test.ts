@@ -27,6 +27,15 @@ describe('what is compiled', () => {
     expect(both({ a: 'cookie-файл, Global Privacy Control, ҚАЗ, Әә Іі Һһ, IP' })).toBe('');
   });
 
+  it('may be written in Latin letters: a word such as “a” is then no look-alike, nor is the Azerbaijani schwa', () => {
+    expect(why({ en: { a: 'A choice', b: 'Open a map' } })).toBe('');
+    expect(why({ az: { a: `${SCHWA}lav${SCHWA}` } })).toBe('');
+    expect(why({ en: { a: 'Open а map' } })).toMatch(/“а” is written in Cyrillic letters that look like Latin/);
+    expect(why({ en: { a: 'Acceрt' } })).toMatch(/two alphabets/);
+    // Uzbek is written in either.
+    expect(why({ uz: { a: 'а ва о' } })).toBe('');
+  });
+
   it('may have other plural forms in each language', () => {
     const kk = { n_one: '{{count}} ай', n_other: '{{count}} ай' };
     const ru = { n_one: '{{count}} м', n_few: '{{count}} м', n_many: '{{count}} м', n_other: '{{count}} м' };
@@ -95,7 +104,7 @@ describe('the plugin', () => {
   const made: string[] = [];
   afterEach(() => made.splice(0).forEach((directory) => rmSync(directory, { recursive: true })));
 
-  async function build(source: string, locales?: { kk: string; ru: string }) {
+  async function build(source: string, locales?: { kk: string; ru: string; uz?: string }, emit?: boolean) {
     let directory: string | undefined;
     if (locales) {
       made.push((directory = mkdtempSync(join(tmpdir(), 'words-'))));
@@ -106,11 +115,12 @@ describe('the plugin', () => {
       resolveId: (id: string) => (id === 'entry' ? id : null),
       load: (id: string) => (id === 'entry' ? `export { default } from '${source}';` : null),
     };
-    const bundle = await rollup({ input: 'entry', plugins: [entry, compileWords({ directory })] });
+    const bundle = await rollup({ input: 'entry', plugins: [entry, compileWords({ directory, emit })] });
     const { output } = await bundle.generate({ format: 'cjs', exports: 'default' });
     const module = { exports: {} as Record<string, Record<string, string>> };
     new Function('module', output[0].code)(module);
-    return { words: module.exports, watchFiles: bundle.watchFiles };
+    const assets = Object.fromEntries(output.flatMap((file) => (file.type === 'asset' ? [[file.fileName, file.source]] : [])));
+    return { words: module.exports, watchFiles: bundle.watchFiles, assets };
   }
 
   it('gives the groups and keys that were asked for, in every language', async () => {
@@ -121,7 +131,7 @@ describe('the plugin', () => {
       'service.count_one', 'service.count_other', 'term.months_one', 'term.months_other',
     ]);
     expect(words.ru!['term.months_many']).toBe('{{count}} месяцев');
-    expect(watchFiles.filter((file) => /locales\/(kk|ru)\.json$/.test(file))).toHaveLength(2);
+    expect(watchFiles.filter((file) => /locales\/(kk|ru|en)\.json$/.test(file))).toHaveLength(3);
   });
 
   it('stops the build with file, key and reason', async () => {
@@ -132,6 +142,16 @@ describe('the plugin', () => {
   it('checks the whole file, whichever words were asked for', async () => {
     const bad = { kk: '{ "a": "Иә", "b": "Иә" }', ru: '{ "a": "Да" }' };
     await expect(build('words:a', bad)).rejects.toThrow(/ru\.json: b: the key is missing/);
+  });
+
+  it('writes a file for each language that is not built in, checked like the others', async () => {
+    const locales = { kk: '{ "a": { "b": "Иә" } }', ru: '{ "a": { "b": "Да" } }', uz: '{ "a": { "b": "Ha" } }' };
+    const { assets, words } = await build('words:a', locales, true);
+    expect(assets).toEqual({ 'locales/uz.js': 'export default {"a.b":"Ha"};\n' });
+    expect(words).toEqual({ kk: { 'a.b': 'Иә' }, ru: { 'a.b': 'Да' } });
+    expect((await build('words:a', locales)).assets).toEqual({});
+    await expect(build('words:a', { ...locales, uz: '{ "a": {} }' })).rejects.toThrow(/uz\.json: a\.b: the key is missing/);
+    await expect(build('words:a', { ...locales, uz: '{ "a": { "b": "{{x}}" } }' })).rejects.toThrow(/placeholders differ/);
   });
 
   it('stops the build at a file that is no JSON and at a group that is not there', async () => {

@@ -1,10 +1,11 @@
-// Both languages say the same things, with the same values, in the plural forms each of them has.
+// Every language says the same things, with the same values, in the plural forms it has.
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { root } from './support/consumer';
 
-const COMPLETE = ['kk', 'ru'];
+const LANGUAGES = readdirSync(join(root, 'locales')).filter((file) => file.endsWith('.json')).map((file) => file.replace('.json', '')).sort();
 const FORM = /_(zero|one|two|few|many|other)$/;
 
 function flat(value: unknown, path = ''): [string, string][] {
@@ -15,19 +16,22 @@ const read = (language: string) => flat(JSON.parse(readFileSync(join(root, 'loca
 const baseKeys = (language: string) => [...new Set(read(language).map(([key]) => key.replace(FORM, '')))].sort();
 const valuesIn = (text: string) => [...text.matchAll(/\{\{-?\s*(\w+)\s*\}\}/g)].map(([, name]) => name!).sort();
 
-it('kk and ru have the same keys', () => {
+it('every language has the same keys', () => {
+  expect(LANGUAGES).toEqual(expect.arrayContaining(['en', 'kk', 'ru']));
   expect(baseKeys('kk').length).toBeGreaterThan(10);
-  expect(baseKeys('kk')).toEqual(baseKeys('ru'));
+  for (const language of LANGUAGES) expect([language, baseKeys(language)]).toEqual([language, baseKeys('ru')]);
 });
 
-it('a further language has no key that these lack', () => {
-  for (const file of readdirSync(join(root, 'locales')).filter((name) => name.endsWith('.json'))) {
-    const known = new Set(baseKeys('ru'));
-    expect(baseKeys(file.replace('.json', '')).filter((key) => !known.has(key))).toEqual([]);
+it('every language that is not built in is a module in dist/locales: its words, compiled', async () => {
+  const files = readdirSync(join(root, 'dist/locales')).sort();
+  expect(files).toEqual(LANGUAGES.filter((language) => !/^(kk|ru)$/.test(language)).map((language) => `${language}.js`));
+  for (const file of files) {
+    const { default: words } = (await import(pathToFileURL(join(root, 'dist/locales', file)).href)) as { default: Record<string, string> };
+    expect(words).toEqual(Object.fromEntries(read(file.replace('.js', ''))));
   }
 });
 
-describe.each(COMPLETE)('%s', (language) => {
+describe.each(LANGUAGES)('%s', (language) => {
   it('leaves no text empty or unfinished', () => {
     expect(read(language).filter(([, text]) => !text.trim() || text !== text.trim() || /TODO|XXX| {2}/.test(text))).toEqual([]);
   });
@@ -36,7 +40,7 @@ describe.each(COMPLETE)('%s', (language) => {
     expect(read(language).filter(([, text]) => /<\/?[a-z]|&[a-z]+;/i.test(text))).toEqual([]);
   });
 
-  it('uses the same values as the other', () => {
+  it('uses the same values as the others', () => {
     const used = (texts: [string, string][], key: string) =>
       [...new Set(texts.filter(([name]) => name.replace(FORM, '') === key).flatMap(([, text]) => valuesIn(text)))].sort();
     for (const key of baseKeys(language)) expect([key, used(read(language), key)]).toEqual([key, used(read('ru'), key)]);

@@ -35,7 +35,13 @@ it('has nothing to offer where there is one language', () => {
   expect(screen.queryByRole('group')).toBeNull();
 });
 
-it('shows a language it has no name for by its code', () => {
-  render(<LanguageSwitch {...fakeView({ options: { languages: ['kk', 'uz'] } })} />);
-  expect(screen.getByRole('button', { name: 'UZ' })).toBeTruthy();
+it('names further languages in their own words, as many as there are', () => {
+  render(<LanguageSwitch {...fakeView({ options: { languages: ['kk', 'ru', 'en', 'uz', 'ky'] } })} />);
+  const buttons = screen.getAllByRole('button').map(({ textContent, lang }) => [lang, textContent]);
+  expect(buttons).toEqual([['kk', 'ҚАЗ'], ['ru', 'РУС'], ['en', 'ENG'], ['uz', 'o‘zbek'], ['ky', 'кыргызча']]);
+});
+
+it('shows a language nobody has a name for by its code', () => {
+  render(<LanguageSwitch {...fakeView({ options: { languages: ['kk', 'qqq'] } })} />);
+  expect(screen.getByRole('button', { name: 'qqq' })).toBeTruthy();
 });

@@ -3,21 +3,24 @@ import { focused, pressEscape, styleTexts } from './support/browser';
 import { within } from '@testing-library/preact';
 import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import en from '../../locales/en.json';
 import type { Ui } from '../../src/ui/context';
 import { createMount } from '../../src/ui/mount';
 import * as preferencesModule from '../../src/ui/preferences-module';
 import { decided, fakeContext, type Given } from './support/context';
 
+const DECIDED_STATE = decided({ analytics: true });
 let ui: Ui | undefined;
 afterEach(() => {
   ui?.destroy();
   vi.restoreAllMocks();
+  vi.unstubAllGlobals();
 });
 
 function start(given: Given = {}, getPreferences = () => Promise.resolve(preferencesModule)) {
   const context = fakeContext(given);
   const fetching = vi.fn(getPreferences);
-  const mounted = (ui = createMount(fetching)(context));
+  const mounted = (ui = createMount(fetching, (file) => `https://shop.kz/${file}`)(context));
   return { context, ui: mounted, fetching };
 }
 const hosts = () => [...document.documentElement.children].filter((child) => child.shadowRoot);
@@ -192,7 +195,7 @@ describe('trouble', () => {
     vi.stubGlobal('CSSStyleSheet', class { constructor() { throw new TypeError('Illegal constructor'); } });
     const context = { ...fakeContext(), beside: (file: string) => `https://shop.kz/${file}` };
     const attach = vi.spyOn(Element.prototype, 'attachShadow');
-    ui = createMount(() => Promise.resolve(preferencesModule))(context);
+    ui = createMount(() => Promise.resolve(preferencesModule), (file) => file)(context);
     vi.unstubAllGlobals();
     const shadow = attach.mock.results[0]!.value as ShadowRoot;
     const link = shadow.querySelector('link')!;
@@ -203,5 +206,226 @@ describe('trouble', () => {
     link.dispatchEvent(new Event('load'));
     await shown;
     expect(shadow.querySelector('section')).not.toBeNull();
+  });
+});
+
+describe('a language that is not built in', () => {
+  const OPTIONS = { languages: ['ru', 'kk', 'en'] };
+  const asked: string[] = [];
+  afterEach(() => void asked.splice(0));
+
+  /** The modules are not there; what `files` holds is had as JSON. */
+  function startWith(files: Record<string, unknown>, given: Given = {}) {
+    vi.stubGlobal('fetch', async (url: string) => {
+      asked.push(url);
+      if (!(url in files)) throw new TypeError('offline');
+      return { json: async () => files[url] };
+    });
+    const started = start({ language: 'en', options: OPTIONS, ...given });
+    const { context } = started;
+    // As the core does it.
+    vi.mocked(context.consent.setLanguage).mockImplementation((language) => {
+      context.become({ language });
+      started.ui.update();
+    });
+    return started;
+  }
+  const FILE = 'https://shop.kz/locales/en.json';
+  const lang = () => root().getByRole('region').parentElement!.lang;
+
+  it('is fetched before the banner is shown, and known to the core', async () => {
+    const { ui, context } = startWith({ [FILE]: en });
+    await ui.show('banner');
+    expect(asked).toEqual([FILE]);
+    expect(root().getByRole('region', { name: 'We use cookies' })).toBeTruthy();
+    expect(lang()).toBe('en');
+    expect(context.config.words).toEqual({ en });
+    await ui.show('preferences');
+    expect(root().getByRole('dialog', { name: 'Cookie settings' })).toBeTruthy();
+    expect(asked).toEqual([FILE]);
+  });
+
+  it.each([['cannot be had', {}], ['is not JSON of words', { [FILE]: 'gone' }], ['is null', { [FILE]: null }]])(
+    'gives way to the first language when its file %s', async (_why, files) => {
+      const { ui, context } = startWith(files);
+      await ui.show('banner');
+      expect(root().getByRole('region', { name: 'Мы используем файлы cookie' })).toBeTruthy();
+      expect([lang(), context.consent.state.language]).toEqual(['ru', 'ru']);
+      expect(root().getByRole('button', { name: 'РУС' }).getAttribute('aria-pressed')).toBe('true');
+    });
+
+  it('is fetched when it is switched to; until then the language on screen stays; tried again after a failure', async () => {
+    const files: Record<string, unknown> = {};
+    const { ui } = startWith(files, { language: 'kk' });
+    await ui.show('banner');
+    expect(asked).toEqual([]);
+    const english = root().getByRole('button', { name: 'ENG' });
+    await userEvent.click(english);
+    await vi.waitFor(() => expect(asked).toHaveLength(1));
+    await vi.waitFor(() => expect(root().getByRole('button', { name: 'ҚАЗ' }).getAttribute('aria-pressed')).toBe('true'));
+    expect(lang()).toBe('kk');
+
+    let come!: (words: object) => void;
+    files[FILE] = new Promise((resolve) => (come = resolve));
+    await userEvent.click(english);
+    await vi.waitFor(() => expect(asked).toHaveLength(2));
+    expect(lang()).toBe('kk');
+    come(en);
+    await vi.waitFor(() => expect(lang()).toBe('en'));
+    expect(focused()).toBe(english);
+  });
+
+  it('a visitor who has switched on does not get it back when it comes', async () => {
+    const { ui } = startWith({ [FILE]: en }, { language: 'kk' });
+    await ui.show('banner');
+    await userEvent.click(root().getByRole('button', { name: 'ENG' }));
+    await userEvent.click(root().getByRole('button', { name: 'РУС' }));
+    await vi.waitFor(() => expect(asked).toHaveLength(1));
+    await new Promise((resolve) => setTimeout(resolve));
+    expect(lang()).toBe('ru');
+  });
+
+  it('is not fetched where the site gives it whole', async () => {
+    const { ui } = startWith({}, { options: { ...OPTIONS, texts: { en } } });
+    await ui.show('banner');
+    expect(root().getByRole('button', { name: 'Accept all' })).toBeTruthy();
+    expect(asked).toEqual([]);
+  });
+
+  it('a few texts of the site go before those of its file; without the file they are shown with the fallback’s', async () => {
+    const texts = { en: { banner: { title: 'Cookies?' } } };
+    const whole = startWith({ [FILE]: en }, { options: { ...OPTIONS, texts } });
+    await whole.ui.show('banner');
+    expect(root().getByRole('region', { name: 'Cookies?' }).textContent).toContain('Accept all');
+    whole.ui.destroy();
+    const part = startWith({}, { options: { ...OPTIONS, texts } });
+    await part.ui.show('banner');
+    expect(root().getByRole('region', { name: 'Cookies?' }).textContent).toContain('Принять все');
+    expect(lang()).toBe('en');
+  });
+
+  it('where none of the languages has words, Kazakh is spoken', async () => {
+    const { ui } = startWith({}, { language: 'uz', options: { languages: ['uz'] } });
+    await ui.show('banner');
+    expect(root().getByRole('region', { name: 'Біз cookie файлдарын пайдаланамыз' })).toBeTruthy();
+    expect(lang()).toBe('kk');
+    ui.update();
+    await new Promise((resolve) => setTimeout(resolve));
+    expect(asked).toHaveLength(1);
+  });
+});
+
+describe('a decision', () => {
+  const status = () => root().getByRole('status').textContent;
+
+  it.each([['kk', 'Таңдау сақталды'], ['ru', 'Выбор сохранён']])('made here is announced once, politely: %s', async (language, words) => {
+    const { ui, context } = start({ language });
+    await ui.show('banner');
+    expect(status()).toBe('');
+    const element = root().getByRole('status');
+    const heard: string[] = [];
+    const observer = new MutationObserver(() => heard.push(element.textContent));
+    observer.observe(element, { childList: true, characterData: true, subtree: true });
+    context.decide(DECIDED_STATE, 'ui');
+    ui.hide();
+    ui.update();
+    await Promise.resolve();
+    expect(heard).toEqual([words]);
+    // A language that changes later says nothing anew.
+    context.become({ language: language === 'kk' ? 'ru' : 'kk' });
+    ui.update();
+    await Promise.resolve();
+    expect(heard).toEqual([words]);
+    observer.disconnect();
+    await ui.show('preferences');
+    expect(within(element).queryByText(words)).toBeNull();
+  });
+
+  it.each(['api', 'tab', 'restore'] as const)('made elsewhere (%s) is not', async (source) => {
+    const { ui, context } = start();
+    await ui.show('banner');
+    context.decide(DECIDED_STATE, source);
+    ui.hide();
+    expect(status()).toBe('');
+  });
+
+  it('that cannot be kept is not called saved', async () => {
+    const { ui, context } = start();
+    await ui.show('preferences');
+    context.decide({ reason: 'cookies-blocked', mustAsk: false }, 'ui');
+    ui.hide();
+    expect(status()).toMatch(/^В браузере отключены файлы cookie/);
+  });
+
+  it('nothing is announced any more once the interface is gone', async () => {
+    const { ui, context } = start();
+    await ui.show('banner');
+    const element = root().getByRole('status');
+    ui.destroy();
+    context.decide(DECIDED_STATE, 'ui');
+    expect(element.textContent).toBe('');
+  });
+});
+
+describe('the focus, when what had it is gone', () => {
+  const made: HTMLElement[] = [];
+  afterEach(() => made.splice(0).forEach((element) => element.remove()));
+  function add(tag: string, parent: Element = document.body) {
+    const element = document.createElement(tag);
+    made.push(element);
+    parent.append(element);
+    return element;
+  }
+
+  it('goes to the button that reopens the preferences', async () => {
+    const { ui, context } = start();
+    await ui.show('banner');
+    root().getByRole('button', { name: 'Принять все' }).focus();
+    ui.hide();
+    // The core draws its button after that.
+    document.body.append(context.reopen);
+    made.push(context.reopen);
+    await Promise.resolve();
+    expect(focused()).toBe(context.reopen);
+  });
+
+  it('goes to the page’s own, where ours is switched off', async () => {
+    const own = add('a');
+    own.setAttribute('href', '#');
+    own.dataset.kelisim = 'preferences';
+    const { ui } = start();
+    await ui.show('preferences');
+    ui.hide();
+    await Promise.resolve();
+    expect(focused()).toBe(own);
+  });
+
+  it('stays where it is if it was not ours', async () => {
+    const { ui, context } = start();
+    await ui.show('banner');
+    document.body.append(context.reopen);
+    made.push(context.reopen);
+    const input = add('input');
+    input.focus();
+    ui.hide();
+    await Promise.resolve();
+    expect(focused()).toBe(input);
+    await ui.show('banner');
+    input.blur();
+    ui.hide();
+    await Promise.resolve();
+    expect(focused()).toBe(document.body);
+  });
+
+  it('after Escape, when the opener has left the page meanwhile', async () => {
+    const { ui, context } = start({ state: DECIDED_STATE });
+    document.body.append(context.reopen);
+    made.push(context.reopen);
+    const opener = add('button');
+    opener.focus();
+    await ui.show('preferences');
+    opener.remove();
+    await pressEscape(root().getByRole('dialog'));
+    expect(focused()).toBe(context.reopen);
   });
 });

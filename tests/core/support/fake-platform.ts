@@ -6,7 +6,7 @@ import { NOW } from './core';
 /** What was done, and with what. */
 export interface Step {
   readonly what:
-    | 'write' | 'remove' | 'gtag' | 'data' | 'event' | 'release' | 'purge' | 'tell' | 'button' | 'reload' | 'warn' | 'report' | 'stop';
+    | 'write' | 'remove' | 'gtag' | 'data' | 'event' | 'release' | 'purge' | 'tell' | 'button' | 'failure' | 'reload' | 'warn' | 'report' | 'stop';
   readonly with: readonly unknown[];
 }
 
@@ -39,9 +39,12 @@ export interface FakePlatform {
   /** A person sees the page that was prerendered. */
   activate(): void;
   /** Another tab, focus or bfcache. */
-  outside(): { onRefresh(source: 'tab' | 'restore'): void; onAction(action: string): boolean };
+  outside(): { onRefresh(source: 'tab' | 'restore'): void; onAction(action: string, button?: Element): boolean };
   gate(): { needs(category: string | null, service: string | null): string[]; allowed(tokens: string[]): boolean; refresh(): void };
 }
+
+/** Stands for a button of the page. */
+export const BUTTON = {} as HTMLElement;
 
 const isArguments = (entry: unknown): entry is IArguments => Object.prototype.toString.call(entry) === '[object Arguments]';
 
@@ -105,10 +108,18 @@ export function fakePlatform(given: Situation = {}): FakePlatform {
     },
     purge: note('purge'),
     listenOutside(_name, onRefresh, onAction) {
-      outside = { onRefresh, onAction };
+      outside = { onRefresh, onAction: (action, button = BUTTON) => onAction(action, button) };
       return { tell: note('tell'), stop: () => note('stop')('outside') };
     },
-    createReopenButton: () => note('button'),
+    createReopenButton: () => {
+      // At first it is asked for the button alone.
+      let draw = (): unknown => (draw = note('button'));
+      return (language) => {
+        (draw as (language: string | null) => void)(language);
+        return BUTTON;
+      };
+    },
+    tellFailure: (button, language) => note('failure')(button, language),
     reload: note('reload'),
   };
 

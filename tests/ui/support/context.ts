@@ -1,7 +1,7 @@
 import { vi } from 'vitest';
-import words from 'words:banner,notice,preferences,category,service,operator,policy,term';
+import words from 'words:banner,notice,preferences,category,service,operator,policy,term,record';
 import type { Config } from '../../../src/core/config';
-import type { Consent, ConsentState } from '../../../src/core/model';
+import type { Consent, ConsentState, Listener, Source } from '../../../src/core/model';
 import { createTexts } from '../../../src/i18n/texts';
 import type { UiContext } from '../../../src/ui/context';
 import { viewProps, type ViewProps } from '../../../src/ui/view';
@@ -12,6 +12,8 @@ const DATE = new Date(2026, 0, 5, 12);
 export interface FakeContext extends UiContext {
   /** Changes the state, as a decision or another tab would; the interface hears of it by `update()`. */
   become(change: Partial<ConsentState>): void;
+  /** The same, and tells it as `change`. */
+  decide(change: Partial<ConsentState>, source: Source): void;
   save: UiContext['save'] & ReturnType<typeof vi.fn>;
   closed: UiContext['closed'] & ReturnType<typeof vi.fn>;
 }
@@ -41,6 +43,7 @@ export function fakeContext({ language = 'ru', options = {}, state: change = {},
     status: 'unset', mustAsk: true, reason: 'missing', choices: {}, grants: { necessary: true },
     givenAt: null, expiresAt: null, revision: null, language, method: null, id: null, gpc: false,
   };
+  const listeners = new Set<Listener>();
   let state: ConsentState = { ...undecided, ...change };
   const become = (next: Partial<ConsentState>) => {
     state = { ...state, ...next };
@@ -50,8 +53,17 @@ export function fakeContext({ language = 'ru', options = {}, state: change = {},
       return state;
     },
     setLanguage: vi.fn((next: string) => become({ language: next })),
+    on: (_event: string, listener: Listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    receipt: () => ({ cookieVersion: 1, ...state }),
   } as unknown as Consent;
-  return { consent, config, become, save: vi.fn(), closed: vi.fn() } as unknown as FakeContext;
+  const decide = (change: Partial<ConsentState>, source: Source) => {
+    become(change);
+    for (const listener of listeners) listener({ state, changed: [], source });
+  };
+  return { consent, config, become, decide, reopen: document.createElement('button'), save: vi.fn(), closed: vi.fn() } as unknown as FakeContext;
 }
 
 /** A state in which this was said, on 05.01.2026. */
@@ -64,5 +76,5 @@ export function decided(answers: Record<string, boolean>): Partial<ConsentState>
 export function fakeView(given: Given = {}, context = fakeContext(given)): ViewProps {
   const texts = createTexts(context.config);
   texts.add(words);
-  return viewProps(context, texts);
+  return viewProps(context, texts, context.consent.state.language);
 }

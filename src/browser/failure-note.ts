@@ -1,0 +1,12 @@
+import { doc } from './dom';
+import { writeText } from './core-text';
+import type { Config } from '../core/config';
+
+/** Says below a button that what it opens could not be loaded, until the next click. */
+export function tellFailure(button: Element, language: string, config: Config): void {
+  const note = doc.createElement('div');
+  note.setAttribute('role', 'alert');
+  writeText(note, 'reopen.failed', language, config);
+  button.after(note);
+  addEventListener('click', () => note.remove(), { once: true, capture: true });
+}

@@ -1,0 +1,199 @@
+// States that are easy to forget: each says what it is, in the visitor's language, and leaves the focus somewhere.
+import { describe, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { banner, clickButton, cookieOf, preferences, useSite } from './harness';
+import { daysAgo, inline, putCookie, ran, record, reloadedBy, run, settled, shop, stateOf, type ShopParts } from './support/shop';
+
+const world = useSite();
+const LANGUAGES = ['kk', 'ru', 'en'] as const;
+type Language = (typeof LANGUAGES)[number];
+const OWN = '<button data-kelisim="preferences">own</button>';
+const options = { languages: ['kk', 'ru', 'en'], categories: { analytics: {}, marketing: {} } };
+
+async function open(lang: Language, { cookie, ...parts }: ShopParts & { cookie?: string } = {}) {
+  world.site.page('/', shop({ lang, options, body: OWN, ...parts }));
+  const visit = await world.freshPage();
+  if (cookie) await putCookie(visit.context, cookie);
+  await visit.page.goto(world.site.url());
+  return visit;
+}
+const own = (tab: Page) => tab.getByRole('button', { name: 'own', exact: true });
+/** Where the focus is: tag and words. */
+const focused = (tab: Page) => tab.evaluate(() => {
+  let element = document.activeElement;
+  while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
+  return `${element?.tagName} ${element === document.body ? '' : element?.textContent}`.trim();
+});
+/** Writes down all that any live region says from now on. */
+const listen = (tab: Page) => tab.evaluate(() => {
+  const heard: string[] = ((window as unknown as { __heard: string[] }).__heard = []);
+  const note = (records: MutationRecord[]) => {
+    for (const { target } of records) {
+      const region = (target instanceof Element ? target : target.parentElement)?.closest('output, [role=status], [role=alert]');
+      if (region?.textContent) heard.push(region.textContent);
+    }
+  };
+  const observe = (node: Node) => new MutationObserver(note).observe(node, { subtree: true, childList: true, characterData: true });
+  observe(document);
+  for (const host of document.querySelectorAll('*')) if (host.shadowRoot) observe(host.shadowRoot);
+});
+const heard = (tab: Page) => tab.evaluate(() => (window as unknown as { __heard: string[] }).__heard);
+
+describe.each([
+  ['kk', 'Таңдау жасалған күн', 'Келісім берілген күн'], ['ru', 'Выбор сделан', 'Согласие дано'], ['en', 'Choice made', 'Consent given'],
+] as const)('%s: what was said', (lang, choice, consent) => {
+  test.each([
+    ['a refusal', record({ analytics: 0, marketing: 0 }, { m: 'reject-all' }), choice],
+    ['a withdrawal', record({ analytics: 0, marketing: 0 }, { m: 'withdraw' }), choice],
+    ['consent to a part', record({ analytics: 1, marketing: 0 }), consent],
+  ])('%s', async (_what, cookie, words) => {
+    const { page: tab } = await open(lang, { cookie });
+    await own(tab).click();
+    const text = await preferences(tab).root.innerText();
+    expect([text.includes(`${choice}:`), text.includes(`${consent}:`)]).toEqual([words === choice, words === consent]);
+    expect(await preferences(tab).withdraw.count()).toBe(words === consent ? 1 : 0);
+  });
+});
+
+describe.each([
+  ['a new policy', { policy: { url: '/privacy', revision: 'b' } }, record({ analytics: 1, marketing: 1 }, { r: 'a' }),
+    { kk: 'Саясат өзгерді', ru: 'Политика изменилась', en: 'The policy has changed' }],
+  ['a new category', {}, record({ analytics: 1 }),
+    { kk: 'жаңа түрлері пайда болды', ru: 'Появились новые виды', en: 'There are new kinds of cookies' }],
+  ['a decision of 13 months ago', {}, record({ analytics: 1, marketing: 1 }, { t: daysAgo(400) }),
+    { kk: 'мерзімі өтті', ru: 'Срок действия вашего выбора истёк', en: 'Your choice has expired' }],
+])('%s: the banner says why it asks again', (_what, more, cookie, words) => {
+  test.each(LANGUAGES)('%s', async (lang) => {
+    const { page: tab } = await open(lang, { cookie, options: { ...options, ...more } });
+    await banner(tab).root.getByText(words[lang]).waitFor();
+    await own(tab).click();
+    await preferences(tab).root.getByText(words[lang]).waitFor();
+  });
+});
+
+test.each([
+  ['kk', /Global Privacy Control сигналын жібереді/], ['ru', /передаёт сигнал Global Privacy Control/], ['en', /sends a Global Privacy Control signal/],
+] as const)('%s: Global Privacy Control is told in banner and preferences', async (lang, words) => {
+  const before = `<script>Object.defineProperty(Navigator.prototype, 'globalPrivacyControl', { get: function () { return true; } })</script>`;
+  const { page: tab } = await open(lang, { before });
+  await banner(tab).root.getByText(words).waitFor();
+  await banner(tab).customise.click();
+  await preferences(tab).root.getByText(words).waitFor();
+});
+
+test.each([
+  ['kk', /cookie файлдары өшірілген/], ['ru', /отключены файлы cookie/], ['en', /Cookies are switched off/],
+] as const)('%s: cookies switched off: no banner, the preferences say that nothing can be kept, and nothing is called saved', async (lang, words) => {
+  const before = `<script>Object.defineProperty(Document.prototype, 'cookie', { get: function () { return ''; }, set: function () {} })</script>`;
+  const { page: tab } = await open(lang, { before, head: inline('analytics', 'counter') });
+  await settled(tab);
+  expect(await banner(tab).root.count()).toBe(0);
+  await own(tab).click();
+  await preferences(tab).root.getByText(words).waitFor();
+  await listen(tab);
+  await preferences(tab).accept.click();
+  await preferences(tab).root.waitFor({ state: 'detached' });
+  expect(await heard(tab)).toEqual([expect.stringMatching(words)]);
+  expect(await ran(tab)).toEqual([]);
+});
+
+describe.each([['kk', 'Таңдау сақталды', 'Cookie баптаулары'], ['ru', 'Выбор сохранён', 'Настройки cookie'], ['en', 'Your choice is saved', 'Cookie settings']] as const)(
+  '%s: saved', (lang, words, reopen) => {
+    test.each(['accept-all', 'reject-all', 'save'])('%s is announced once, politely; the focus is on the button that reopens', async (action) => {
+      const { page: tab } = await open(lang);
+      await banner(tab).root.waitFor();
+      if (action === 'save') {
+        await banner(tab).customise.focus();
+        await tab.keyboard.press('Enter');
+        await preferences(tab).root.waitFor();
+      }
+      await listen(tab);
+      if (action === 'save') await preferences(tab).root.locator('footer button').last().focus();
+      else await banner(tab).root.locator(`[data-kelisim=${action}]`).focus();
+      await tab.keyboard.press('Enter');
+      await tab.getByRole('button', { name: reopen }).waitFor();
+      await settled(tab);
+      expect(await heard(tab)).toEqual([words]);
+      expect(await tab.getByRole('status').count()).toBe(1);
+      expect(await focused(tab)).toBe(`BUTTON ${reopen}`);
+    });
+  });
+
+test('what the page decides by itself is not announced, and takes nobody’s focus', async () => {
+  const { page: tab } = await open('ru', { body: `${OWN}<input aria-label="name">` });
+  await banner(tab).root.waitFor();
+  await listen(tab);
+  await tab.getByRole('textbox', { name: 'name' }).focus();
+  await run(tab, 'kelisim.acceptAll()');
+  await banner(tab).root.waitFor({ state: 'detached' });
+  expect(await heard(tab)).toEqual([]);
+  expect(await focused(tab)).toBe('INPUT');
+});
+
+describe('focus, when the element it came from is gone', () => {
+  test('reopenButton: false: the page’s own button', async () => {
+    const { page: tab } = await open('ru', { options: { ...options, reopenButton: false } });
+    await banner(tab).reject.focus();
+    await tab.keyboard.press('Enter');
+    await banner(tab).root.waitFor({ state: 'detached' });
+    await expect.poll(() => focused(tab)).toBe('BUTTON own');
+  });
+
+  test('the opener is removed while the preferences are open', async () => {
+    const { page: tab } = await open('ru', { cookie: record({ analytics: 1, marketing: 1 }) });
+    await own(tab).focus();
+    await tab.keyboard.press('Enter');
+    await preferences(tab).root.waitFor();
+    await tab.evaluate(() => document.querySelector('body button')!.remove());
+    await tab.keyboard.press('Escape');
+    await preferences(tab).root.waitFor({ state: 'detached' });
+    expect(await focused(tab)).toBe('BUTTON Настройки cookie');
+  });
+
+  test('withdrawing from the preferences, without a reload', async () => {
+    const { page: tab } = await open('ru', { cookie: record({ analytics: 1, marketing: 1 }) });
+    await own(tab).focus();
+    await tab.keyboard.press('Enter');
+    await preferences(tab).withdraw.focus();
+    await tab.keyboard.press('Enter');
+    await preferences(tab).root.waitFor({ state: 'detached' });
+    // The opener is still there.
+    expect(await focused(tab)).toBe('BUTTON own');
+    expect((await stateOf(tab)).method).toBe('withdraw');
+  });
+});
+
+describe.each([['kk', 'Жүктелмеді', 'Cookie баптаулары'], ['ru', 'Не загрузилось', 'Настройки cookie']] as const)('%s: the UI cannot be had', (lang, words, reopen) => {
+  test.each(['/kelisim-ui.js', '/kelisim-preferences.js'])('%s: the button that was pressed says so, and takes it back when the next try works', async (file) => {
+    world.site.fault(file, { status: 503 });
+    const { page: tab } = await open(lang, { cookie: record({ analytics: 1, marketing: 1 }) });
+    await listen(tab);
+    for (const name of ['own', reopen]) {
+      const button = tab.getByRole('button', { name, exact: true });
+      await button.click();
+      const alert = tab.getByRole('alert');
+      await alert.waitFor();
+      expect([await alert.innerText(), await alert.count(), await alert.getAttribute('lang')]).toEqual([words, 1, lang]);
+      expect(await alert.isVisible()).toBe(true);
+      expect(await alert.evaluate((element) => (element.previousElementSibling as HTMLElement).dataset.kelisim)).toBe('preferences');
+    }
+    world.site.fault(file, null);
+    await own(tab).click();
+    await preferences(tab).root.waitFor();
+    expect(await tab.getByRole('alert').count()).toBe(0);
+    expect((await cookieOf(tab))!.value).toMatch(/analytics=1&marketing=1/);
+  });
+});
+
+test('in the banner too, and the other buttons still work', async () => {
+  world.site.fault('/kelisim-preferences.js', { status: 503 });
+  const { page: tab } = await open('ru', { head: inline('analytics', 'counter') });
+  await banner(tab).customise.click();
+  await banner(tab).root.getByRole('alert').getByText('Не загрузилось').waitFor();
+  await clickButton(tab, 'accept-all');
+  await expect.poll(() => ran(tab)).toEqual(['counter']);
+  await tab.getByRole('button', { name: 'Настройки cookie' }).waitFor();
+  world.site.fault('/kelisim-preferences.js', null);
+  await own(tab).click();
+  await reloadedBy(tab, () => preferences(tab).withdraw.click());
+});

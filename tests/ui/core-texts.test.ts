@@ -1,0 +1,66 @@
+// @vitest-environment jsdom
+// The few words the core says without the UI: its reopen button, and a failure beside the button that was pressed.
+import './support/browser';
+import { afterEach, describe, expect, it } from 'vitest';
+import en from '../../locales/en.json';
+import { tellFailure } from '../../src/browser/failure-note';
+import { createReopenButton } from '../../src/browser/reopen-button';
+import { resolveConfig, type Config } from '../../src/core/config';
+
+const draws: ((language: string | null) => HTMLElement)[] = [];
+afterEach(() => {
+  for (const draw of draws.splice(0)) draw(null);
+  document.body.replaceChildren();
+});
+function draw(language: string, config: Config) {
+  const show = createReopenButton(config);
+  draws.push(show);
+  const { textContent, lang } = show(language);
+  return [textContent, lang];
+}
+const options = (given: object) => resolveConfig(given);
+
+describe('the reopen button', () => {
+  it.each([['kk', 'Cookie баптаулары'], ['ru', 'Настройки cookie']])('%s', (language, label) => {
+    expect(draw(language, options({}))).toEqual([label, language]);
+  });
+
+  it('in another language: the fallback, and says so, until the words are here', () => {
+    const config = options({ languages: ['ru', 'en'] });
+    expect(draw('en', config)).toEqual(['Настройки cookie', 'ru']);
+    config.words = { en: en };
+    expect(draw('en', config)).toEqual(['Cookie settings', 'en']);
+    config.words = { en: { 'reopen.label': 'Flat' } };
+    expect(draw('en', config)).toEqual(['Flat', 'en']);
+    expect(draw('uz', options({ languages: ['uz'] }))).toEqual(['Настройки cookie', 'ru']);
+  });
+
+  it('the site’s own word comes first: nested, dotted, or from a source', () => {
+    for (const label of [{ reopen: { label: 'Own' } }, { 'reopen.label': 'Own' }]) {
+      const config = options({ languages: ['ru', 'en'], texts: { en: label } });
+      config.words = { en };
+      expect(draw('en', config)).toEqual(['Own', 'en']);
+    }
+    expect(draw('ru', options({ texts: { text: (language: string, key: string) => `${language} ${key}` } }))).toEqual(['ru reopen.label', 'ru']);
+  });
+
+  it('whatever a language file holds', () => {
+    for (const junk of [null, 7, 'text', [], { reopen: 7 }]) {
+      const config = options({ languages: ['kk', 'uz'] });
+      config.words = { uz: junk } as never;
+      expect(draw('uz', config)).toEqual(['Cookie баптаулары', 'kk']);
+    }
+  });
+});
+
+describe('a failure', () => {
+  it.each([['kk', 'Жүктелмеді'], ['ru', 'Не загрузилось']])('is an alert after the button, until the next click: %s', (language, words) => {
+    document.body.innerHTML = '<p><a href="#" data-kelisim="preferences">cookie</a> and more</p>';
+    const link = document.querySelector('a')!;
+    tellFailure(link, language, options({}));
+    const note = document.querySelector<HTMLElement>('[role=alert]')!;
+    expect([note.textContent, note.lang, link.nextSibling === note]).toEqual([words, language, true]);
+    link.click();
+    expect(document.querySelector('[role=alert]')).toBeNull();
+  });
+});
