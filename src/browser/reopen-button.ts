@@ -3,7 +3,7 @@ import words from 'words:reopen.label';
 import { doc } from './dom';
 import { adoptStyles } from './styles';
 import type { Config } from '../core/config';
-import type { TextSource } from '../core/options';
+import type { ReopenButtonOptions, TextSource } from '../core/options';
 
 const KEY = 'reopen.label';
 
@@ -23,7 +23,9 @@ export function createReopenButton(config: Config, beside?: (file: string) => st
   button.className = 'reopen';
   button.dataset.kelisim = 'preferences';
   root.append(button);
-  void adoptStyles(root, css.replace('light dark', config.theme?.replace('auto', '') || 'light dark'), beside);
+  const [edge, side = 'left'] = ((config.reopenButton as ReopenButtonOptions)?.position || 'bottom-left').split('-') as [string, string?];
+  const placed = css.replace(/bottom/g, edge).replace(/left/g, side);
+  void adoptStyles(root, placed.replace('light dark', config.theme?.replace('auto', '') || 'light dark'), beside);
   return (language) => {
     if (language) {
       button.lang = language;

@@ -1,7 +1,8 @@
+import * as page from './page-module';
 import * as preferences from './preferences-module';
 import { createMount } from './mount';
 
 export { VERSION as version } from '../version';
 
-/** Banner and preferences in one. */
-export const mount = createMount(() => Promise.resolve(preferences));
+/** Banner, preferences and page in one. */
+export const mount = createMount(() => Promise.resolve(preferences), () => Promise.resolve(page));

@@ -6,6 +6,8 @@ import { adoptStyles } from '../browser/styles';
 import { createTexts } from '../i18n/texts';
 import { Banner } from './Banner';
 import { viewProps } from './view';
+import type { Fit } from './fit';
+import type { PageModule } from './page-module';
 import type { PreferencesModule } from './preferences-module';
 import type { Ui, UiContext } from './context';
 
@@ -13,15 +15,17 @@ import type { Ui, UiContext } from './context';
  * Draws banner and preferences into an open shadow root beside `<body>`, where a page's CSS and transforms don't reach.
  *
  * @param getPreferences brings the preferences: at once in the one-file build, by a fetch in the split one
+ * @param getPage the same for what fits the UI into its page
  */
-export const createMount = (getPreferences: () => Promise<PreferencesModule>) => (context: UiContext): Ui => {
+export const createMount = (getPreferences: () => Promise<PreferencesModule>, getPage: () => Promise<PageModule>) => (context: UiContext): Ui => {
   const { config, beside } = context;
   const texts = createTexts(config);
   texts.add(words);
   const host = doc.createElement('div');
   const root = host.attachShadow({ mode: 'open' });
   const view = doc.createElement('div');
-  view.dataset.theme = config.theme || 'auto';
+  const { theme = 'auto', layout = 'box', position = 'bottom-left' } = config;
+  Object.assign(view.dataset, { theme, layout, position });
   root.append(view);
   const styled = adoptStyles(root, css, beside);
 
@@ -29,6 +33,8 @@ export const createMount = (getPreferences: () => Promise<PreferencesModule>) =>
   let open = false;
   let Preferences: PreferencesModule['Preferences'] | undefined;
   let fetching: Promise<unknown> | undefined;
+  let fetchingFit: Promise<unknown> | undefined;
+  let fit: Fit | undefined;
   /** Every `hide()` outdates the `show()` calls before it. */
   let hidden = 0;
 
@@ -45,10 +51,24 @@ export const createMount = (getPreferences: () => Promise<PreferencesModule>) =>
       },
     ));
 
+  /** Nobody is kept waiting by a file that does not come: the banner is then a box. */
+  const fetchFit = () =>
+    (fetchingFit ||= getPage().then(async (module) => {
+      await adoptStyles(root, module.css, beside);
+      fit = module.createFit({ host, view, restore });
+      fit.update();
+    }).catch(() => {}));
+
   const draw = () => {
     const props = viewProps(context, texts);
     view.lang = props.language;
     render([banner && <Banner {...props} />, open && Preferences && <Preferences {...props} onClosed={close} />], view);
+    fit?.update();
+  };
+  const insert = () => {
+    // Early in the tab order, and back if the page has thrown it out.
+    if (!host.isConnected) doc.documentElement.insertBefore(host, doc.body);
+    draw();
   };
   /** For callers in the middle of a decision, or the browser: a fault of ours is told and not thrown. */
   const redraw = () => {
@@ -64,6 +84,11 @@ export const createMount = (getPreferences: () => Promise<PreferencesModule>) =>
     redraw();
     context.closed();
   };
+  /** The page has thrown it out. */
+  const restore = () => {
+    close();
+    insert();
+  };
   const hide = () => {
     hidden++;
     open = banner = false;
@@ -78,13 +103,13 @@ export const createMount = (getPreferences: () => Promise<PreferencesModule>) =>
       const again = !/missing|invalid/.test(context.consent.state.reason || 'missing');
       if (name === 'preferences') await fetchPreferences();
       else if (again) await fetchPreferences().catch(() => {});
+      if (layout + position !== 'boxbottom-left') await fetchFit();
       await styled;
       if (hidden !== before) throw new DOMException('kelisim: hidden', 'AbortError');
       if (name === 'preferences') open = true;
       else banner = true;
-      // Early in the tab order, and back if the page has thrown it out.
-      if (!host.isConnected) doc.documentElement.insertBefore(host, doc.body);
-      draw();
+      insert();
+      void fetchFit();
     },
     update() {
       banner &&= context.consent.state.mustAsk;
@@ -92,6 +117,7 @@ export const createMount = (getPreferences: () => Promise<PreferencesModule>) =>
     },
     destroy() {
       hide();
+      fit?.stop();
       host.remove();
     },
   };
