@@ -52,11 +52,11 @@ export class Preferences extends Component<PreferencesProps, Draft> {
         aria-labelledby="preferences-title" onClose={view.onClosed}
       >
         <header>
-          <h2 id="preferences-title" part="title" tabIndex={-1}>{t('preferences.title')}</h2>
+          <h2 key={view.made} id="preferences-title" part="title" tabIndex={-1}>{t('preferences.title')}</h2>
           <LanguageSwitch {...view} />
           <button class="close" aria-label={t('preferences.close')} onClick={() => this.dialog!.close()}>×</button>
         </header>
-        <div class="body">
+        <div key={view.made} class="body">
           <Notices {...view} />
           {givenAt && (
             <div class="decision">
@@ -70,7 +70,7 @@ export class Preferences extends Component<PreferencesProps, Draft> {
           {Object.keys(config.categories).map((id) => <CategoryRow key={id} id={id} view={view} draft={draft} set={this.set} />)}
           <OperatorBlock {...view} />
         </div>
-        <footer class="actions">
+        <footer key={view.made} class="actions">
           <button class="outline" part="choice" data-kelisim="reject-all">{t('banner.rejectAll')}</button>
           <button class="outline" part="choice" data-kelisim="accept-all">{t('banner.acceptAll')}</button>
           <button class="solid" part="save" onClick={() => view.save(draft)}>{t('preferences.save')}</button>

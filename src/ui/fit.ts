@@ -7,7 +7,7 @@ export interface Fitted {
   readonly host: HTMLElement;
   /** What is drawn, inside the host's shadow root. */
   readonly view: HTMLElement;
-  /** The host is gone: put it back. */
+  /** The page has thrown the host out: draws it anew. */
   restore(): void;
 }
 
@@ -25,57 +25,45 @@ const PATIENCE = 9;
  * and never a page that is shut behind a dialog nobody sees.
  */
 export function createFit({ host, view, restore }: Fitted): Fit {
-  let banner: HTMLElement | null = null;
-  let room: CSSStyleSheet | undefined;
+  let banner: HTMLDialogElement | null = null;
   let restored = 0;
   let checked = false;
-  const wanted = view.dataset.position!;
+  let made = '';
+  const { dataset, children } = view;
+  const wanted = dataset.position!;
+  /** The page scrolls what gets the focus to where the banner does not hide it. */
+  const room = doc.adoptedStyleSheets && new CSSStyleSheet();
+  const watched = new WeakSet<Element>();
   const stopper = new AbortController();
-  const listen = (event: string, listener: (event: Event) => void) =>
-    addEventListener(event, listener, { capture: true, signal: stopper.signal });
 
   /** The banner only where the site asks for it, the preferences always. */
-  const isModal = (card: Element) => (card as HTMLDialogElement).open && (card !== banner || view.dataset.layout === 'modal');
-
-  /** The page scrolls what gets the focus to where the banner does not hide it. */
-  function makeRoom() {
-    const sheets = doc.adoptedStyleSheets;
-    if (!sheets) return;
-    if (!banner || isModal(banner)) doc.adoptedStyleSheets = sheets.filter((sheet) => sheet !== room);
-    else {
-      room ||= new CSSStyleSheet();
-      const { top, bottom } = banner.getBoundingClientRect();
-      const edge = view.dataset.position!.startsWith('top') ? `top: ${bottom}px` : `bottom: ${innerHeight - top}px`;
-      room.replaceSync(`html { scroll-padding-${edge} !important }`);
-      if (!sheets.includes(room)) doc.adoptedStyleSheets = [...sheets, room];
-    }
-  }
+  const isModal = (card: Element) => (card as HTMLDialogElement).open && (card !== banner || dataset.layout === 'modal');
+  const isSeen = (card: Element) => card.getClientRects()[0] && getComputedStyle(card).visibility === 'visible';
 
   /** At the end of a page there is nowhere to scroll to, and some things are fixed: then the banner goes to the other edge. */
-  const stepAside = ({ target }: Event) => requestAnimationFrame(() => {
-    if (!banner || isModal(banner) || !(target instanceof Element) || target === host || target !== doc.activeElement) return;
-    const one = target.getBoundingClientRect();
-    const two = banner.getBoundingClientRect();
-    const x = (one.left + one.right) / 2;
-    const y = (one.top + one.bottom) / 2;
-    if (!one.height || x < two.left || x > two.right || y < two.top || y > two.bottom) return;
-    const { dataset } = view;
-    dataset.position = dataset.position!.replace(/bottom|top/, (edge) => (edge === 'top' ? 'bottom' : 'top'));
-    makeRoom();
-  });
+  const stepAside = (focused: Element) => {
+    if (!banner || isModal(banner) || focused !== doc.activeElement || focused === host) return;
+    const { left, right, top, bottom } = banner.getBoundingClientRect();
+    const rect = focused.getBoundingClientRect();
+    const x = (rect.left + rect.right) / 2;
+    const y = (rect.top + rect.bottom) / 2;
+    if (x < left || x > right || y < top || y > bottom) return;
+    dataset.position = dataset.position!.replace(/\w+/, (edge) => (edge === 'top' ? 'bottom' : 'top'));
+    update();
+  };
 
-  /** Into the top layer, above every z-index and outside every transform; not while a dialog of the page makes us inert there. */
-  function rise() {
-    if (!banner || !host.showPopover || host.matches(':popover-open') || doc.querySelector(':modal')) return;
-    host.popover = 'manual';
-    host.showPopover();
-  }
-
-  /** Hidden by a filter list, a modal dialog would shut the page. */
-  function letGo() {
-    for (const dialog of view.querySelectorAll('dialog')) {
-      if (isModal(dialog) && (!dialog.getClientRects()[0] || getComputedStyle(dialog).visibility !== 'visible')) dialog.close();
+  function makeRoom() {
+    let needed = '';
+    if (banner && isSeen(banner) && !isModal(banner)) {
+      const { top, bottom } = banner.getBoundingClientRect();
+      const edge = /^t/.test(dataset.position!) ? `top:${bottom}` : `bottom:${innerHeight - top}`;
+      needed = `html{scroll-padding-${edge}px!important}`;
     }
+    if (!room || needed === made) return;
+    made = needed;
+    room.replaceSync(needed);
+    const others = doc.adoptedStyleSheets.filter((sheet) => sheet !== room);
+    doc.adoptedStyleSheets = needed ? [...others, room] : others;
   }
 
   function openModal(dialog: HTMLDialogElement) {
@@ -83,63 +71,63 @@ export function createFit({ host, view, restore }: Fitted): Fit {
     dialog.tabIndex = -1;
     dialog.showModal();
     dialog.focus();
-    // Escape decides nothing: the page is free again, and the question waits at its edge.
-    dialog.addEventListener('close', () => {
-      if (dialog !== banner || dialog.open) return;
-      view.dataset.layout = 'box';
+    // Escape decides nothing: the page is free again, and the question waits in its corner.
+    dialog.onclose = () => {
+      dataset.layout = 'box';
       dialog.open = true;
       update();
-    });
+    };
   }
 
-  const resized = new ResizeObserver(() => {
-    letGo();
-    makeRoom();
-  });
-  const away = new MutationObserver(() => {
-    if (host.isConnected || !view.firstChild || restored++ >= PATIENCE) return;
-    banner = null;
-    restore();
-    watch();
-  });
-  const watch = () => {
-    away.disconnect();
-    away.observe(document, { childList: true });
-    away.observe(doc.documentElement, { childList: true });
-  };
-
   function update() {
-    const now = host.isConnected ? view.querySelector<HTMLElement>('.banner') : null;
+    if (!host.isConnected) {
+      banner = null;
+      // It draws, and so comes back here.
+      if (children[0] && restored++ < PATIENCE) return restore();
+    }
+    const now = host.isConnected ? view.querySelector<HTMLDialogElement>('.banner') : null;
     if (now !== banner) {
       banner = now;
-      resized.disconnect();
-      for (const card of view.children) resized.observe(card);
-      if (!banner) view.dataset.position = wanted;
-      else if (view.dataset.layout === 'modal') openModal(banner as HTMLDialogElement);
+      dataset.position = wanted;
+      if (banner && dataset.layout === 'modal') openModal(banner);
     }
-    for (const card of view.children) resized.observe(card);
-    rise();
-    letGo();
+    for (const card of children) {
+      if (!watched.has(card)) resized.observe(card);
+      watched.add(card);
+      // Hidden by a filter list, a modal dialog would shut the page.
+      if (isModal(card) && !isSeen(card)) (card as HTMLDialogElement).close();
+    }
+
     makeRoom();
+
+    // Above every z-index and outside every transform; not while a dialog of the page would make us inert there.
+    if (banner && host.showPopover && !host.matches(':popover-open') && !doc.querySelector(':modal')) {
+      host.popover = 'manual';
+      host.showPopover();
+    }
+    away.observe(document, { childList: true });
+    away.observe(doc.documentElement, { childList: true });
     if (banner && !checked) {
-      // At rest: no pointer and no focus on one of its buttons, no motion.
       checked = true;
+      // At rest: no motion, no pointer and no focus on one of its buttons.
       setTimeout(() => banner && !banner.querySelector(':hover, :focus') && warnOfTheme(banner), 999);
     }
   }
+  const away = new MutationObserver(update);
+  const resized = new ResizeObserver(update);
 
-  watch();
-  listen('focusin', stepAside);
-  for (const event of ['close', 'fullscreenchange', 'focusin', 'pointerdown']) listen(event, rise);
-  listen('resize', makeRoom);
+  for (const event of ['close', 'fullscreenchange', 'focusin', 'pointerdown', 'resize']) {
+    addEventListener(event, ({ target }) => {
+      update();
+      requestAnimationFrame(() => stepAside(target as Element));
+    }, { capture: true, signal: stopper.signal });
+  }
   return {
     update,
     stop() {
       stopper.abort();
       resized.disconnect();
       away.disconnect();
-      banner = null;
-      makeRoom();
     },
   };
 }

@@ -59,10 +59,13 @@ export const createMount = (getPreferences: () => Promise<PreferencesModule>, ge
       fit.update();
     }).catch(() => {}));
 
+  /** Counts the drawings a translator has written over: Preact no longer knows the words there, so they are made anew. */
+  let made = 0;
   const draw = () => {
-    const props = viewProps(context, texts);
+    if (view.querySelector('font')) made++;
+    const props = { ...viewProps(context, texts), made };
     view.lang = props.language;
-    render([banner && <Banner {...props} />, open && Preferences && <Preferences {...props} onClosed={close} />], view);
+    render([banner && <Banner key={made} {...props} />, open && Preferences && <Preferences {...props} onClosed={close} />], view);
     fit?.update();
   };
   const insert = () => {

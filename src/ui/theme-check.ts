@@ -9,20 +9,18 @@ const OWN = /^(width|height|(inline|block)-size|.+-origin)$/;
 const luminance = (rgb: ArrayLike<number>) =>
   [0.2126, 0.7152, 0.0722].reduce((sum, weight, channel) => sum + weight * ((rgb[channel]! / 255 + 0.055) / 1.055) ** 2.4, 0);
 
-/** Contrast of a text with what lies behind it, NaN where that is a picture. A canvas knows every notation of a colour. */
-function contrastOf(pen: CanvasRenderingContext2D, element: Element, card: Element): number {
-  const { color, backgroundColor, backgroundImage } = getComputedStyle(element);
-  const under = element === card ? 0 : contrastOf(pen, element.parentElement!, card);
-  const paint = (style: string) => {
-    pen.fillStyle = style;
-    pen.fillRect(0, 0, 1, 1);
-    return luminance(pen.getImageData(0, 0, 1, 1).data) + 0.05;
-  };
-  const ground = paint(backgroundColor);
-  const ratio = ground / paint(color);
-  // What is behind the children is the ground alone.
-  paint(backgroundColor);
-  return backgroundImage === 'none' && under === under ? Math.max(ratio, 1 / ratio) : NaN;
+/** A canvas knows every notation of a colour, and what shines through. */
+function paint(pen: CanvasRenderingContext2D, color: string): number {
+  pen.fillStyle = color;
+  pen.fillRect(0, 0, 1, 1);
+  return luminance(pen.getImageData(0, 0, 1, 1).data) + 0.05;
+}
+
+/** Paints what lies behind a text; NaN where there is a picture among it. */
+function paintGround(pen: CanvasRenderingContext2D, element: Element, card: Element): number {
+  const { backgroundColor, backgroundImage } = getComputedStyle(element);
+  const under = element === card ? 0 : paintGround(pen, element.parentElement!, card);
+  return backgroundImage === 'none' ? 0 * under + paint(pen, backgroundColor) : NaN;
 }
 
 /** Tells the owner of the site, on the console, of a theme that is hard to read or pushes the visitor. Changes nothing. */
@@ -31,7 +29,8 @@ export function warnOfTheme(card: HTMLElement): void {
   if (!pen) return;
   const said = [];
   for (const element of card.querySelectorAll('h2, p, a, button')) {
-    const contrast = contrastOf(pen, element, card);
+    const ratio = paintGround(pen, element, card) / paint(pen, getComputedStyle(element).color);
+    const contrast = Math.max(ratio, 1 / ratio);
     if (contrast < ENOUGH) said.push(`contrast ${contrast.toFixed(1)} of "${element.textContent.slice(0, 20)}"`);
   }
   const [reject, accept] = card.querySelectorAll('.solid') as unknown as [Element, Element];

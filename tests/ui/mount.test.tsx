@@ -17,9 +17,11 @@ afterEach(() => {
 function start(given: Given = {}, getPreferences = () => Promise.resolve(preferencesModule)) {
   const context = fakeContext(given);
   const fetching = vi.fn(getPreferences);
-  const mounted = (ui = createMount(fetching)(context));
+  const mounted = (ui = createMount(fetching, getPage)(context));
   return { context, ui: mounted, fetching };
 }
+/** Geometry, top layer and observers are for tests/browser. */
+const getPage = () => Promise.resolve({ css: '', createFit: () => ({ update() {}, stop() {} }) });
 const hosts = () => [...document.documentElement.children].filter((child) => child.shadowRoot);
 const root = () => within(hosts()[0]!.shadowRoot as unknown as HTMLElement);
 
@@ -192,7 +194,7 @@ describe('trouble', () => {
     vi.stubGlobal('CSSStyleSheet', class { constructor() { throw new TypeError('Illegal constructor'); } });
     const context = { ...fakeContext(), beside: (file: string) => `https://shop.kz/${file}` };
     const attach = vi.spyOn(Element.prototype, 'attachShadow');
-    ui = createMount(() => Promise.resolve(preferencesModule))(context);
+    ui = createMount(() => Promise.resolve(preferencesModule), getPage)(context);
     vi.unstubAllGlobals();
     const shadow = attach.mock.results[0]!.value as ShadowRoot;
     const link = shadow.querySelector('link')!;
