@@ -69,6 +69,7 @@ export default [
   page('src/script-tag.ts', 'kelisim.js', 'iife', { emitCss: 'kelisim.css' }),
   page('src/ui/split.ts', 'kelisim-ui.js', 'es', { emitWords: true }),
   page('src/ui/preferences-module.ts', 'kelisim-preferences.js', 'es', { preact: true }),
+  page('src/ui/page-module.ts', 'kelisim-page.js', 'es'),
   page('src/full.ts', 'kelisim.full.js', 'iife'),
   {
     input: { index: 'src/index.ts', i18next: 'src/i18n/i18next.ts' },

@@ -5,6 +5,6 @@ export type {
 } from './core/model';
 export type {
   CategoryOptions, ConsentOptions, ConsentType, CookieDescription, CookieOptions, GoogleConsentModeOptions, Layout, Operator,
-  PolicyOptions, ServiceOptions, TextOverrides, TextSource, Theme,
+  PolicyOptions, Position, ReopenButtonOptions, ServiceOptions, TextOverrides, TextSource, Theme,
 } from './core/options';
 export type { KelisimGlobal } from './boot';

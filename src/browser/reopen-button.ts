@@ -3,6 +3,7 @@ import { doc } from './dom';
 import { writeText } from './core-text';
 import { adoptStyles } from './styles';
 import type { Config } from '../core/config';
+import type { ReopenButtonOptions } from '../core/options';
 
 /** Draws the small button that opens the preferences, and gives it back; without a language it goes. */
 export function createReopenButton(config: Config, beside?: (file: string) => string): (language: string | null) => HTMLElement {
@@ -12,7 +13,9 @@ export function createReopenButton(config: Config, beside?: (file: string) => st
   button.className = 'reopen';
   button.dataset.kelisim = 'preferences';
   root.append(button);
-  void adoptStyles(root, css.replace('light dark', config.theme?.replace('auto', '') || 'light dark'), beside);
+  const [edge, side = 'left'] = ((config.reopenButton as ReopenButtonOptions)?.position || 'bottom-left').split('-') as [string, string?];
+  const placed = css.replace(/bottom/g, edge).replace(/left/g, side);
+  void adoptStyles(root, placed.replace('light dark', config.theme?.replace('auto', '') || 'light dark'), beside);
   return (language) => {
     if (language) {
       writeText(button, 'reopen.label', language, config);

@@ -33,14 +33,15 @@ export interface Config extends ConsentOptions {
 
 /** Paths of options = a pattern for their type and value, as `describe` writes them. An option that fits none is let be. */
 const RULES = `options|operator|policy|cookie|categories|services|texts|(categories|services)\\.[^.]+=object
-reopenButton|respectGpc|reloadOnRevoke=boolean .+
-googleConsentMode=boolean .+|object
-.+\\.(cookies|region|map\\..+)=array.*
+respectGpc|reloadOnRevoke=boolean .+
+googleConsentMode|reopenButton=boolean .+|object
+.+\\.(cookies|requires|region|map\\..+)=array.*
 languages=array( [a-zA-Z]{2,3}([-_][\\w-]*)?)+
 language|uiUrl|nonce=string .*
 expiresInMonths=number ([1-9]|1[0-3])
 regime=string opt-in
-layout=string box
+layout=string (box|bar|modal)
+(.+\\.)?position=string (bottom|top)(-(left|right))?
 theme=string (auto|light|dark)
 .+\\.sameSite=string (lax|strict|none)
 .+\\.path=string /[\\w./-]*

@@ -1,6 +1,13 @@
 import type { Text } from './model';
 
-export type Layout = 'box';
+export type Layout = 'box' | 'bar' | 'modal';
+/** A corner, or the middle of an edge. A bar and a phone's sheet have only the edge. */
+export type Position = `${'bottom' | 'top'}${'' | '-left' | '-right'}`;
+
+export interface ReopenButtonOptions {
+  /** @default 'bottom-left' */
+  position?: Exclude<Position, 'top' | 'bottom'>;
+}
 export type Theme = 'auto' | 'light' | 'dark';
 
 export interface Operator {
@@ -54,6 +61,8 @@ export interface ServiceOptions {
   /** Cookies it sets: shown in the preferences, removed on withdrawal. */
   cookies?: (string | CookieDescription)[];
   policyUrl?: Text;
+  /** Further categories without which it does not work; the preferences say so. Its tags name them in `data-category`. */
+  requires?: string[];
 }
 
 export type ConsentType =
@@ -107,12 +116,14 @@ export interface ConsentOptions {
   languages?: string[];
   language?: string;
   cookie?: CookieOptions;
-  /** @default 'box' */
+  /** A card in a corner, a bar over the whole width, or a dialog over the page. @default 'box' */
   layout?: Layout;
+  /** Where box or bar stand. @default 'bottom-left' */
+  position?: Position;
   /** @default 'auto' */
   theme?: Theme;
   /** The small button that opens the preferences once decided. @default true */
-  reopenButton?: boolean;
+  reopenButton?: boolean | ReopenButtonOptions;
   texts?: TextOverrides | TextSource;
   /** @default true for the script tag, false from npm */
   googleConsentMode?: boolean | GoogleConsentModeOptions;

@@ -7,10 +7,12 @@ import type { ViewProps } from './view';
 /** The question, not modal: refusing and accepting are twins side by side. The core hears the clicks by `data-kelisim`. */
 export function Banner(view: ViewProps) {
   const { t, config } = view;
+  // A dialog is made modal by kelisim-page.js; without that file it is a box.
+  const Card = config.layout === 'modal' ? 'dialog' : 'section';
   return (
-    <section class="card banner" role="region" aria-labelledby="banner-title">
+    <Card class="card banner" part="banner" aria-labelledby="banner-title" open={Card === 'dialog'}>
       <div class="head">
-        <h2 id="banner-title">{t('banner.title')}</h2>
+        <h2 id="banner-title" part="title">{t('banner.title')}</h2>
         <LanguageSwitch {...view} />
       </div>
       <Notices {...view} />
@@ -18,10 +20,10 @@ export function Banner(view: ViewProps) {
         {t('banner.body', { term: t('term.months', { count: config.expiresInMonths }) })} <PolicyLink {...view} />
       </p>
       <div class="actions">
-        <button class="solid" data-kelisim="reject-all">{t('banner.rejectAll')}</button>
-        <button class="solid" data-kelisim="accept-all">{t('banner.acceptAll')}</button>
-        <button class="wide" data-kelisim="preferences">{t('banner.customise')}</button>
+        <button class="solid" part="choice" data-kelisim="reject-all">{t('banner.rejectAll')}</button>
+        <button class="solid" part="choice" data-kelisim="accept-all">{t('banner.acceptAll')}</button>
+        <button class="wide" part="customise" data-kelisim="preferences">{t('banner.customise')}</button>
       </div>
-    </section>
+    </Card>
   );
 }

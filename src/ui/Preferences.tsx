@@ -49,15 +49,15 @@ export class Preferences extends Component<PreferencesProps, Draft> {
     const granted = Object.keys(grants).some((id) => id !== NECESSARY && choices[id] === 'granted');
     return (
       <dialog
-        ref={(element) => { this.dialog = element; }} class="card preferences" lang={language}
+        ref={(element) => { this.dialog = element; }} class="card preferences" part="preferences" lang={language}
         aria-labelledby="preferences-title" onClose={view.onClosed}
       >
         <div class="head">
-          <h2 id="preferences-title" tabIndex={-1}>{t('preferences.title')}</h2>
+          <h2 key={view.made} id="preferences-title" part="title" tabIndex={-1}>{t('preferences.title')}</h2>
           <LanguageSwitch {...view} />
           <button class="close" aria-label={t('preferences.close')} onClick={() => this.dialog!.close()}>×</button>
         </div>
-        <div class="body">
+        <div key={view.made} class="body">
           <Notices {...view} />
           {givenAt && (
             <div class="decision">
@@ -72,10 +72,10 @@ export class Preferences extends Component<PreferencesProps, Draft> {
           {givenAt && <OwnRecord {...view} />}
           <OperatorBlock {...view} />
         </div>
-        <footer class="actions">
-          <button class="outline" data-kelisim="reject-all">{t('banner.rejectAll')}</button>
-          <button class="outline" data-kelisim="accept-all">{t('banner.acceptAll')}</button>
-          <button class="solid" onClick={() => view.save(draft)}>{t('preferences.save')}</button>
+        <footer key={view.made} class="actions">
+          <button class="outline" part="choice" data-kelisim="reject-all">{t('banner.rejectAll')}</button>
+          <button class="outline" part="choice" data-kelisim="accept-all">{t('banner.acceptAll')}</button>
+          <button class="solid" part="save" onClick={() => view.save(draft)}>{t('preferences.save')}</button>
         </footer>
       </dialog>
     );

@@ -1,7 +1,12 @@
+import * as page from './page-module';
 import * as preferences from './preferences-module';
 import { createMount } from './mount';
 
 export { VERSION as version } from '../version';
 
-/** Banner and preferences in one. Language files are beside the script; from npm they come as `texts`. */
-export const mount = createMount(() => Promise.resolve(preferences), (file, beside) => beside!(file));
+/** All in one. Language files are beside the script; from npm they come as `texts`. */
+export const mount = createMount({
+  preferences: () => Promise.resolve(preferences),
+  page: () => Promise.resolve(page),
+  address: (file, beside) => beside!(file),
+});

@@ -6,26 +6,30 @@ import { adoptStyles } from '../browser/styles';
 import { createTexts } from '../i18n/texts';
 import { Banner } from './Banner';
 import { viewProps } from './view';
+import type { Fit } from './fit';
+import type { PageModule } from './page-module';
 import type { PreferencesModule } from './preferences-module';
 import type { Ui, UiContext } from './context';
 
-/**
- * Draws banner and preferences into an open shadow root beside `<body>`, where a page's CSS and transforms don't reach.
- *
- * @param getPreferences brings the preferences: at once in the one-file build, by a fetch in the split one
- * @param address of a file beside the UI; `beside` is that of a file beside the script
- */
-export const createMount = (
-  getPreferences: () => Promise<PreferencesModule>,
-  address: (file: string, beside: UiContext['beside']) => string,
-) => (context: UiContext): Ui => {
+/** The files the UI is made of: at once in the one-file build, by a fetch in the split one. */
+export interface Parts {
+  preferences(): Promise<PreferencesModule>;
+  /** What fits the UI into its page. */
+  page(): Promise<PageModule>;
+  /** Address of a file beside the UI; `beside` is that of a file beside the script. */
+  address(file: string, beside: UiContext['beside']): string;
+}
+
+/** Draws banner and preferences into an open shadow root beside `<body>`, where a page's CSS and transforms don't reach. */
+export const createMount = ({ preferences: getPreferences, page: getPage, address }: Parts) => (context: UiContext): Ui => {
   const { config, consent, beside } = context;
   const texts = createTexts(config);
   texts.add(words);
   const host = doc.createElement('div');
   const root = host.attachShadow({ mode: 'open' });
   const view = doc.createElement('div');
-  view.dataset.theme = config.theme || 'auto';
+  const { theme = 'auto', layout = 'box', position = 'bottom-left' } = config;
+  Object.assign(view.dataset, { theme, layout, position });
   root.append(view);
   const styled = adoptStyles(root, css, beside);
 
@@ -33,6 +37,9 @@ export const createMount = (
   let open = false;
   let preferences: PreferencesModule | undefined;
   let fetching: Promise<unknown> | undefined;
+  let fetchingFit: Promise<unknown> | undefined;
+  let fit: Fit | undefined;
+  let over = false;
   /** Every `hide()` outdates the `show()` calls before it. */
   let hidden = 0;
   /** What assistive technology is told. */
@@ -66,16 +73,34 @@ export const createMount = (
       },
     ));
 
+  /** Waits a while at most: where this file does not come the banner is a box. */
+  const fetchFit = () =>
+    (fetchingFit ||= Promise.race([new Promise((resolve) => setTimeout(resolve, 2000)), getPage().then(async (module) => {
+      await adoptStyles(root, module.css, beside);
+      if (over) return;
+      fit = module.createFit({ host, view, restore });
+      fit.update();
+    })]).catch(() => {}));
+
+  /** Counts the drawings a translator has written over: Preact no longer knows the words there, so they are made anew. */
+  let made = 0;
   const draw = () => {
     const { language } = consent.state;
     const before = root.activeElement;
+    if (view.querySelector('font')) made++;
     void learn();
     if (texts.say(language, 'banner.title')) spoken = language;
     view.lang = spoken;
-    const props = viewProps(context, texts, spoken);
-    render([banner && <Banner {...props} />, open && preferences && <preferences.Preferences {...props} onClosed={close} />, <output>{said}</output>], view);
+    const props = { ...viewProps(context, texts, spoken), made };
+    render([banner && <Banner key={made} {...props} />, open && preferences && <preferences.Preferences {...props} onClosed={close} />, <output>{said}</output>], view);
+    fit?.update();
     // By then the core has drawn its button.
     if (before && !root.activeElement) queueMicrotask(refocus);
+  };
+  const insert = () => {
+    // Early in the tab order, and back if the page has thrown it out.
+    if (!host.isConnected) doc.documentElement.insertBefore(host, doc.body);
+    draw();
   };
   /** The focus was ours, and what it came from is gone: now it is where the choice can be changed. */
   const refocus = () => {
@@ -95,6 +120,11 @@ export const createMount = (
     redraw();
     refocus();
     context.closed();
+  };
+  /** The page has thrown it out. */
+  const restore = () => {
+    close();
+    insert();
   };
   const hide = () => {
     hidden++;
@@ -117,14 +147,14 @@ export const createMount = (
       const again = !/missing|invalid/.test(context.consent.state.reason || 'missing');
       if (name === 'preferences') await fetchPreferences();
       else if (again) await fetchPreferences().catch(() => {});
+      if (layout + position !== 'boxbottom-left') await fetchFit();
       await styled;
       await learn();
       if (hidden !== before) throw new DOMException('kelisim: hidden', 'AbortError');
       if (name === 'preferences') open = true;
       else banner = true;
-      // Early in the tab order, and back if the page has thrown it out.
-      if (!host.isConnected) doc.documentElement.insertBefore(host, doc.body);
-      draw();
+      insert();
+      void fetchFit();
     },
     update() {
       banner &&= context.consent.state.mustAsk;
@@ -132,7 +162,9 @@ export const createMount = (
     },
     destroy() {
       unlisten();
+      over = true;
       hide();
+      fit?.stop();
       host.remove();
     },
   };

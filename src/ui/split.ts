@@ -1,20 +1,19 @@
 import { Component, h } from 'preact';
 import { createMount } from './mount';
 import { PREACT, shared } from './provided-preact';
-import type { PreferencesModule } from './preferences-module';
 
 export { VERSION as version } from '../version';
 
-let attempt = 0;
 const address = (file: string) => new URL(file, import.meta.url).href;
 
+/** Fetches a file beside this one. A browser may remember a failed import, so each attempt has an address of its own. */
+const fetchOf = <Module,>(name: string, attempt = 0) => () => {
+  shared[PREACT] = { Component, h };
+  return import(address(`kelisim-${name}.js${attempt++ ? `?retry=${attempt}` : ''}`)) as Promise<Module>;
+};
+
 /**
- * The banner alone; the preferences come when they are opened. They find this module's Preact rather than import it: a
+ * The banner alone; the rest comes when it is needed. The preferences find this module's Preact rather than import it: a
  * retried module has another address, and would bring a second Preact.
  */
-export const mount = createMount(() => {
-  shared[PREACT] = { Component, h };
-  // A browser may remember a failed import.
-  const retry = attempt++ ? `?retry=${attempt}` : '';
-  return import(address(`kelisim-preferences.js${retry}`)) as Promise<PreferencesModule>;
-}, address);
+export const mount = createMount({ preferences: fetchOf('preferences'), page: fetchOf('page'), address });

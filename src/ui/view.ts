@@ -13,6 +13,8 @@ const parts = { LanguageSwitch, Notices, PolicyLink, WebLink };
 export interface ViewProps extends UiContext {
   readonly language: string;
   readonly parts: typeof parts;
+  /** A key for what holds words; it changes when they must be made anew. */
+  readonly made?: number;
   /** A built-in text. */
   t(key: string, values?: Record<string, unknown>): string;
   /** The site's own text in this language, else in another; only strings are ever shown. */

@@ -6,6 +6,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import en from '../../locales/en.json';
 import type { Ui } from '../../src/ui/context';
 import { createMount } from '../../src/ui/mount';
+import type { PageModule } from '../../src/ui/page-module';
 import * as preferencesModule from '../../src/ui/preferences-module';
 import { decided, fakeContext, type Given } from './support/context';
 
@@ -20,9 +21,11 @@ afterEach(() => {
 function start(given: Given = {}, getPreferences = () => Promise.resolve(preferencesModule)) {
   const context = fakeContext(given);
   const fetching = vi.fn(getPreferences);
-  const mounted = (ui = createMount(fetching, (file) => `https://shop.kz/${file}`)(context));
+  const mounted = (ui = createMount({ preferences: fetching, page: getPage, address: (file) => `https://shop.kz/${file}` })(context));
   return { context, ui: mounted, fetching };
 }
+/** Geometry, top layer and observers are for tests/browser. */
+const getPage = () => Promise.resolve({ css: '', createFit: () => ({ update() {}, stop() {} }) });
 const hosts = () => [...document.documentElement.children].filter((child) => child.shadowRoot);
 const root = () => within(hosts()[0]!.shadowRoot as unknown as HTMLElement);
 
@@ -165,6 +168,53 @@ describe('hiding', () => {
   });
 });
 
+describe('the page it stands on', () => {
+  const wait = (layout?: string) => {
+    let arrive!: (module: PageModule) => void;
+    const fit = { update: vi.fn(), stop: vi.fn() };
+    const module = { css: '.late {}', createFit: vi.fn(() => fit) };
+    const getPage = vi.fn(() => new Promise<PageModule>((resolve) => { arrive = () => resolve(module); }));
+    const mounted = (ui = createMount({ preferences: () => Promise.resolve(preferencesModule), page: getPage, address: (file) => file })(fakeContext({ options: { layout } })));
+    return { ui: mounted, fit, module, getPage, arrive: async () => { arrive(module); await new Promise((resolve) => setTimeout(resolve)); } };
+  };
+
+  it('a box is shown first; what fits it in comes afterwards, once', async () => {
+    const { ui, fit, module, getPage, arrive } = wait();
+    await ui.show('banner');
+    await ui.show('preferences');
+    expect(getPage).toHaveBeenCalledOnce();
+    await arrive();
+    expect(module.createFit).toHaveBeenCalledOnce();
+    expect(fit.update).toHaveBeenCalled();
+  });
+
+  it('another layout is waited for, and told to the styles', async () => {
+    const { ui, arrive } = wait('bar');
+    const shown = ui.show('banner');
+    await Promise.resolve();
+    expect(hosts()).toHaveLength(0);
+    await arrive();
+    await shown;
+    expect(root().getByRole('region').parentElement!.dataset).toMatchObject({ layout: 'bar', position: 'bottom-left' });
+  });
+
+  it('destroyed meanwhile, it starts nothing', async () => {
+    const { ui, module, arrive } = wait();
+    await ui.show('banner');
+    ui.destroy();
+    await arrive();
+    expect(module.createFit).not.toHaveBeenCalled();
+  });
+
+  it('destroyed later, it is told to stop', async () => {
+    const { ui, fit, arrive } = wait();
+    await ui.show('banner');
+    await arrive();
+    ui.destroy();
+    expect(fit.stop).toHaveBeenCalledOnce();
+  });
+});
+
 describe('trouble', () => {
   it('comes back when the page has thrown it out', async () => {
     const { ui } = start();
@@ -195,7 +245,7 @@ describe('trouble', () => {
     vi.stubGlobal('CSSStyleSheet', class { constructor() { throw new TypeError('Illegal constructor'); } });
     const context = { ...fakeContext(), beside: (file: string) => `https://shop.kz/${file}` };
     const attach = vi.spyOn(Element.prototype, 'attachShadow');
-    ui = createMount(() => Promise.resolve(preferencesModule), (file) => file)(context);
+    ui = createMount({ preferences: () => Promise.resolve(preferencesModule), page: getPage, address: (file) => file })(context);
     vi.unstubAllGlobals();
     const shadow = attach.mock.results[0]!.value as ShadowRoot;
     const link = shadow.querySelector('link')!;

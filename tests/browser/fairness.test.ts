@@ -1,0 +1,196 @@
+// Accept and reject are twins in every layout, language, width and theme; measured, with a control for the measure itself.
+import { describe, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { useSite } from './harness';
+import { settled, shop } from './support/shop';
+
+const world = useSite();
+const WIDTHS = [[320, 568], [390, 844], [768, 1024], [1280, 800], [1920, 1080]] as const;
+const LAYOUTS = ['box', 'bar', 'modal'] as const;
+const THEMES = ['light', 'dark'] as const;
+
+const page = (lang: string, options: object) =>
+  shop({ lang, options: { categories: { analytics: {}, marketing: {} }, policy: { url: '/privacy' }, ...options }, body: '<p>text</p>'.repeat(80) });
+
+/** What a regulator would measure on the two buttons, in the page. */
+const measure = (tab: Page) => tab.evaluate(() => {
+  const card = [...document.querySelectorAll('*')].map((each) => each.shadowRoot?.querySelector('.banner')).find(Boolean)!;
+  const channels = (color: string) => color.match(/[\d.]+/g)!.slice(0, 3).map(Number);
+  const luminance = (color: string) => {
+    const [red, green, blue] = channels(color).map((each) => (each / 255 <= 0.04045 ? each / 255 / 12.92 : ((each / 255 + 0.055) / 1.055) ** 2.4));
+    return 0.2126 * red! + 0.7152 * green! + 0.0722 * blue!;
+  };
+  const contrast = (one: string, two: string) => {
+    const [low, high] = [luminance(one), luminance(two)].sort((a, b) => a - b);
+    return (high! + 0.05) / (low! + 0.05);
+  };
+  const tabbable = [...card.querySelectorAll('a[href], button')];
+  const [reject, accept] = ['reject-all', 'accept-all'].map((action) => {
+    const button = card.querySelector<HTMLElement>(`[data-kelisim="${action}"]`)!;
+    const { left, right, top, bottom, width, height } = button.getBoundingClientRect();
+    const style = getComputedStyle(button);
+    const { fontFamily, fontSize, fontWeight, fontStyle, letterSpacing, textTransform, padding, borderWidth, borderStyle, borderColor, borderRadius, color, backgroundColor, backgroundImage, boxShadow, opacity, filter, cursor } = style;
+    return {
+      area: width * height,
+      height,
+      look: { tag: button.tagName, fontFamily, fontSize, fontWeight, fontStyle, letterSpacing, textTransform, padding, borderWidth, borderStyle, borderColor, borderRadius, color, backgroundColor, backgroundImage, boxShadow, opacity, filter, cursor },
+      contrast: contrast(color, backgroundColor),
+      onCard: contrast(backgroundColor, getComputedStyle(card).backgroundColor),
+      order: tabbable.indexOf(button),
+      inView: left >= 0 && top >= 0 && right <= innerWidth && bottom <= innerHeight,
+      onTop: [[0.1, 0.5], [0.5, 0.2], [0.5, 0.8], [0.9, 0.5]].every(([x, y]) => (button.getRootNode() as ShadowRoot).elementFromPoint(left + width * x!, top + height * y!) === button),
+      cut: button.scrollWidth > button.clientWidth || button.scrollHeight > button.clientHeight,
+    };
+  }) as [Twin, Twin];
+  type Twin = { area: number; height: number; look: object; contrast: number; onCard: number; order: number; inView: boolean; onTop: boolean; cut: boolean };
+  const third = card.querySelector('[data-kelisim="preferences"]')!.getBoundingClientRect();
+  const { top, bottom } = card.getBoundingClientRect();
+  return { reject, accept, thirdInView: third.top >= 0 && third.bottom <= innerHeight, pageLeft: innerHeight - (bottom - top) };
+});
+
+/** What is wrong; empty when it is fair. */
+function unfair({ reject, accept, thirdInView, pageLeft }: Awaited<ReturnType<typeof measure>>): string[] {
+  const ratio = accept.area / reject.area;
+  const wrong = (condition: boolean, name: string) => (condition ? [name] : []);
+  return [
+    ...wrong(ratio < 0.95 || ratio > 1.05, `area ratio ${ratio}`),
+    ...wrong(JSON.stringify(accept.look) !== JSON.stringify(reject.look), 'look'),
+    ...wrong(Math.min(accept.contrast, reject.contrast) < 4.5, 'contrast of the text'),
+    ...wrong(Math.min(accept.onCard, reject.onCard) < 3, 'contrast of the button'),
+    ...wrong(accept.order - reject.order !== 1, 'tab order'),
+    ...wrong(!accept.inView || !reject.inView || !thirdInView, 'in the viewport'),
+    ...wrong(!accept.onTop || !reject.onTop, 'on top'),
+    ...wrong(accept.cut || reject.cut, 'cut off'),
+    ...wrong(accept.height < 44 || reject.height < 44, 'target size'),
+    ...wrong(pageLeft < 100, `only ${pageLeft}px of the page visible`),
+  ];
+}
+
+describe.each(['kk', 'ru'])('%s', (lang) => {
+  test.each(LAYOUTS.flatMap((layout) => THEMES.map((theme) => [layout, theme] as const)))('%s, %s', async (layout, theme) => {
+    world.site.page('/', page(lang, { layout, theme }));
+    const { page: tab } = await world.visit('/', { reducedMotion: 'reduce' });
+    await tab.locator('.banner').waitFor();
+    for (const [width, height] of WIDTHS) {
+      await tab.setViewportSize({ width, height });
+      await settled(tab);
+      const measured = await measure(tab);
+      expect([width, ...unfair(measured)]).toEqual([width]);
+    }
+  });
+});
+
+describe('where it stands', () => {
+  const place = async (options: object, viewport: { width: number; height: number }) => {
+    world.site.page('/', page('kk', options));
+    const { page: tab } = await world.visit('/', { viewport, reducedMotion: 'reduce' });
+    await tab.locator('.banner').waitFor();
+    return tab.locator('.banner').evaluate((card) => {
+      const { left, top, right, bottom } = card.getBoundingClientRect();
+      return [left, top, innerWidth - right, innerHeight - bottom].map(Math.round);
+    });
+  };
+  const [WIDE, PHONE] = [{ width: 1280, height: 800 }, { width: 390, height: 844 }];
+  const any = expect.any(Number) as number;
+
+  test.each([
+    ['bottom-left', [16, any, any, 16]], ['bottom-right', [any, any, 16, 16]], ['top-left', [16, 16, any, any]], ['top-right', [any, 16, 16, any]],
+  ])('box, %s; on a phone a sheet at that edge', async (position, expected) => {
+    const wide = await place({ position }, WIDE);
+    expect(wide).toEqual(expected);
+    expect(Math.max(wide[0]!, wide[2]!)).toBeGreaterThan(700);
+    expect(await place({ position }, PHONE)).toEqual(position.startsWith('top') ? [0, 0, 0, any] : [0, any, 0, 0]);
+  });
+
+  test.each([['bottom', 3], ['top', 1]])('box, %s: in the middle of that edge', async (position, edge) => {
+    const [left, top, right, bottom] = await place({ position }, WIDE);
+    expect([Math.abs(left! - right!) < 2, [left, top, right, bottom][edge]]).toEqual([true, 16]);
+  });
+
+  test.each([['bottom', [0, any, 0, 0]], ['top', [0, 0, 0, any]]])('bar, %s', async (position, expected) => {
+    for (const viewport of [WIDE, PHONE]) expect(await place({ layout: 'bar', position }, viewport)).toEqual(expected);
+  });
+
+  test('modal: in the middle; on a phone a sheet', async () => {
+    const [left, top, right, bottom] = await place({ layout: 'modal' }, WIDE);
+    expect([Math.abs(left! - right!) < 2, Math.abs(top! - bottom!) < 2]).toEqual([true, true]);
+    expect(await place({ layout: 'modal' }, PHONE)).toEqual([0, any, 0, 0]);
+  });
+});
+
+test('landscape phones: all three buttons on screen', async () => {
+  for (const layout of LAYOUTS) {
+    world.site.page('/', page('kk', { layout }));
+    const { page: tab } = await world.visit('/', { viewport: { width: 568, height: 320 }, reducedMotion: 'reduce' });
+    await tab.locator('.banner').waitFor();
+    const found = unfair(await measure(tab)).filter((each) => !each.startsWith('only'));
+    expect([layout, ...found]).toEqual([layout]);
+  }
+});
+
+test.each([
+  ['a larger accept', '[data-kelisim="accept-all"] { flex-grow: 3 !important }', 'area ratio'],
+  ['a fainter reject', '[data-kelisim="reject-all"] { opacity: 0.9 }', 'look'],
+  ['another colour', '[data-kelisim="reject-all"] { background: #777; color: #888 }', 'contrast of the text'],
+  ['reject pushed out', '[data-kelisim="reject-all"] { transform: translateX(-900px) }', 'in the viewport'],
+])('control: %s is noticed', async (_name, css, noticed) => {
+  world.site.page('/', page('ru', {}));
+  const { page: tab } = await world.visit('/', { reducedMotion: 'reduce' });
+  await tab.locator('.banner').waitFor();
+  await tab.evaluate((text) => {
+    for (const { shadowRoot } of document.querySelectorAll('*')) {
+      if (!shadowRoot) continue;
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync(text);
+      shadowRoot.adoptedStyleSheets = [...shadowRoot.adoptedStyleSheets, sheet];
+    }
+  }, css);
+  expect(unfair(await measure(tab)).join()).toContain(noticed);
+});
+
+describe('a theme of the site', () => {
+  const themed = (css: string, options = {}) => world.site.page('/', shop({ options: { categories: { analytics: {} }, policy: { url: '/privacy' }, ...options }, head: `<style>${css}</style>` }));
+  const said = async (css: string, options = {}) => {
+    themed(css, options);
+    const { page: tab, warnings } = await world.visit('/', { reducedMotion: 'reduce' });
+    await tab.locator('.banner').waitFor();
+    await tab.mouse.move(1200, 10);
+    await tab.waitForTimeout(1600);
+    return { tab, text: warnings.filter((each) => each.includes('theme')) };
+  };
+
+  test('that is legible is used, and nothing is said', async () => {
+    const { tab, text } = await said(':root { --kelisim-surface: #fffdf8; --kelisim-action: #7a3e00; --kelisim-on-action: #fff; --kelisim-radius: 4px; --kelisim-font: Georgia, serif }');
+    expect(text).toEqual([]);
+    expect(await tab.locator('.banner').evaluate((card) => [getComputedStyle(card).backgroundColor, getComputedStyle(card).borderRadius, getComputedStyle(card).fontFamily])).toEqual(['rgb(255, 253, 248)', '4px', 'Georgia, serif']);
+  });
+
+  test.each([['our own, light', 'light'], ['our own, dark', 'dark']])('%s: nothing is said', async (_name, theme) => {
+    expect((await said('', { theme })).text).toEqual([]);
+  });
+
+  test('that cannot be read is named once, with the contrast it has', async () => {
+    const { tab, text } = await said(':root { --kelisim-text-soft: oklch(80% 0.02 200); --kelisim-on-action: rgb(255 255 255 / 30%) }');
+    expect(text).toHaveLength(1);
+    expect(text[0]).toMatch(/contrast 1\.\d of "Необходимые/);
+    expect(text[0]).toMatch(/of "Отклонить все"/);
+    await tab.evaluate('kelisim.hide().then(() => kelisim.show("banner"))');
+    await tab.waitForTimeout(1500);
+    expect(text).toHaveLength(1);
+  });
+
+  test('::part styles both twins alike', async () => {
+    const { tab, text } = await said('div::part(choice) { border-radius: 0; background: #003366; color: #fff } div::part(banner) { border: 2px solid #003366 } div::part(title) { text-transform: uppercase }');
+    expect(text).toEqual([]);
+    for (const action of ['reject-all', 'accept-all']) expect(await tab.locator(`.banner [data-kelisim="${action}"]`).evaluate((button) => getComputedStyle(button).backgroundColor)).toBe('rgb(0, 51, 102)');
+    expect(unfair(await measure(tab))).toEqual([]);
+  });
+
+  test('accept made unlike reject by a script is named', async () => {
+    themed('');
+    const { page: tab, warnings } = await world.visit('/', { reducedMotion: 'reduce' });
+    await tab.locator('.banner').waitFor();
+    await tab.locator('.banner [data-kelisim="accept-all"]').evaluate((button) => { button.style.setProperty('font-weight', '900'); });
+    await expect.poll(() => warnings.join()).toMatch(/theme: accept and reject differ in .*font-weight/);
+  });
+});
