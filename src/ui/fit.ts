@@ -50,6 +50,7 @@ export function createFit({ host, view, restore }: Fitted): Fit {
     if (x < left || x > right || y < top || y > bottom) return;
     dataset.position = dataset.position!.replace(/\w+/, (edge) => (edge === 'top' ? 'bottom' : 'top'));
     update();
+    focused.scrollIntoView({ block: 'nearest' });
   };
 
   function makeRoom() {

@@ -1,0 +1,309 @@
+// Small windows, large text, wide spacing, keyboard users: nothing is cut off, hidden or moved.
+import { beforeEach, describe, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { banner, clickButton, preferences, useSite } from './harness';
+import { reloadedBy, settled, shop } from './support/shop';
+
+const world = useSite();
+const LAYOUTS = ['box', 'bar', 'modal'] as const;
+const LANGUAGES = ['kk', 'ru'] as const;
+const cookies = ['_ym_d', { name: '_ym_uid', purpose: { kk: 'келушіні тану', ru: 'узнать посетителя' }, term: { kk: '1 жыл', ru: '1 год' } }];
+const options = {
+  operator: { name: { kk: '«Сәуле» ЖШС', ru: 'ТОО «Сәуле»' }, bin: '210340012344', address: { kk: 'Алматы, Абай даңғылы, 150/230', ru: 'Алматы, проспект Абая, 150/230' }, email: 'personal-data-protection@saule-internet-dukeni.example' },
+  policy: { url: '/privacy', publishedAt: '2026-11-01' },
+  categories: { functional: {}, analytics: {}, marketing: {}, 'cross-border': { name: { kk: 'Деректерді трансшекаралық беру', ru: 'Трансграничная передача данных' } } },
+  services: { metrica: { category: 'analytics', requires: ['cross-border'], name: 'Яндекс Метрика', provider: 'ООО «Яндекс»', data: ['IP', 'User-Agent'], countries: { kk: 'Ресей', ru: 'Россия' }, cookies, policyUrl: 'https://yandex.example/' } },
+};
+const page = (lang: string, more = {}, parts = {}) => shop({ lang, options: { ...options, ...more }, ...parts });
+
+/** Everything unfolded, and a switch on that needs another. */
+async function unfold(tab: Page) {
+  await tab.locator('.banner [data-kelisim="preferences"]').click();
+  await preferences(tab).root.waitFor();
+  await preferences(tab).switches.nth(2).click();
+  for (const summary of await preferences(tab).root.locator('summary').all()) await summary.click();
+}
+
+/** Adds a stylesheet inside our shadow roots, as a reader's own tool would. */
+const restyle = (tab: Page, css: string) => tab.evaluate((text) => {
+  for (const { shadowRoot } of document.querySelectorAll('*')) {
+    if (!shadowRoot) continue;
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(text);
+    shadowRoot.adoptedStyleSheets = [...shadowRoot.adoptedStyleSheets, sheet];
+  }
+}, css);
+
+/**
+ * What a person would miss or have to scroll two ways for: words outside the box that clips them, where no scrolling brings
+ * them back; cards wider than the window; buttons that cannot be scrolled to.
+ */
+const lost = (tab: Page) => tab.evaluate(() => {
+  const found: string[] = [];
+  for (const { shadowRoot } of document.querySelectorAll('*')) {
+    for (const card of shadowRoot?.querySelectorAll<HTMLElement>('.card') ?? []) {
+      const name = card.classList[1]!;
+      const outer = card.getBoundingClientRect();
+      if (outer.left < 0 || outer.right > innerWidth || outer.top < 0 || outer.bottom > innerHeight) found.push(`${name} outside the window`);
+      for (const box of [card, ...card.querySelectorAll<HTMLElement>('*')]) {
+        if (box.scrollWidth > box.clientWidth + 1 && getComputedStyle(box).overflowX !== 'visible') found.push(`${name}: scrolls sideways: ${box.className}`);
+      }
+      const walker = document.createTreeWalker(card, NodeFilter.SHOW_TEXT);
+      while (walker.nextNode()) {
+        const text = walker.currentNode as Text;
+        const range = document.createRange();
+        range.selectNodeContents(text);
+        for (const word of range.getClientRects()) {
+          // What must be inside: the word, and from the box on that can scroll to it, that box.
+          let inner: DOMRect = word;
+          for (let box = text.parentElement!; inner.width; box = box.parentElement!) {
+            const frame = box.getBoundingClientRect();
+            const { overflowY } = getComputedStyle(box);
+            const scrolls = /auto|scroll/.test(overflowY);
+            const sideways = inner.left < frame.left - 1 || inner.right > frame.right + 1;
+            const upright = scrolls
+              ? box.scrollTop + inner.bottom - frame.top > box.scrollHeight + 1 || box.scrollTop + inner.top - frame.top < -1
+              : inner.top < frame.top - 1 || inner.bottom > frame.bottom + 1;
+            // A button draws its border around its words; what stands outside it is not where a person looks.
+            if ((overflowY !== 'visible' || box.localName === 'button') && (sideways || upright)) found.push(`${name}: "${text.data.slice(0, 20)}" cut by ${box.localName}.${box.className}`);
+            if (scrolls) inner = frame;
+            if (box === card) break;
+          }
+        }
+      }
+    }
+  }
+  if (document.documentElement.scrollWidth > innerWidth) found.push('the page scrolls sideways');
+  return [...new Set(found)];
+});
+
+describe.each(LANGUAGES)('nothing is cut off or scrolls sideways: %s', (lang) => {
+  test.each([
+    ['320 CSS px', 320, 568], ['400 % zoom of 1280 × 1024', 320, 256], ['a tablet', 768, 1024], ['a landscape phone', 568, 320], ['a desktop', 1280, 800],
+  ] as const)('%s', async (_name, width, height) => {
+    for (const layout of LAYOUTS) {
+      world.site.page('/', page(lang, { layout }));
+      const { page: tab } = await world.visit('/', { viewport: { width, height }, reducedMotion: 'reduce' });
+      await tab.locator('.banner').waitFor();
+      expect([layout, ...await lost(tab)]).toEqual([layout]);
+      await unfold(tab);
+      expect([layout, ...await lost(tab)]).toEqual([layout]);
+      // Each button can be brought on screen, and then lies in front.
+      for (const button of await preferences(tab).root.getByRole('button').all()) await button.click({ trial: true });
+    }
+  });
+
+  test('text of 200 %', async () => {
+    for (const layout of LAYOUTS) {
+      world.site.page('/', page(lang, { layout }));
+      const { page: tab, context } = await world.freshPage({ viewport: { width: 640, height: 800 }, reducedMotion: 'reduce' });
+      const session = await context.newCDPSession(tab);
+      await session.send('Page.setFontSizes', { fontSizes: { standard: 32 } });
+      await tab.goto(world.site.url());
+      await tab.locator('.banner').waitFor();
+      // Control: it is twice as large.
+      expect(await tab.locator('.banner h2').evaluate((title) => parseFloat(getComputedStyle(title).fontSize))).toBeGreaterThan(34);
+      expect([layout, ...await lost(tab)]).toEqual([layout]);
+      for (const action of ['reject-all', 'accept-all', 'preferences']) await tab.locator(`.banner [data-kelisim="${action}"]`).click({ trial: true });
+      await unfold(tab);
+      expect([layout, ...await lost(tab)]).toEqual([layout]);
+    }
+  });
+
+  test('text spacing as WCAG 1.4.12 has it', async () => {
+    for (const layout of LAYOUTS) {
+      world.site.page('/', page(lang, { layout }));
+      const { page: tab } = await world.visit('/', { viewport: { width: 320, height: 568 }, reducedMotion: 'reduce' });
+      await tab.locator('.banner').waitFor();
+      await settled(tab);
+      const before = await tab.locator('.banner').evaluate((card) => card.scrollHeight);
+      await restyle(tab, '* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important } p { margin-bottom: 2em !important }');
+      // Control: it takes room.
+      expect(await tab.locator('.banner').evaluate((card) => card.scrollHeight)).toBeGreaterThan(before);
+      expect([layout, ...await lost(tab)]).toEqual([layout]);
+      await unfold(tab);
+      expect([layout, ...await lost(tab)]).toEqual([layout]);
+    }
+  });
+});
+
+test.each([
+  ['a fixed height', 'button { height: 20px; min-height: 0; overflow: hidden }', /cut by button/],
+  ['one line', 'p { white-space: nowrap; overflow: hidden }', /scrolls sideways|cut by p/],
+  ['a wide card', '.banner { width: 500px }', /outside the window/],
+])('control: %s is noticed', async (_name, css, noticed) => {
+  world.site.page('/', page('kk'));
+  const { page: tab } = await world.visit('/', { viewport: { width: 320, height: 568 }, reducedMotion: 'reduce' });
+  await tab.locator('.banner').waitFor();
+  await restyle(tab, css);
+  expect((await lost(tab)).join()).toMatch(noticed);
+});
+
+test('targets are at least 44 high, or have that much room', async () => {
+  world.site.page('/', page('kk'));
+  const { page: tab } = await world.visit('/', { viewport: { width: 320, height: 568 }, reducedMotion: 'reduce' });
+  await tab.locator('.banner').waitFor();
+  const small = (root: string) => tab.locator(`${root} button, ${root} input`).evaluateAll((all) => all.flatMap((element) => {
+    const { left, right, top, bottom } = element.getBoundingClientRect();
+    const [x, y] = [(left + right) / 2, (top + bottom) / 2];
+    const hits = (dx: number, dy: number) => {
+      const hit = (element.getRootNode() as ShadowRoot).elementFromPoint(x + dx, y + dy);
+      return hit === element || hit?.closest('label')?.contains(element);
+    };
+    if (y < 30 || y > innerHeight - 30) return [];
+    return [[0, -21], [0, 21], [-21, 0], [21, 0]].every(([dx, dy]) => hits(dx!, dy!)) ? [] : [element.outerHTML];
+  }));
+  expect(await small('.banner')).toEqual([]);
+  await unfold(tab);
+  expect(await small('.preferences')).toEqual([]);
+});
+
+describe('the focus is never hidden by the banner', () => {
+  const LINKS = Array.from({ length: 60 }, (_, index) => `<p><a href="#${index}" class="own">link ${index}</a></p>`).join('');
+  const padding = (tab: Page) => tab.evaluate(() => {
+    const { scrollPaddingTop, scrollPaddingBottom } = getComputedStyle(document.documentElement);
+    return [scrollPaddingTop, scrollPaddingBottom];
+  });
+  /** Links of the page that have the focus while the middle of them lies under the banner. */
+  async function hiddenLinks(tab: Page) {
+    const hidden: string[] = [];
+    for (let presses = 0; presses < 75; presses++) {
+      await tab.keyboard.press('Tab');
+      await tab.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+      hidden.push(...await tab.evaluate(() => {
+        const link = document.activeElement!;
+        const { left, right, top, bottom } = link.getBoundingClientRect();
+        const hit = document.elementFromPoint((left + right) / 2, (top + bottom) / 2);
+        return link.className === 'own' && hit !== link ? [link.textContent] : [];
+      }));
+    }
+    return hidden;
+  }
+
+  test.each([
+    ['box', 320, 568, ''], ['box', 1280, 800, ''], ['bar', 1280, 800, ''], ['bar', 1280, 800, 'top'], ['box', 390, 844, 'top-right'],
+  ])('%s, %i × %i %s', async (layout, width, height, position) => {
+    world.site.page('/', page('ru', { layout, ...(position && { position }) }, { body: LINKS }));
+    const { page: tab } = await world.visit('/', { viewport: { width, height }, reducedMotion: 'reduce' });
+    await tab.locator('.banner').waitFor();
+    await expect.poll(() => padding(tab)).not.toEqual(['auto', 'auto']);
+    expect(await hiddenLinks(tab)).toEqual([]);
+    await tab.locator('.banner [data-kelisim="reject-all"]').click();
+    await expect.poll(() => padding(tab)).toEqual(['auto', 'auto']);
+    expect(await tab.evaluate(() => document.adoptedStyleSheets.length)).toBe(0);
+  });
+
+  test('what is fixed to the same edge: the banner goes to the other one', async () => {
+    world.site.page('/', page('ru', { layout: 'bar' }, { body: LINKS + '<a href="#cart" class="own" style="position: fixed; right: 40px; bottom: 10px">cart</a>' }));
+    const { page: tab } = await world.visit('/', { reducedMotion: 'reduce' });
+    await tab.locator('.banner').waitFor();
+    await expect.poll(() => padding(tab)).not.toEqual(['auto', 'auto']);
+    await tab.evaluate(() => document.querySelector<HTMLElement>('[href="#cart"]')!.focus());
+    await expect.poll(() => tab.locator('.banner').evaluate((card) => card.getBoundingClientRect().top)).toBe(0);
+    await expect.poll(async () => (await padding(tab))[0]).toMatch(/px/);
+  });
+
+  test('control: without kelisim-page.js links are hidden', async () => {
+    world.site.fault('/kelisim-page.js', { status: 404 });
+    world.site.page('/', page('ru', {}, { body: LINKS }));
+    const { page: tab } = await world.visit('/', { viewport: { width: 320, height: 568 }, reducedMotion: 'reduce' });
+    await tab.locator('.banner').waitFor();
+    expect((await hiddenLinks(tab)).length).toBeGreaterThan(5);
+  });
+
+  test('the page\'s own scroll padding is back afterwards', async () => {
+    world.site.page('/', page('ru', {}, { head: '<style>html { scroll-padding: 60px 0 30px }</style>', body: LINKS }));
+    const { page: tab } = await world.visit();
+    await tab.locator('.banner').waitFor();
+    await expect.poll(() => padding(tab)).not.toEqual(['60px', '30px']);
+    expect((await padding(tab))[0]).toBe('60px');
+    await tab.locator('.banner [data-kelisim="accept-all"]').click();
+    await expect.poll(() => padding(tab)).toEqual(['60px', '30px']);
+  });
+});
+
+describe('nothing moves', () => {
+  const WATCH = `<script>window.__shifts = 0; new PerformanceObserver(function (list) { list.getEntries().forEach(function (entry) { __shifts += entry.value; }); }).observe({ type: 'layout-shift', buffered: true })</script>`;
+
+  test.each(LAYOUTS.flatMap((layout) => [[layout, 390, 844], [layout, 1280, 800]] as const))('%s, %i × %i: shown, language, preferences, accepted', async (layout, width, height) => {
+    world.site.page('/', page('kk', { layout }, { before: WATCH, body: '<p>text</p>'.repeat(100) }));
+    const { page: tab } = await world.visit('/', { viewport: { width, height } });
+    await tab.locator('.banner').waitFor();
+    await tab.waitForTimeout(300);
+    // Longer words make a taller card: the visitor has asked for it.
+    await tab.locator('.banner [lang=ru]').click();
+    await settled(tab);
+    await tab.locator('.banner [lang=kk]').click();
+    await tab.waitForTimeout(600);
+    // By a script, so that no shift is excused by a click just before it.
+    const press = (selector: string) => tab.locator(selector).evaluate((button: HTMLElement) => button.click());
+    await press('.banner [data-kelisim="preferences"]');
+    await preferences(tab).root.waitFor();
+    await tab.waitForTimeout(300);
+    await press('.preferences [data-kelisim="accept-all"]');
+    await tab.locator('.banner').waitFor({ state: 'detached' });
+    await settled(tab);
+    const moved = await tab.evaluate('window.__shifts') as number;
+    expect(moved.toFixed(3)).toBe('0.000');
+    // Control: a shift of the page is counted.
+    await tab.evaluate(() => document.body.insertAdjacentHTML('afterbegin', '<div style="height: 300px">x</div>'));
+    await expect.poll(() => tab.evaluate('window.__shifts')).toBeGreaterThan(0.01);
+  });
+});
+
+test('thirty services open in 50 ms on a slow phone, and each is a card', async () => {
+  const services = Object.fromEntries(Array.from({ length: 30 }, (_, index) => [`service-${index}`, { ...options.services.metrica, category: ['functional', 'analytics', 'marketing'][index % 3] }]));
+  world.site.page('/', page('kk', { services }));
+  const { page: tab, context } = await world.visit('/', { viewport: { width: 390, height: 844 }, reducedMotion: 'reduce' });
+  await tab.locator('.banner').waitFor();
+  // The file is there, as on a second look.
+  await clickButton(tab, 'preferences');
+  await preferences(tab).root.waitFor();
+  await tab.keyboard.press('Escape');
+  await preferences(tab).root.waitFor({ state: 'detached' });
+  const session = await context.newCDPSession(tab);
+  await session.send('Emulation.setCPUThrottlingRate', { rate: 4 });
+  const times: number[] = [];
+  for (let round = 0; round < 5; round++) {
+    times.push(await tab.evaluate(async () => {
+      const root = [...document.querySelectorAll('*')].find((each) => each.shadowRoot?.querySelector('.banner'))!.shadowRoot!;
+      const start = performance.now();
+      root.querySelector<HTMLElement>('.banner [data-kelisim="preferences"]')!.click();
+      while (!root.querySelector('dialog[open]')) await Promise.resolve();
+      root.querySelector('dialog')!.getBoundingClientRect();
+      return performance.now() - start;
+    }));
+    await tab.keyboard.press('Escape');
+    await preferences(tab).root.waitFor({ state: 'detached' });
+  }
+  console.log(times);
+  expect(times.sort((a, b) => a - b)[2]).toBeLessThan(50);
+  await session.send('Emulation.setCPUThrottlingRate', { rate: 1 });
+  await unfold(tab);
+  expect(await preferences(tab).root.locator('.service:visible').count()).toBe(30);
+});
+
+test('on paper there is nothing of ours', async () => {
+  for (const layout of LAYOUTS) {
+    world.site.page('/', page('ru', { layout }));
+    const { page: tab } = await world.visit();
+    await tab.locator('.banner').waitFor();
+    await tab.emulateMedia({ media: 'print' });
+    expect(await tab.locator('.banner').isVisible()).toBe(false);
+    await tab.emulateMedia({ media: 'screen' });
+    await reloadedBy(tab, () => tab.locator('.banner [data-kelisim="reject-all"]').click().then(() => tab.reload()));
+    await tab.locator('.reopen').waitFor();
+    await tab.emulateMedia({ media: 'print' });
+    expect(await tab.locator('.reopen').isVisible()).toBe(false);
+  }
+});
+
+describe('motion', () => {
+  beforeEach(() => world.site.page('/', page('ru')));
+  test('lasts 180 ms and moves no layout', async () => {
+    const { page: tab } = await world.visit();
+    await banner(tab).root.waitFor();
+    const style = await banner(tab).root.evaluate((card) => [getComputedStyle(card).animationDuration, getComputedStyle(card).animationName]);
+    expect(style).toEqual(['0.18s', 'rise']);
+  });
+});
