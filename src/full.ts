@@ -1,5 +1,5 @@
 import { boot } from './boot';
-import * as ui from './ui/full';
+import * as ui from './ui/one-file';
 
 // The same in one file, for hosts that want one request.
 boot(() => Promise.resolve(ui));

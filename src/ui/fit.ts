@@ -1,5 +1,4 @@
 import { doc } from '../browser/dom';
-import { warnOfTheme } from './theme-check';
 
 /** What `createFit` looks after. */
 export interface Fitted {
@@ -23,8 +22,10 @@ const PATIENCE = 9;
 /**
  * Fits the UI into its page: room to scroll to what has the focus, above the page's layers, back when it was thrown out,
  * and never a page that is shut behind a dialog nobody sees.
+ *
+ * @param checkTheme looks at the banner once, when it is at rest
  */
-export function createFit({ host, view, restore }: Fitted): Fit {
+export function createFit({ host, view, restore }: Fitted, checkTheme?: (card: HTMLElement) => void): Fit {
   let banner: HTMLDialogElement | null = null;
   let restored = 0;
   let checked = false;
@@ -108,10 +109,10 @@ export function createFit({ host, view, restore }: Fitted): Fit {
     }
     away.observe(document, { childList: true });
     away.observe(doc.documentElement, { childList: true });
-    if (banner && !checked) {
+    if (banner && checkTheme && !checked) {
       checked = true;
       // At rest: no motion, no pointer and no focus on one of its buttons.
-      setTimeout(() => banner && !banner.querySelector(':hover, :focus') && warnOfTheme(banner), 999);
+      setTimeout(() => banner && !banner.querySelector(':hover, :focus') && checkTheme(banner), 999);
     }
   }
   const away = new MutationObserver(update);

@@ -35,6 +35,7 @@ export const createMount = (getPreferences: () => Promise<PreferencesModule>, ge
   let fetching: Promise<unknown> | undefined;
   let fetchingFit: Promise<unknown> | undefined;
   let fit: Fit | undefined;
+  let over = false;
   /** Every `hide()` outdates the `show()` calls before it. */
   let hidden = 0;
 
@@ -51,13 +52,14 @@ export const createMount = (getPreferences: () => Promise<PreferencesModule>, ge
       },
     ));
 
-  /** Nobody is kept waiting by a file that does not come: the banner is then a box. */
+  /** Waits a while at most: where this file does not come the banner is a box. */
   const fetchFit = () =>
-    (fetchingFit ||= getPage().then(async (module) => {
+    (fetchingFit ||= Promise.race([new Promise((resolve) => setTimeout(resolve, 2000)), getPage().then(async (module) => {
       await adoptStyles(root, module.css, beside);
+      if (over) return;
       fit = module.createFit({ host, view, restore });
       fit.update();
-    }).catch(() => {}));
+    })]).catch(() => {}));
 
   /** Counts the drawings a translator has written over: Preact no longer knows the words there, so they are made anew. */
   let made = 0;
@@ -119,6 +121,7 @@ export const createMount = (getPreferences: () => Promise<PreferencesModule>, ge
       redraw();
     },
     destroy() {
+      over = true;
       hide();
       fit?.stop();
       host.remove();

@@ -80,6 +80,44 @@ describe.each(['kk', 'ru'])('%s', (lang) => {
   });
 });
 
+describe('where it stands', () => {
+  const place = async (options: object, viewport: { width: number; height: number }) => {
+    world.site.page('/', page('kk', options));
+    const { page: tab } = await world.visit('/', { viewport, reducedMotion: 'reduce' });
+    await tab.locator('.banner').waitFor();
+    return tab.locator('.banner').evaluate((card) => {
+      const { left, top, right, bottom } = card.getBoundingClientRect();
+      return [left, top, innerWidth - right, innerHeight - bottom].map(Math.round);
+    });
+  };
+  const [WIDE, PHONE] = [{ width: 1280, height: 800 }, { width: 390, height: 844 }];
+  const any = expect.any(Number) as number;
+
+  test.each([
+    ['bottom-left', [16, any, any, 16]], ['bottom-right', [any, any, 16, 16]], ['top-left', [16, 16, any, any]], ['top-right', [any, 16, 16, any]],
+  ])('box, %s; on a phone a sheet at that edge', async (position, expected) => {
+    const wide = await place({ position }, WIDE);
+    expect(wide).toEqual(expected);
+    expect(Math.max(wide[0]!, wide[2]!)).toBeGreaterThan(700);
+    expect(await place({ position }, PHONE)).toEqual(position.startsWith('top') ? [0, 0, 0, any] : [0, any, 0, 0]);
+  });
+
+  test.each([['bottom', 3], ['top', 1]])('box, %s: in the middle of that edge', async (position, edge) => {
+    const [left, top, right, bottom] = await place({ position }, WIDE);
+    expect([Math.abs(left! - right!) < 2, [left, top, right, bottom][edge]]).toEqual([true, 16]);
+  });
+
+  test.each([['bottom', [0, any, 0, 0]], ['top', [0, 0, 0, any]]])('bar, %s', async (position, expected) => {
+    for (const viewport of [WIDE, PHONE]) expect(await place({ layout: 'bar', position }, viewport)).toEqual(expected);
+  });
+
+  test('modal: in the middle; on a phone a sheet', async () => {
+    const [left, top, right, bottom] = await place({ layout: 'modal' }, WIDE);
+    expect([Math.abs(left! - right!) < 2, Math.abs(top! - bottom!) < 2]).toEqual([true, true]);
+    expect(await place({ layout: 'modal' }, PHONE)).toEqual([0, any, 0, 0]);
+  });
+});
+
 test('landscape phones: all three buttons on screen', async () => {
   for (const layout of LAYOUTS) {
     world.site.page('/', page('kk', { layout }));

@@ -360,8 +360,8 @@ describe('the modal layout', () => {
     await expectDenied(tab);
   });
 
-  test('without kelisim-page.js it is a box', async () => {
-    world.site.fault('/kelisim-page.js', { status: 404 });
+  test.each([['404', { status: 404 }], ['hangs', { hang: true }], ['is not JavaScript', { html: true }]])('kelisim-page.js %s: it is a box', async (_name, fault) => {
+    world.site.fault('/kelisim-page.js', fault);
     const { page: tab } = await world.visit();
     await tab.locator('.banner').waitFor();
     expect(await isModal(tab)).toBe(false);

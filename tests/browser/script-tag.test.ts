@@ -150,6 +150,7 @@ describe('options', () => {
     expect(await banner(page).title.innerText()).toBe('Своё название');
     await banner(page).customise.click();
     await preferences(page).root.getByText('1 сервис').click();
+    await preferences(page).root.getByText('2ГИС').waitFor();
     const text = await preferences(page).root.innerText();
     for (const part of ['Карты', 'Показывают дорогу', '2ГИС', 'ДубльГИС', 'dg_*', '1 год', 'ТОО «Fingram»']) expect(text).toContain(part);
     expectQuiet();
@@ -183,7 +184,9 @@ describe('options', () => {
   test('the UI comes from beside the file, wherever that is', async () => {
     const { page } = await open({ kelisim: `<script src="/dist/kelisim.js?v=2" ${CATEGORIES}></script>` });
     await banner(page).root.waitFor();
-    expect(world.site.requestsTo('www.shop.com.kz', /kelisim/).map(({ path }) => path)).toEqual(['/dist/kelisim.js', '/dist/kelisim-ui.js']);
+    await settled(page);
+    // The last comes when the banner is on screen.
+    expect(world.site.requestsTo('www.shop.com.kz', /kelisim.*js/).map(({ path }) => path)).toEqual(['/dist/kelisim.js', '/dist/kelisim-ui.js', '/dist/kelisim-page.js']);
   });
 });
 

@@ -106,6 +106,7 @@ describe.each(['ru', 'kk'])('accessible, in %s', (lang) => {
     await banner(tab).customise.click();
     await preferences(tab).root.waitFor();
     for (const summary of await preferences(tab).root.locator('summary').all()) await summary.click();
+    await preferences(tab).root.getByText('Яндекс Метрика').waitFor();
     expect((await violations()).violations).toEqual([]);
     await preferences(tab).accept.click();
     await tab.locator('[data-kelisim="preferences"]').waitFor();
@@ -199,7 +200,8 @@ test('what was decided: dates, operator, services', async () => {
   await expect.poll(() => preferences(tab).root.innerText()).toContain(`Келісім берілген күн: 05.12.${year - 1}`);
   expect(await preferences(tab).root.innerText()).toContain('«Фингрэм» ЖШС');
   await preferences(tab).root.getByText('1 сервис').click();
-  for (const part of ['Яндекс Метрика', '_ym_*', '1 год']) expect(await preferences(tab).root.innerText()).toContain(part);
+  await preferences(tab).root.getByText('Яндекс Метрика').waitFor();
+  for (const part of ['_ym_*', '1 год']) expect(await preferences(tab).root.innerText()).toContain(part);
 });
 
 describe('a page with hostile CSS', () => {
@@ -280,4 +282,12 @@ test('reopenButton: false draws none', async () => {
   await clickButton(tab, 'accept-all');
   await banner(tab).root.waitFor({ state: 'detached' });
   expect(await tab.locator('[data-kelisim]').count()).toBe(0);
+});
+
+test.each([['bottom-right', false, false], ['top-left', true, true], ['top-right', true, false], ['bottom-left', false, true]])('the reopen button stands %s', async (position, top, left) => {
+  world.site.page('/', page({ options: { ...options, reopenButton: { position } } }));
+  const { page: tab } = await world.visit();
+  await clickButton(tab, 'reject-all');
+  const { x, y, width, height } = await box(tab.locator('.reopen'));
+  expect([top ? y : 720 - y - height, left ? x : 1280 - x - width].map(Math.round)).toEqual([16, 16]);
 });

@@ -53,6 +53,10 @@ it('kz is Kazakh, and regions of a language are that language', () => {
   expect(config({ languages: ['KK_KZ'] }).languages).toEqual(['kk']);
 });
 
+it.each(['bottom-left', 'bottom-right', 'top-left', 'top-right', 'top', 'bottom'])('the position %s is accepted, for the button too', (position) => {
+  expect(config({ position, layout: 'bar', reopenButton: { position } })).toMatchObject({ position, layout: 'bar', reopenButton: { position } });
+});
+
 it.each([1, 2, 12, 13])('%i months are accepted', (months) => expect(config({ expiresInMonths: months }).expiresInMonths).toBe(months));
 
 /** [options, path of the wrong one, what was given, a word of what is expected] */
@@ -104,7 +108,12 @@ const WRONG: [unknown, string, unknown, RegExp][] = [
   [{ cookie: { path: 'shop' } }, 'cookie.path', 'shop', /string/],
   [{ cookie: { path: '/;domain=x' } }, 'cookie.path', '/;domain=x', /string/],
   [{ cookie: { sameSite: 'Lax' } }, 'cookie.sameSite', 'Lax', /lax\|strict\|none/],
-  [{ layout: 'popup' }, 'layout', 'popup', /box/],
+  [{ layout: 'popup' }, 'layout', 'popup', /box\|bar\|modal/],
+  [{ position: 'left' }, 'position', 'left', /bottom\|top/],
+  [{ position: 'bottom-middle' }, 'position', 'bottom-middle', /bottom\|top/],
+  [{ position: 7 }, 'position', 7, /string/],
+  [{ reopenButton: { position: 'centre' } }, 'reopenButton.position', 'centre', /bottom\|top/],
+  [{ services: { youtube: { category: 'marketing', requires: 'analytics' } } }, 'services.youtube.requires', 'analytics', /array/],
   [{ theme: 'blue' }, 'theme', 'blue', /auto\|light\|dark/],
   [{ reopenButton: 'yes' }, 'reopenButton', 'yes', /boolean/],
   [{ texts: 'x' }, 'texts', 'x', /object/],

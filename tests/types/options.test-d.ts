@@ -13,15 +13,16 @@ accept({
   operator: { name: { kk: 'Серіктестік', ru: 'ТОО' }, bin: '123456789012', address: 'Алматы', email: 'a@b.kz', phone: '+7', url: '/' },
   policy: { url: { kk: '/kk', ru: '/ru' }, revision: '2026-11-01', publishedAt: '2026-11-01' },
   categories: { analytics: {}, 'cross-border': { name: { kk: 'а', ru: 'б', en: 'c' }, description: 'г' } },
-  services: { youtube: { category: 'marketing', cookies: ['_ga*', { name: 'x', purpose: 'y', term: { kk: 'а', ru: 'б' } }] } },
+  services: { youtube: { category: 'marketing', requires: ['cross-border'], cookies: ['_ga*', { name: 'x', purpose: 'y', term: { kk: 'а', ru: 'б' } }] } },
   regime: 'opt-in',
   expiresInMonths: 6,
   languages: ['kk', 'ru', 'en'],
   language: 'kk',
   cookie: { name: 'consent', domain: 'auto', path: '/', sameSite: 'strict' },
-  layout: 'box',
+  layout: 'bar',
+  position: 'top',
   theme: 'dark',
-  reopenButton: false,
+  reopenButton: { position: 'bottom-right' },
   texts: { ru: { banner: { title: 'Т' }, 'banner.body': 'Б' } },
   googleConsentMode: { waitForUpdate: 500, region: ['KZ'], urlPassthrough: true, adsDataRedaction: true, map: { ads: ['ad_storage'] } },
   respectGpc: true,
@@ -53,7 +54,13 @@ accept({ categories: ['analytics'] });
 accept({ expiresInMonths: '13' });
 // @ts-expect-error one of three
 accept({ theme: 'blue' });
-// @ts-expect-error not yet, or never
+// @ts-expect-error corners and edges only
+accept({ position: 'left' });
+// @ts-expect-error the button has no edge to itself
+accept({ reopenButton: { position: 'top' } });
+// @ts-expect-error a list
+accept({ services: { youtube: { category: 'marketing', requires: 'cross-border' } } });
+// @ts-expect-error never
 accept({ layout: 'popup' });
 // @ts-expect-error refusals come first
 accept({ regime: 'opt-out' });

@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { focused, pressEscape } from './support/browser';
 import { h } from 'preact';
-import { render, screen, within } from '@testing-library/preact';
+import { fireEvent, render, screen, within } from '@testing-library/preact';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
 import { Preferences } from '../../src/ui/Preferences';
@@ -61,6 +61,9 @@ describe('the switches', () => {
     const state = decided({ functional: false, analytics: false, marketing: false, youtube: true });
     const options = { services: { youtube: { category: 'marketing', name: 'YouTube' }, pixel: { category: 'marketing' } } };
     const { context } = open({ state, options });
+    const details = dialog().querySelector('details')!;
+    details.open = true;
+    fireEvent(details, new Event('toggle'));
     expect(control('YouTube').checked).toBe(true);
     await userEvent.click(control('Маркетинговые'));
     expect(control('YouTube').checked).toBe(true);

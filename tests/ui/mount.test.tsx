@@ -5,6 +5,7 @@ import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Ui } from '../../src/ui/context';
 import { createMount } from '../../src/ui/mount';
+import type { PageModule } from '../../src/ui/page-module';
 import * as preferencesModule from '../../src/ui/preferences-module';
 import { decided, fakeContext, type Given } from './support/context';
 
@@ -161,6 +162,53 @@ describe('hiding', () => {
     await ui.show('preferences');
     ui.destroy();
     expect(hosts()).toEqual([]);
+  });
+});
+
+describe('the page it stands on', () => {
+  const wait = (layout?: string) => {
+    let arrive!: (module: PageModule) => void;
+    const fit = { update: vi.fn(), stop: vi.fn() };
+    const module = { css: '.late {}', createFit: vi.fn(() => fit) };
+    const getPage = vi.fn(() => new Promise<PageModule>((resolve) => { arrive = () => resolve(module); }));
+    const mounted = (ui = createMount(() => Promise.resolve(preferencesModule), getPage)(fakeContext({ options: { layout } })));
+    return { ui: mounted, fit, module, getPage, arrive: async () => { arrive(module); await new Promise((resolve) => setTimeout(resolve)); } };
+  };
+
+  it('a box is shown first; what fits it in comes afterwards, once', async () => {
+    const { ui, fit, module, getPage, arrive } = wait();
+    await ui.show('banner');
+    await ui.show('preferences');
+    expect(getPage).toHaveBeenCalledOnce();
+    await arrive();
+    expect(module.createFit).toHaveBeenCalledOnce();
+    expect(fit.update).toHaveBeenCalled();
+  });
+
+  it('another layout is waited for, and told to the styles', async () => {
+    const { ui, arrive } = wait('bar');
+    const shown = ui.show('banner');
+    await Promise.resolve();
+    expect(hosts()).toHaveLength(0);
+    await arrive();
+    await shown;
+    expect(root().getByRole('region').parentElement!.dataset).toMatchObject({ layout: 'bar', position: 'bottom-left' });
+  });
+
+  it('destroyed meanwhile, it starts nothing', async () => {
+    const { ui, module, arrive } = wait();
+    await ui.show('banner');
+    ui.destroy();
+    await arrive();
+    expect(module.createFit).not.toHaveBeenCalled();
+  });
+
+  it('destroyed later, it is told to stop', async () => {
+    const { ui, fit, arrive } = wait();
+    await ui.show('banner');
+    await arrive();
+    ui.destroy();
+    expect(fit.stop).toHaveBeenCalledOnce();
   });
 });
 
