@@ -96,8 +96,8 @@ export function createFit({ host, view, restore }: Fitted, checkTheme?: (card: H
     for (const card of children) {
       if (!watched.has(card)) resized.observe(card);
       watched.add(card);
-      // Hidden by a filter list, a modal dialog would shut the page.
-      if (isModal(card) && !isSeen(card)) (card as HTMLDialogElement).close();
+      // Hidden by a filter list, a modal dialog would shut the page. On paper it is we who hide it.
+      if (isModal(card) && !isSeen(card) && !matchMedia('print').matches) (card as HTMLDialogElement).close();
     }
 
     makeRoom();

@@ -303,6 +303,15 @@ test('on paper there is nothing of ours', async () => {
     await tab.emulateMedia({ media: 'print' });
     expect(await tab.locator('.banner').isVisible()).toBe(false);
     await tab.emulateMedia({ media: 'screen' });
+    await tab.locator('.banner [data-kelisim="preferences"]').click();
+    await dialog(tab).waitFor();
+    await tab.emulateMedia({ media: 'print' });
+    await settled(tab);
+    expect(await dialog(tab).isVisible()).toBe(false);
+    await tab.emulateMedia({ media: 'screen' });
+    // Printed, and still open.
+    expect(await dialog(tab).isVisible()).toBe(true);
+    await tab.keyboard.press('Escape');
     await reloadedBy(tab, () => tab.locator('.banner [data-kelisim="reject-all"]').click().then(() => tab.reload()));
     await tab.locator('.reopen').waitFor();
     await tab.emulateMedia({ media: 'print' });
