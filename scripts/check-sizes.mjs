@@ -15,7 +15,7 @@ export const BUDGETS = [
   { name: 'first visit', files: ['kelisim.js', 'kelisim-ui.js'], limit: 15060, goal: 13000 },
   { name: 'preferences', files: ['kelisim-preferences.js'], limit: 4030, goal: 3700 },
   { name: 'page', files: ['kelisim-page.js'], limit: 2010, goal: 2000 },
-  { name: 'everything', files: ['kelisim.full.js'], limit: 18640, goal: 15500 },
+  { name: 'everything', files: ['kelisim.full.js'], limit: 18660, goal: 15500 },
 ];
 
 /** Measures every budget of the built `dist`. */
