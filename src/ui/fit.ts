@@ -58,7 +58,7 @@ export function createFit({ host, view, restore }: Fitted, checkTheme?: (card: H
     let needed = '';
     if (banner && isSeen(banner) && !isModal(banner)) {
       const { top, bottom } = banner.getBoundingClientRect();
-      const edge = /^t/.test(dataset.position!) ? `top:${bottom}` : `bottom:${innerHeight - top}`;
+      const edge = /^t/.test(dataset.position!) ? `top:${bottom + 12}` : `bottom:${innerHeight - top + 12}`;
       needed = `html{scroll-padding-${edge}px!important}`;
     }
     if (!room || needed === made) return;

@@ -90,7 +90,7 @@ test('the theming example changes the colours', async () => {
   const { page } = await visitExample(named('theming'));
   const { accept, reject } = banner(page);
   for (const button of [accept, reject]) {
-    expect(await button.evaluate((element) => getComputedStyle(element).backgroundColor)).toBe('rgb(122, 62, 0)');
+    expect(await button.evaluate((element) => getComputedStyle(element).backgroundColor)).toBe('rgb(138, 59, 18)');
   }
 });
 
