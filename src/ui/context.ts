@@ -7,10 +7,25 @@ export interface UiContext {
   readonly config: Config;
   /** Address of a file beside the script: kelisim.css, for browsers without constructable stylesheets. */
   beside?(file: string): string;
-  /** A visitor saved a custom choice. */
-  save(choices: Record<string, boolean | Choice>): void;
+  readonly gate: HeldEmbeds;
+  /**
+   * A visitor saved a custom choice.
+   *
+   * @param only no other answer is stored: what was never asked stays unasked
+   */
+  save(choices: Record<string, boolean | Choice>, only?: boolean): void;
   /** A visitor closed the preferences without deciding. */
   closed(): void;
+}
+
+/** What the UI asks of the gate. */
+export interface HeldEmbeds {
+  /** The ids an embed needs, its service's or first category's before the others. */
+  needs(element: Element): string[];
+  /** Embeds that may not load now, in document order. */
+  held(): HTMLElement[];
+  /** Lets this one load until the next decision; it writes nothing. What else it needs must still be granted. */
+  allow(element: Element): void;
 }
 
 export interface Ui {

@@ -1,7 +1,8 @@
+import * as embeds from './embeds-module';
 import * as preferences from './preferences-module';
 import { createMount } from './mount';
 
 export { VERSION as version } from '../version';
 
-/** Banner and preferences in one. */
-export const mount = createMount(() => Promise.resolve(preferences));
+/** Banner, preferences and placeholders in one. */
+export const mount = createMount(() => Promise.resolve(preferences), () => Promise.resolve(embeds));

@@ -5,7 +5,8 @@ import { doc } from '../browser/dom';
 import { adoptStyles } from '../browser/styles';
 import { createTexts } from '../i18n/texts';
 import { Banner } from './Banner';
-import { viewProps } from './view';
+import { viewProps, type ViewProps } from './view';
+import type { Embeds, EmbedsModule } from './embeds-module';
 import type { PreferencesModule } from './preferences-module';
 import type { Ui, UiContext } from './context';
 
@@ -13,8 +14,12 @@ import type { Ui, UiContext } from './context';
  * Draws banner and preferences into an open shadow root beside `<body>`, where a page's CSS and transforms don't reach.
  *
  * @param getPreferences brings the preferences: at once in the one-file build, by a fetch in the split one
+ * @param getEmbeds brings what stands in for held embeds, in the same way
  */
-export const createMount = (getPreferences: () => Promise<PreferencesModule>) => (context: UiContext): Ui => {
+export const createMount = (
+  getPreferences: () => Promise<PreferencesModule>,
+  getEmbeds: () => Promise<EmbedsModule>,
+) => (context: UiContext): Ui => {
   const { config, beside } = context;
   const texts = createTexts(config);
   texts.add(words);
@@ -29,6 +34,8 @@ export const createMount = (getPreferences: () => Promise<PreferencesModule>) =>
   let open = false;
   let Preferences: PreferencesModule['Preferences'] | undefined;
   let fetching: Promise<unknown> | undefined;
+  let embeds: Embeds | undefined;
+  let fetchingEmbeds: Promise<EmbedsModule> | undefined;
   /** Every `hide()` outdates the `show()` calls before it. */
   let hidden = 0;
 
@@ -45,8 +52,22 @@ export const createMount = (getPreferences: () => Promise<PreferencesModule>) =>
       },
     ));
 
+  /** Without their file embeds stay held and nothing stands in for them; the next change asks for it again. */
+  const drawEmbeds = async (props: ViewProps) => {
+    try {
+      if (!embeds && context.gate.held()[0]) {
+        const { createEmbeds } = await (fetchingEmbeds ||= getEmbeds());
+        embeds ||= createEmbeds(texts, css);
+      }
+      embeds?.update(props);
+    } catch {
+      fetchingEmbeds = undefined;
+    }
+  };
+
   const draw = () => {
     const props = viewProps(context, texts);
+    void drawEmbeds(props);
     view.lang = props.language;
     render([banner && <Banner {...props} />, open && Preferences && <Preferences {...props} onClosed={close} />], view);
   };
@@ -92,6 +113,7 @@ export const createMount = (getPreferences: () => Promise<PreferencesModule>) =>
     },
     destroy() {
       hide();
+      embeds?.stop();
       host.remove();
     },
   };

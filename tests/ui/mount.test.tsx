@@ -5,6 +5,7 @@ import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Ui } from '../../src/ui/context';
 import { createMount } from '../../src/ui/mount';
+import * as embedsModule from '../../src/ui/embeds-module';
 import * as preferencesModule from '../../src/ui/preferences-module';
 import { decided, fakeContext, type Given } from './support/context';
 
@@ -17,7 +18,7 @@ afterEach(() => {
 function start(given: Given = {}, getPreferences = () => Promise.resolve(preferencesModule)) {
   const context = fakeContext(given);
   const fetching = vi.fn(getPreferences);
-  const mounted = (ui = createMount(fetching)(context));
+  const mounted = (ui = createMount(fetching, () => Promise.resolve(embedsModule))(context));
   return { context, ui: mounted, fetching };
 }
 const hosts = () => [...document.documentElement.children].filter((child) => child.shadowRoot);
@@ -125,6 +126,55 @@ describe('the preferences', () => {
   });
 });
 
+describe('placeholders of held embeds', () => {
+  function withEmbed(getEmbeds = () => Promise.resolve(embedsModule)) {
+    const frame = document.body.appendChild(document.createElement('iframe'));
+    frame.dataset.category = 'marketing';
+    const context = fakeContext({ held: [frame] });
+    const fetching = vi.fn(getEmbeds);
+    ui = createMount(() => Promise.resolve(preferencesModule), fetching)(context);
+    return { context, frame, fetching, ui };
+  }
+  const standIns = () => document.querySelectorAll('[data-kelisim-embed]').length;
+  const settled = () => new Promise((resolve) => setTimeout(resolve));
+  afterEach(() => document.body.replaceChildren());
+
+  it('are fetched once, and only where there is something to stand in for', async () => {
+    const { ui, fetching, frame } = withEmbed();
+    frame.remove();
+    ui.update();
+    expect(fetching).not.toHaveBeenCalled();
+    document.body.append(frame);
+    ui.update();
+    ui.update();
+    await settled();
+    expect(fetching).toHaveBeenCalledOnce();
+    expect(standIns()).toBe(1);
+  });
+
+  it('stay while banner and preferences are hidden, and go with everything', async () => {
+    const { ui } = withEmbed();
+    await ui.show('banner');
+    await settled();
+    ui.hide();
+    expect(standIns()).toBe(1);
+    ui.destroy();
+    expect(standIns()).toBe(0);
+  });
+
+  it('that can’t be had leave the rest alone, and are asked for again', async () => {
+    let attempts = 0;
+    const { ui } = withEmbed(() => (attempts++ ? Promise.resolve(embedsModule) : Promise.reject(new Error('offline'))));
+    await ui.show('banner');
+    await settled();
+    expect(root().getByRole('region')).toBeTruthy();
+    expect(standIns()).toBe(0);
+    ui.update();
+    await settled();
+    expect(standIns()).toBe(1);
+  });
+});
+
 describe('hiding', () => {
   it('takes everything away and tells the core nothing', async () => {
     const { ui, context } = start();
@@ -192,7 +242,7 @@ describe('trouble', () => {
     vi.stubGlobal('CSSStyleSheet', class { constructor() { throw new TypeError('Illegal constructor'); } });
     const context = { ...fakeContext(), beside: (file: string) => `https://shop.kz/${file}` };
     const attach = vi.spyOn(Element.prototype, 'attachShadow');
-    ui = createMount(() => Promise.resolve(preferencesModule))(context);
+    ui = createMount(() => Promise.resolve(preferencesModule), () => Promise.resolve(embedsModule))(context);
     vi.unstubAllGlobals();
     const shadow = attach.mock.results[0]!.value as ShadowRoot;
     const link = shadow.querySelector('link')!;
