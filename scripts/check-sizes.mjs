@@ -14,8 +14,8 @@ export const BUDGETS = [
   { name: 'returning visitor', files: ['kelisim.js'], limit: 7340, goal: 5000 },
   { name: 'first visit', files: ['kelisim.js', 'kelisim-ui.js'], limit: 14865, goal: 13000 },
   { name: 'preferences', files: ['kelisim-preferences.js'], limit: 3800, goal: 3700 },
-  { name: 'embeds', files: ['kelisim-embeds.js'], limit: 3790, goal: 3500 },
-  { name: 'everything', files: ['kelisim.full.js'], limit: 19645, goal: 15500 },
+  { name: 'embeds', files: ['kelisim-embeds.js'], limit: 3800, goal: 3500 },
+  { name: 'everything', files: ['kelisim.full.js'], limit: 19650, goal: 15500 },
 ];
 
 /** Measures every budget of the built `dist`. */

@@ -21,7 +21,7 @@ export interface Gate {
   update(keep?: boolean): void;
   /** The ids a tag needs, its service's or first category's before the others. */
   needs(element: Element): string[];
-  /** Embeds that may not load now, in document order; none once stopped. */
+  /** Embeds that may not load now, in document order; none while the page is parsed, nor once stopped. */
   held(): HTMLElement[];
   /** Takes one embed's own id as granted until the next decision; what else it needs must still be granted. */
   allow(element: Element): void;
@@ -184,6 +184,8 @@ export function createGate({ allowed, needs, refresh }: GateHost, ownNonce?: str
   doc.addEventListener('readystatechange', () => {
     look(observer.takeRecords());
     parsing = false;
+    // Now that all tags are known, what is held can be asked for.
+    if (!stopped) refresh('tab');
   }, { once: true });
 
   return {
@@ -192,7 +194,7 @@ export function createGate({ allowed, needs, refresh }: GateHost, ownNonce?: str
       for (const element of doc.querySelectorAll(HELD)) take(element);
     },
     needs,
-    held: () => (stopped ? [] : [...doc.querySelectorAll<HTMLElement>(EMBEDS)].filter((element) => !isAllowed(element))),
+    held: () => (stopped || parsing ? [] : [...doc.querySelectorAll<HTMLElement>(EMBEDS)].filter((element) => !isAllowed(element))),
     allow(element) {
       once.add(element);
       take(element);

@@ -210,12 +210,13 @@ describe('a visitor who returns', () => {
   });
 
   test('loses nothing but the placeholder when its file can’t be had; the next change asks for it again', async () => {
-    world.site.fault('/kelisim-embeds.js', { status: 500, times: 1 });
+    world.site.fault('/kelisim-embeds.js', { status: 500 });
     const { page: tab, expectQuiet } = await open({ functional: 1, marketing: 0, 'cross-border': 0 }, body);
-    await expect.poll(() => files('embeds')).toBe(1);
+    await expect.poll(() => files('embeds')).toBeGreaterThan(0);
     await expect.poll(() => ran(tab)).toEqual(['tag', 'counter']);
     expect(await leftovers(tab)).toEqual([0, 0]);
     expect(await tab.locator('#one').isVisible()).toBe(true);
+    world.site.fault('/kelisim-embeds.js', null);
     await run(tab, `kelisim.setLanguage('kk')`);
     await placeholder(tab, 'one').root.waitFor();
     expectQuiet(/500/);
