@@ -18,7 +18,7 @@ const source = ({ emitCss, emitWords, preact } = {}) => [
   esbuild({ target: 'es2021', define, jsx: 'transform', jsxFactory: 'h', jsxFragment: 'Fragment' }),
 ];
 
-/** In the preferences' own file `preact` means the Preact the banner has brought. */
+/** In the files fetched after the banner's `preact` means the Preact the banner has brought. */
 function provided() {
   return {
     name: 'provided-preact',
@@ -70,6 +70,7 @@ export default [
   page('src/ui/split.ts', 'kelisim-ui.js', 'es', { emitWords: true }),
   page('src/ui/preferences-module.ts', 'kelisim-preferences.js', 'es', { preact: true }),
   page('src/ui/page-module.ts', 'kelisim-page.js', 'es'),
+  page('src/ui/embeds-module.ts', 'kelisim-embeds.js', 'es', { preact: true }),
   page('src/full.ts', 'kelisim.full.js', 'iife'),
   {
     input: { index: 'src/index.ts', i18next: 'src/i18n/i18next.ts' },

@@ -146,7 +146,7 @@ export function createHandle({ loadUi, beside, server }: Surroundings): Made {
   }
 
   /** After the state changed: Google, the data layer, listeners, then tags, UI and the other tabs. */
-  function announce(before: Grants, source: Source, event: 'ready' | 'change' = 'change') {
+  function announce(before: Grants, source: Source, event: 'ready' | 'change' = 'change', only?: boolean) {
     // A listener may have destroyed us; so below.
     if (!active) return;
     const { grants } = state;
@@ -158,7 +158,7 @@ export function createHandle({ loadUi, beside, server }: Surroundings): Made {
     check();
     if (!active) return;
 
-    gate.update();
+    gate.update(only);
     if (withdrawn[0]) page.purge(cookiesOf(false), [config.cookie.name, ...cookiesOf(true)]);
     if (/api|ui/.test(source)) {
       tellTabs();
@@ -170,14 +170,18 @@ export function createHandle({ loadUi, beside, server }: Surroundings): Made {
     control.ask();
   }
 
-  /** Written first, synchronously; everything else follows from what can be read back. Without an answer: forgotten. */
-  function commit(source: Source, method?: Method, said: Answer = method === 'accept-all'): ConsentState {
+  /**
+   * Written first, synchronously; everything else follows from what can be read back. Without an answer: forgotten.
+   *
+   * @param only what is not named stays as it is, unasked too
+   */
+  function commit(source: Source, method?: Method, said: Answer = method === 'accept-all', only?: boolean): ConsentState {
     if (active) {
       const before = state.grants;
       // Another tab may have decided since.
       derive();
       works = method && write({
-        ...answerRecord(config, stored, said, Math.floor(page.now() / 1000)),
+        ...answerRecord(config, stored, said, Math.floor(page.now() / 1000), only),
         m: method,
         l: state.language,
         id: page.newId(),
@@ -187,7 +191,7 @@ export function createHandle({ loadUi, beside, server }: Surroundings): Made {
       suspended = false;
       derive();
       if (works === false) fail(new Error('kelisim: decision not stored'));
-      announce(before, source);
+      announce(before, source, 'change', only);
     }
     return state;
   }
@@ -198,6 +202,8 @@ export function createHandle({ loadUi, beside, server }: Surroundings): Made {
     const seenBefore = seen;
     derive();
     if (seen !== seenBefore) announce(before, source);
+    // After the tags that have just come.
+    setTimeout(control.ask, 9, 0, -1);
   }
 
   /** Contract §4: what a tag needs, by its attributes. Makes a service known that only the markup names. */
@@ -238,7 +244,8 @@ export function createHandle({ loadUi, beside, server }: Surroundings): Made {
       config,
       beside,
       reopen: drawButton(null),
-      save: (choices) => commit('ui', 'custom', choices),
+      gate,
+      save: (choices, only) => commit('ui', 'custom', choices, only),
       closed: () => control.closed(),
     }, tell, fail);
     stops = [gate.stop, outside.stop, control.stop, () => drawButton(null), (config.texts as TextSource)?.subscribe?.(consent.setLanguage) || (() => {})];

@@ -6,8 +6,13 @@ import type { Ui, UiContext, UiModule } from './ui/context';
 export type LoadUi = (uiUrl: string | undefined, attempt: number) => Promise<UiModule>;
 
 export interface UiControl {
-  /** Brings the banner when the visitor must be asked; nobody waits for it, and it is tried again until it comes. */
-  ask(): void;
+  /**
+   * Brings the banner when the visitor must be asked, else what stands in for held embeds; nobody waits for it, and it is
+   * tried again until it comes.
+   *
+   * @param asked the number of `hide()` calls before it: with -1 no banner comes
+   */
+  ask(attempt?: number, asked?: number): void;
   /** Resolves when the view is on screen. Rejects within 5 s, and then nothing appears late. */
   show(view: View): Promise<void>;
   hide(): void;
@@ -31,17 +36,21 @@ export function createUiControl(
   /** Every `hide()` outdates what was asked for before it. */
   let hides = 0;
 
-  const open = async (view: View, isWanted: () => unknown) => {
+  const bring = async () => {
     try {
       const module = await (loading ||= load(context.config.uiUrl, attempts++));
       if (module.version !== VERSION) throw new Error('kelisim: UI of another version');
-      ui ||= module.mount(context);
+      return (ui ||= module.mount(context));
     } catch (error) {
       loading = undefined;
       throw error;
     }
+  };
+
+  const open = async (view: View, isWanted: () => unknown) => {
+    await bring();
     if (!isWanted()) return;
-    await ui.show(view);
+    await ui!.show(view);
     showing = true;
     tell('show', 'ui');
   };
@@ -50,6 +59,7 @@ export function createUiControl(
     const isWanted = () => asked === hides && !showing && context.consent.state.mustAsk;
     try {
       if (isWanted()) await open('banner', isWanted);
+      else if (context.gate.held()[0]) (await bring()).update();
     } catch (error) {
       // The page has hidden it meanwhile.
       if ((error as Error).name === 'AbortError') return;

@@ -1,3 +1,4 @@
+import { NECESSARY } from '../core/ids';
 import { isWebUrl } from '../core/url';
 import { doc } from './dom';
 
@@ -12,8 +13,18 @@ export interface GateHost {
 }
 
 export interface Gate {
-  /** Releases what may run now, takes embeds back that may not. */
-  update(): void;
+  /**
+   * Releases what may run now, takes embeds back that may not.
+   *
+   * @param keep embeds that were allowed once stay allowed
+   */
+  update(keep?: boolean): void;
+  /** The ids a tag needs, its service's or first category's before the others. */
+  needs(element: Element): string[];
+  /** Embeds that may not load now, in document order; none while the page is parsed, nor once stopped. */
+  held(): HTMLElement[];
+  /** Takes one embed's own id as granted until the next decision; what else it needs must still be granted. */
+  allow(element: Element): void;
   /** Has a script that needed this id run on this page? */
   ran(id: string): boolean;
   /** Nothing further is released. */
@@ -21,6 +32,8 @@ export interface Gate {
 }
 
 const HELD = ':is(script[type="text/plain"],iframe,img,link,video,audio,source)[data-category]';
+/** Embeds that take up room on the page. */
+const EMBEDS = ':is(iframe,video,audio)[data-category][data-src]:not([width="0"],[width="1"])';
 /** A script that neither loads nor fails holds up the others this long, in ms. */
 const PATIENCE = 10000;
 
@@ -60,6 +73,8 @@ export function createGate({ allowed, needs, refresh }: GateHost, ownNonce?: str
   const fragmentMade = new WeakSet<Element>();
   /** Embeds that load, with the addresses they had before. */
   const open = new WeakMap<Element, Record<string, string | null>>();
+  /** Embeds a visitor has allowed for this once. */
+  let once = new WeakSet<Element>();
   const used = new Set<string>();
   const queue: HTMLScriptElement[] = [];
   let waitingFor: Element | undefined;
@@ -129,9 +144,15 @@ export function createGate({ allowed, needs, refresh }: GateHost, ownNonce?: str
     else open.set(element, originals);
   }
 
+  function isAllowed(element: Element): boolean {
+    const tokens = needs(element);
+    if (once.has(element)) tokens[0] = NECESSARY;
+    return allowed(tokens);
+  }
+
   function take(element: Element) {
     if (stopped) return;
-    const may = allowed(needs(element));
+    const may = isAllowed(element);
     if (element.localName === 'script') {
       if (may) takeScript(element as HTMLScriptElement);
     } else if (may !== open.has(element)) toggle(element, open.get(element));
@@ -163,11 +184,20 @@ export function createGate({ allowed, needs, refresh }: GateHost, ownNonce?: str
   doc.addEventListener('readystatechange', () => {
     look(observer.takeRecords());
     parsing = false;
+    // Now that all tags are known, what is held can be asked for.
+    if (!stopped) refresh('tab');
   }, { once: true });
 
   return {
-    update() {
+    update(keep) {
+      if (!keep) once = new WeakSet();
       for (const element of doc.querySelectorAll(HELD)) take(element);
+    },
+    needs,
+    held: () => (stopped || parsing ? [] : [...doc.querySelectorAll<HTMLElement>(EMBEDS)].filter((element) => !isAllowed(element))),
+    allow(element) {
+      once.add(element);
+      take(element);
     },
     ran: (id) => used.has(id),
     stop() {

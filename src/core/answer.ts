@@ -13,8 +13,9 @@ export type Answer = boolean | Readonly<Record<string, boolean | Choice>>;
  *
  * @param stored the valid record so far, or null
  * @param now epoch seconds
+ * @param only a category that was never asked stays unasked
  */
-export function answerRecord({ parents, policy }: Rules, stored: ConsentRecord | null, said: Answer, now: number) {
+export function answerRecord({ parents, policy }: Rules, stored: ConsentRecord | null, said: Answer, now: number, only?: boolean) {
   const before = stored || NO_RECORD;
   const named: Record<string, unknown> = Object.assign(dictionary(), said);
   const answers = dictionary<boolean>();
@@ -25,7 +26,7 @@ export function answerRecord({ parents, policy }: Rules, stored: ConsentRecord |
     const old = before.answers[id];
     const isForeign = parent === undefined;
     const answer = typeof said === 'boolean' ? said : id in named ? named[id] === true || named[id] === 'granted' : undefined;
-    const value = isForeign ? old && answer !== false : answer ?? (parent ? old : !!old);
+    const value = isForeign ? old && answer !== false : answer ?? (parent || only ? old : !!old);
     if (id === NECESSARY || parent === NECESSARY || value === undefined || (parent && value === answers[parent])) continue;
     answers[id] = value;
     if (value && (isForeign || answer === undefined)) t = before.t;

@@ -9,7 +9,7 @@ export function parseRecord(value: string): ConsentRecord | null {
     const [key, text, more] = pair.split('=') as [string, string?, string?];
     // Said twice: the refusal counts.
     if (isId(key) && /^[01]$/.test(text!) && more === undefined) answers[key] = text === '1' && answers[key] !== false;
-    else if (!(key in fields)) fields[key] = text;
+    else if (!(key in fields)) fields[key] = more === undefined ? text : '';
   }
   const clean = (key: string) => (/^[\w.-]{1,32}$/.test(fields[key] || '') ? fields[key]! : '');
   return fields.v === '1' && /^\d{1,11}$/.test(fields.t!)

@@ -9,10 +9,25 @@ export interface UiContext {
   beside?(file: string): string;
   /** Reopens the preferences, where it is in the page. */
   readonly reopen: HTMLElement;
-  /** A visitor saved a custom choice. */
-  save(choices: Record<string, boolean | Choice>): void;
+  readonly gate: HeldEmbeds;
+  /**
+   * A visitor saved a custom choice.
+   *
+   * @param only no other answer is stored: what was never asked stays unasked
+   */
+  save(choices: Record<string, boolean | Choice>, only?: boolean): void;
   /** A visitor closed the preferences without deciding. */
   closed(): void;
+}
+
+/** What the UI asks of the gate. */
+export interface HeldEmbeds {
+  /** The ids an embed needs, its service's or first category's before the others. */
+  needs(element: Element): string[];
+  /** Embeds that may not load now, in document order. */
+  held(): HTMLElement[];
+  /** Lets this one load until the next decision; it writes nothing. What else it needs must still be granted. */
+  allow(element: Element): void;
 }
 
 export interface Ui {

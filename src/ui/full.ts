@@ -1,3 +1,4 @@
+import * as embeds from './embeds-module';
 import * as page from './page-module';
 import * as preferences from './preferences-module';
 import { createMount } from './mount';
@@ -7,6 +8,7 @@ export { VERSION as version } from '../version';
 /** All in one. Language files are beside the script; from npm they come as `texts`. */
 export const mount = createMount({
   preferences: () => Promise.resolve(preferences),
+  embeds: () => Promise.resolve(embeds),
   page: () => Promise.resolve(page),
   address: (file, beside) => beside!(file),
 });

@@ -5,7 +5,8 @@ import { doc } from '../browser/dom';
 import { adoptStyles } from '../browser/styles';
 import { createTexts } from '../i18n/texts';
 import { Banner } from './Banner';
-import { viewProps } from './view';
+import { viewProps, type ViewProps } from './view';
+import type { Embeds, EmbedsModule } from './embeds-module';
 import type { Fit } from './fit';
 import type { PageModule } from './page-module';
 import type { PreferencesModule } from './preferences-module';
@@ -14,6 +15,8 @@ import type { Ui, UiContext } from './context';
 /** The files the UI is made of: at once in the one-file build, by a fetch in the split one. */
 export interface Parts {
   preferences(): Promise<PreferencesModule>;
+  /** What stands in for held embeds. */
+  embeds(): Promise<EmbedsModule>;
   /** What fits the UI into its page. */
   page(): Promise<PageModule>;
   /** Address of a file beside the UI; `beside` is that of a file beside the script. */
@@ -21,7 +24,7 @@ export interface Parts {
 }
 
 /** Draws banner and preferences into an open shadow root beside `<body>`, where a page's CSS and transforms don't reach. */
-export const createMount = ({ preferences: getPreferences, page: getPage, address }: Parts) => (context: UiContext): Ui => {
+export const createMount = ({ preferences: getPreferences, embeds: getEmbeds, page: getPage, address }: Parts) => (context: UiContext): Ui => {
   const { config, consent, beside } = context;
   const texts = createTexts(config);
   texts.add(words);
@@ -40,6 +43,8 @@ export const createMount = ({ preferences: getPreferences, page: getPage, addres
   let fetchingFit: Promise<unknown> | undefined;
   let fit: Fit | undefined;
   let over = false;
+  let embeds: Embeds | undefined;
+  let fetchingEmbeds: Promise<EmbedsModule> | undefined;
   /** Every `hide()` outdates the `show()` calls before it. */
   let hidden = 0;
   /** What assistive technology is told. */
@@ -73,6 +78,19 @@ export const createMount = ({ preferences: getPreferences, page: getPage, addres
       },
     ));
 
+  /** Without their file embeds stay held and nothing stands in for them; the next change asks for it again. */
+  const drawEmbeds = async (props: ViewProps) => {
+    try {
+      if (!embeds && context.gate.held()[0]) {
+        const { createEmbeds } = await (fetchingEmbeds ||= getEmbeds());
+        embeds ||= createEmbeds(texts, css);
+      }
+      embeds?.update(props);
+    } catch {
+      fetchingEmbeds = undefined;
+    }
+  };
+
   /** Waits a while at most: where this file does not come the banner is a box. */
   const fetchFit = () =>
     (fetchingFit ||= Promise.race([new Promise((resolve) => setTimeout(resolve, 2000)), getPage().then(async (module) => {
@@ -92,6 +110,7 @@ export const createMount = ({ preferences: getPreferences, page: getPage, addres
     if (texts.say(language, 'banner.title')) spoken = language;
     view.lang = spoken;
     const props = { ...viewProps(context, texts, spoken), made };
+    void drawEmbeds(props);
     render([banner && <Banner key={made} {...props} />, open && preferences && <preferences.Preferences {...props} onClosed={close} />, <output>{said}</output>], view);
     fit?.update();
     // By then the core has drawn its button.
@@ -165,6 +184,7 @@ export const createMount = ({ preferences: getPreferences, page: getPage, addres
       over = true;
       hide();
       fit?.stop();
+      embeds?.stop();
       host.remove();
     },
   };

@@ -1,4 +1,5 @@
 import css from 'css:./layouts.css';
+import * as embeds from './embeds-module';
 import { createFit } from './fit';
 import * as preferences from './preferences-module';
 import { createMount } from './mount';
@@ -8,6 +9,7 @@ export { VERSION as version } from '../version';
 /** Everything at once, for kelisim.full.js: all but the check of the theme, which is for the site's owner and not for visitors. */
 export const mount = createMount({
   preferences: () => Promise.resolve(preferences),
+  embeds: () => Promise.resolve(embeds),
   page: () => Promise.resolve({ css, createFit: (fitted) => createFit(fitted) }),
   address: (file, beside) => beside!(file),
 });

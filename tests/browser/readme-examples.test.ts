@@ -127,6 +127,7 @@ async function visitExample({ code, name, language }: Example) {
     html: `<!doctype html><html lang="ru"><head><meta charset="utf-8"><title>Example</title>${loader}${html}</head><body><p>Page</p></body></html>`,
     headers: name === 'csp' ? { [header!]: `${value}; report-uri /__csp` } : {},
   });
+  world.site.page('/poster.jpg', { html: '', headers: { 'content-type': 'image/jpeg' } });
   return world.visit('/', { colorScheme: 'light' });
 }
 

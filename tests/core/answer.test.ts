@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { answeredAll, NOW, recordOf, saved, type ConsentRecord } from './support/core';
+import { answeredAll, NOW, recordOf, saved, savedOnly, type ConsentRecord } from './support/core';
 
 const DAY = 86400;
 const options = {
@@ -56,6 +56,21 @@ describe('saving', () => {
 
   it('what nobody asked is not stored', () => {
     expect(answersOf(saved(options, null, { nonsense: true, constructor: true }))).toEqual({ analytics: false, marketing: false });
+  });
+});
+
+describe('saving one answer and nothing else', () => {
+  const only = (stored: ConsentRecord | null, said: Record<string, boolean>) => answersOf(savedOnly(options, stored, said));
+
+  it('leaves unasked what was never asked', () => {
+    expect(only(null, { youtube: true })).toEqual({ youtube: true });
+    expect(only(null, { marketing: true })).toEqual({ marketing: true });
+    expect(only(before({ analytics: false }), { youtube: true })).toEqual({ analytics: false, youtube: true });
+  });
+
+  it('keeps every stored answer', () => {
+    expect(only(before({ analytics: true, marketing: false, foreign: true }), { youtube: true }))
+      .toEqual({ analytics: true, marketing: false, foreign: true, youtube: true });
   });
 });
 

@@ -7,6 +7,7 @@ import en from '../../locales/en.json';
 import type { Ui } from '../../src/ui/context';
 import { createMount } from '../../src/ui/mount';
 import type { PageModule } from '../../src/ui/page-module';
+import * as embedsModule from '../../src/ui/embeds-module';
 import * as preferencesModule from '../../src/ui/preferences-module';
 import { decided, fakeContext, type Given } from './support/context';
 
@@ -21,7 +22,7 @@ afterEach(() => {
 function start(given: Given = {}, getPreferences = () => Promise.resolve(preferencesModule)) {
   const context = fakeContext(given);
   const fetching = vi.fn(getPreferences);
-  const mounted = (ui = createMount({ preferences: fetching, page: getPage, address: (file) => `https://shop.kz/${file}` })(context));
+  const mounted = (ui = createMount({ preferences: fetching, embeds: () => Promise.resolve(embedsModule), page: getPage, address: (file) => `https://shop.kz/${file}` })(context));
   return { context, ui: mounted, fetching };
 }
 /** Geometry, top layer and observers are for tests/browser. */
@@ -131,6 +132,55 @@ describe('the preferences', () => {
   });
 });
 
+describe('placeholders of held embeds', () => {
+  function withEmbed(getEmbeds = () => Promise.resolve(embedsModule)) {
+    const frame = document.body.appendChild(document.createElement('iframe'));
+    frame.dataset.category = 'marketing';
+    const context = fakeContext({ held: [frame] });
+    const fetching = vi.fn(getEmbeds);
+    ui = createMount({ preferences: () => Promise.resolve(preferencesModule), embeds: fetching, page: getPage, address: (file) => file })(context);
+    return { context, frame, fetching, ui };
+  }
+  const standIns = () => document.querySelectorAll('[data-kelisim-embed]').length;
+  const settled = () => new Promise((resolve) => setTimeout(resolve));
+  afterEach(() => document.body.replaceChildren());
+
+  it('are fetched once, and only where there is something to stand in for', async () => {
+    const { ui, fetching, frame } = withEmbed();
+    frame.remove();
+    ui.update();
+    expect(fetching).not.toHaveBeenCalled();
+    document.body.append(frame);
+    ui.update();
+    ui.update();
+    await settled();
+    expect(fetching).toHaveBeenCalledOnce();
+    expect(standIns()).toBe(1);
+  });
+
+  it('stay while banner and preferences are hidden, and go with everything', async () => {
+    const { ui } = withEmbed();
+    await ui.show('banner');
+    await settled();
+    ui.hide();
+    expect(standIns()).toBe(1);
+    ui.destroy();
+    expect(standIns()).toBe(0);
+  });
+
+  it('that can’t be had leave the rest alone, and are asked for again', async () => {
+    let attempts = 0;
+    const { ui } = withEmbed(() => (attempts++ ? Promise.resolve(embedsModule) : Promise.reject(new Error('offline'))));
+    await ui.show('banner');
+    await settled();
+    expect(root().getByRole('region')).toBeTruthy();
+    expect(standIns()).toBe(0);
+    ui.update();
+    await settled();
+    expect(standIns()).toBe(1);
+  });
+});
+
 describe('hiding', () => {
   it('takes everything away and tells the core nothing', async () => {
     const { ui, context } = start();
@@ -174,7 +224,7 @@ describe('the page it stands on', () => {
     const fit = { update: vi.fn(), stop: vi.fn() };
     const module = { css: '.late {}', createFit: vi.fn(() => fit) };
     const getPage = vi.fn(() => new Promise<PageModule>((resolve) => { arrive = () => resolve(module); }));
-    const mounted = (ui = createMount({ preferences: () => Promise.resolve(preferencesModule), page: getPage, address: (file) => file })(fakeContext({ options: { layout } })));
+    const mounted = (ui = createMount({ preferences: () => Promise.resolve(preferencesModule), embeds: () => Promise.resolve(embedsModule), page: getPage, address: (file) => file })(fakeContext({ options: { layout } })));
     return { ui: mounted, fit, module, getPage, arrive: async () => { arrive(module); await new Promise((resolve) => setTimeout(resolve)); } };
   };
 
@@ -245,7 +295,7 @@ describe('trouble', () => {
     vi.stubGlobal('CSSStyleSheet', class { constructor() { throw new TypeError('Illegal constructor'); } });
     const context = { ...fakeContext(), beside: (file: string) => `https://shop.kz/${file}` };
     const attach = vi.spyOn(Element.prototype, 'attachShadow');
-    ui = createMount({ preferences: () => Promise.resolve(preferencesModule), page: getPage, address: (file) => file })(context);
+    ui = createMount({ preferences: () => Promise.resolve(preferencesModule), embeds: () => Promise.resolve(embedsModule), page: getPage, address: (file) => file })(context);
     vi.unstubAllGlobals();
     const shadow = attach.mock.results[0]!.value as ShadowRoot;
     const link = shadow.querySelector('link')!;

@@ -57,12 +57,16 @@ export const saved = (
   method: Method = 'custom',
 ): ConsentRecord => answered(options, stored, method, named as Record<string, Choice>);
 
+/** The same where what is not named stays unasked. */
+export const savedOnly = (options: ConsentOptions, stored: ConsentRecord | null, named: Record<string, boolean>): ConsentRecord =>
+  answered(options, stored, 'custom', named, true);
+
 /** The record after everything was accepted or refused. */
 export const answeredAll = (options: ConsentOptions, stored: ConsentRecord | null, method: Method, all: boolean): ConsentRecord =>
   answered(options, stored, method, all);
 
-const answered = (options: ConsentOptions, stored: ConsentRecord | null, m: Method, said: Answer): ConsentRecord =>
-  ({ m, l: 'kk', id: 'fresh123', ...answerRecord(config(options), stored, said, NOW) });
+const answered = (options: ConsentOptions, stored: ConsentRecord | null, m: Method, said: Answer, only?: boolean): ConsentRecord =>
+  ({ m, l: 'kk', id: 'fresh123', ...answerRecord(config(options), stored, said, NOW, only) });
 
 export const googleTypes = (grants: Record<string, boolean>, map?: Record<string, ConsentType[]>): Record<string, Choice> =>
   consentTypes(Object.assign(Object.create(null) as Record<string, boolean>, grants), map);

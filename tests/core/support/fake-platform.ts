@@ -6,7 +6,7 @@ import { NOW } from './core';
 /** What was done, and with what. */
 export interface Step {
   readonly what:
-    | 'write' | 'remove' | 'gtag' | 'data' | 'event' | 'release' | 'purge' | 'tell' | 'button' | 'failure' | 'reload' | 'warn' | 'report' | 'stop';
+    | 'write' | 'remove' | 'gtag' | 'data' | 'event' | 'release' | 'allow' | 'purge' | 'tell' | 'button' | 'failure' | 'reload' | 'warn' | 'report' | 'stop';
   readonly with: readonly unknown[];
 }
 
@@ -23,6 +23,8 @@ export interface Situation {
   prerendering?: boolean;
   /** Ids needed by scripts that have run on this page. */
   ran?: string[];
+  /** Embeds on the page; those that may not load are held. */
+  embeds?: Element[];
   /** Is called at every step, while it is being done. */
   onStep?(step: Step): void;
 }
@@ -104,7 +106,17 @@ export function fakePlatform(given: Situation = {}): FakePlatform {
     },
     createGate(host) {
       gate = host;
-      return { update: note('release'), ran: (id) => !!situation.ran?.includes(id), stop: () => note('stop')('gate') };
+      return {
+        needs: host.needs,
+        held: () => (situation.embeds || []).filter((embed) => !host.allowed(host.needs(embed))) as HTMLElement[],
+        allow: note('allow'),
+        update: note('release'),
+        ran: (id) => !!situation.ran?.includes(id),
+        stop() {
+          situation.embeds = [];
+          note('stop')('gate');
+        },
+      };
     },
     purge: note('purge'),
     listenOutside(_name, onRefresh, onAction) {

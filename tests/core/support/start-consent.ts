@@ -3,6 +3,7 @@ import { vi } from 'vitest';
 import { createHandle } from '../../../src/consent';
 import { VERSION } from '../../../src/version';
 import type { Consent } from '../../../src/core/model';
+import type { UiContext } from '../../../src/ui/context';
 import type { ConfigError, ConsentOptions } from './core';
 import { fakePlatform, setLive, type FakePlatform, type Situation } from './fake-platform';
 
@@ -13,6 +14,8 @@ export interface Started {
   readonly page: FakePlatform;
   /** What the UI was asked to do. */
   readonly ui: string[];
+  /** What the UI was given, once it was loaded. */
+  context(): UiContext;
   /** The wrong options, when it was started leniently. */
   readonly wrong: ConfigError[];
   /** Starts the same handle again, as `init` does after `destroy()`. */
@@ -37,6 +40,7 @@ export function startConsent(options?: ConsentOptions, given: Situation | FakePl
   const ui: string[] = [];
   const wrong: ConfigError[] = [];
   let failures = how.uiFails ?? 0;
+  let context: UiContext;
   const note = (text: string) => void ui.push(text);
   setLive(page.platform);
   const made = createHandle({
@@ -47,7 +51,7 @@ export function startConsent(options?: ConsentOptions, given: Situation | FakePl
       if (failures-- > 0) throw new Error('404');
       return {
         version: VERSION,
-        mount: () => ({
+        mount: (given) => (context = given, {
           show: async (view: string) => note(`show ${view}`),
           hide: () => note('hide'),
           update: () => note('update'),
@@ -57,7 +61,7 @@ export function startConsent(options?: ConsentOptions, given: Situation | FakePl
     },
   });
   if (!how.idle) made.start(options, how.lenient ? wrong : undefined);
-  return { consent: made.consent, page, ui, wrong, restart: (again) => made.start(again) };
+  return { consent: made.consent, page, ui, context: () => context, wrong, restart: (again) => made.start(again) };
 }
 
 /** Lets promises settle. */

@@ -1,5 +1,5 @@
 import { vi } from 'vitest';
-import words from 'words:banner,notice,preferences,category,service,operator,policy,term,record';
+import words from 'words:banner,embed,notice,preferences,category,service,operator,policy,term,record';
 import type { Config } from '../../../src/core/config';
 import type { Consent, ConsentState, Listener, Source } from '../../../src/core/model';
 import { createTexts } from '../../../src/i18n/texts';
@@ -23,11 +23,13 @@ export interface Given {
   /** Options of the site. */
   options?: Record<string, unknown>;
   state?: Partial<ConsentState>;
+  /** Embeds that are held. */
+  held?: HTMLElement[];
   /** Services known by their markup alone, with their category. */
   markup?: Record<string, string>;
 }
 
-export function fakeContext({ language = 'ru', options = {}, state: change = {}, markup = {} }: Given = {}): FakeContext {
+export function fakeContext({ language = 'ru', options = {}, state: change = {}, held = [], markup = {} }: Given = {}): FakeContext {
   const config = {
     categories: { necessary: {}, functional: {}, analytics: {}, marketing: {} },
     services: {},
@@ -52,6 +54,7 @@ export function fakeContext({ language = 'ru', options = {}, state: change = {},
     get state() {
       return state;
     },
+    has: (id: string) => !!state.grants[id],
     setLanguage: vi.fn((next: string) => become({ language: next })),
     on: (_event: string, listener: Listener) => {
       listeners.add(listener);
@@ -63,7 +66,12 @@ export function fakeContext({ language = 'ru', options = {}, state: change = {},
     become(change);
     for (const listener of listeners) listener({ state, changed: [], source });
   };
-  return { consent, config, become, decide, reopen: document.createElement('button'), save: vi.fn(), closed: vi.fn() } as unknown as FakeContext;
+  const gate = {
+    needs: ({ dataset: { category = '', service } }: HTMLElement) => category.split(' ').map((id, place) => (!place && service) || id),
+    held: () => held.filter((element) => element.isConnected && gate.needs(element).some((id) => !state.grants[id])),
+    allow: vi.fn((element: HTMLElement) => void held.splice(held.indexOf(element), 1)),
+  };
+  return { consent, config, become, decide, gate, reopen: document.createElement('button'), save: vi.fn(), closed: vi.fn() } as unknown as FakeContext;
 }
 
 /** A state in which this was said, on 05.01.2026. */

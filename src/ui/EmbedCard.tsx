@@ -1,0 +1,53 @@
+import { h } from 'preact';
+import { bare } from '../core/has';
+import { isWebUrl } from '../core/url';
+import { DetailList } from './DetailList';
+import type { Text } from '../core/model';
+import type { ServiceOptions } from '../core/options';
+import type { ViewProps } from './view';
+
+export interface EmbedCardProps extends ViewProps {
+  /** The held embed. */
+  element: HTMLElement;
+  /** Loads this embed now; nothing is stored. */
+  onOnce(): void;
+  /** Stores that this service, or category, is granted. */
+  onAlways(): void;
+}
+
+/** What stands in for one held embed: who would receive what and where, and the two ways to allow it. */
+export function EmbedCard({ element, onOnce, onAlways, ...view }: EmbedCardProps) {
+  const { config: { parents, categories, services }, consent, gate, own, t, parts: { PolicyLink, WebLink } } = view;
+  const { grants, reason } = consent.state;
+  const [id, ...others] = gate.needs(element) as [string, ...string[]];
+  const nameOf = (each: string) => own((services[each] || categories[each])?.name) || t(`category.${each}.name`) || each;
+  const join = (texts: unknown) => [texts].flat().map((text) => own(text as Text)).filter(Boolean).join(', ');
+  // A service known by its markup alone has no description.
+  const { provider, data, recipients, countries, policyUrl }: Partial<ServiceOptions> = services[id] || {};
+  const name = nameOf(id);
+  const missing = others.filter((each) => !consent.has(each)).map((each) => `«${nameOf(bare(each))}»`);
+  const blocked = reason === 'cookies-blocked';
+  const preview = element.getAttribute('data-preview');
+  return (
+    <div class="card embed" role="group" aria-label={[name, element.title].filter(Boolean).join(': ')}>
+      {isWebUrl(preview) && <img src={preview} alt="" />}
+      <div class="panel">
+        <div class="text">
+          <p class="name">{name}</p>
+          <p>{t(parents[id] ? 'embed.service' : 'embed.category', { name })}</p>
+          <div role="status">
+            {missing[0] && <p class="notice">{t('embed.missing', { names: missing.join(', ') })}</p>}
+            {blocked && <p class="notice">{t('notice.cookies-blocked')}</p>}
+          </div>
+          <DetailList t={t} of="service" rows={{ provider: own(provider), data: join(data), recipients: join(recipients), countries: join(countries) }} />
+          <p>{isWebUrl(own(policyUrl)) ? <WebLink url={own(policyUrl)}>{t('service.policy')}</WebLink> : <PolicyLink {...view} />}</p>
+        </div>
+        <div class="actions">
+          {!grants[id] && <button onClick={onOnce}>{t('embed.once')}</button>}
+          {!grants[id] && !blocked && <button onClick={onAlways}>{t('embed.always')}</button>}
+          {missing[0] && <button class="wide" data-kelisim="preferences">{t('banner.customise')}</button>}
+        </div>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,102 @@
+import { h, render } from 'preact';
+import css from 'css:./embeds.css';
+import words from 'words:embed,notice.cookies-blocked,category.functional.name,category.analytics.name,category.marketing.name,service.provider,service.data,service.recipients,service.countries,service.policy';
+import { adoptStyles } from '../browser/styles';
+import { EmbedCard } from './EmbedCard';
+import { createStandIn, type StandIn } from './stand-in';
+import type { Texts } from '../i18n/texts';
+import type { Embeds } from './embeds-module';
+import type { ViewProps } from './view';
+
+/** A page that moves or throws out placeholders more often than this shall have its way. */
+const PATIENCE = 99;
+
+/**
+ * Puts a placeholder where an embed is held, and the embed back where it may load.
+ *
+ * @param texts the words of the interface; those of the placeholders are added
+ * @param shared the banner's styles
+ */
+export function createEmbeds(texts: Texts, shared: string): Embeds {
+  texts.add(words);
+  const standIns = new Map<Element, StandIn>();
+  let view: ViewProps;
+  let moves = 0;
+
+  const tree = new MutationObserver(() => {
+    if ([...standIns.values()].some(({ isPlaced }) => !isPlaced()) && moves++ < PATIENCE) update(view);
+  });
+  const attributes = new MutationObserver((records) => {
+    for (const { target } of records) standIns.get(target as Element)?.place('change');
+    // Of our own doing.
+    attributes.takeRecords();
+  });
+  const follow = () => {
+    for (const { place } of standIns.values()) place('resize');
+  };
+  const listenTo = (change: typeof addEventListener) => {
+    change('resize', follow);
+    change('load', follow);
+  };
+
+  const add = (element: HTMLElement) => {
+    if (!standIns.size) {
+      tree.observe(document, { childList: true, subtree: true });
+      listenTo(addEventListener);
+    }
+    const standIn = createStandIn(element);
+    void adoptStyles(standIn.shadow, shared + css, view.beside);
+    standIns.set(element, standIn);
+    attributes.observe(element, { attributeFilter: ['class', 'style', 'hidden', 'width', 'height'] });
+    return standIn;
+  };
+
+  const remove = (element: Element, { root, remove }: StandIn) => {
+    standIns.delete(element);
+    render(null, root);
+    remove();
+    if (standIns.size) return;
+    tree.disconnect();
+    attributes.disconnect();
+    listenTo(removeEventListener);
+  };
+
+  const draw = (element: HTMLElement) => {
+    const { root, place } = standIns.get(element) || add(element);
+    const { gate, save, language, config } = view;
+    /** The focus goes to what has come in place of the button, or to what is left to do. */
+    const act = (run: (id: string) => void) => () => {
+      run(gate.needs(element)[0]!);
+      update(view);
+      const left = standIns.has(element) && root.querySelector('button');
+      (left || element).focus();
+    };
+    root.lang = language;
+    root.dataset.theme = config.theme || 'auto';
+    render(
+      // Made anew in another language: words that only grew or shrank would shift what stands below them.
+      <EmbedCard
+        {...view} key={language} element={element}
+        onOnce={act(() => gate.allow(element))} onAlways={act((id) => save({ [id]: true }, true))}
+      />,
+      root,
+    );
+    place();
+  };
+
+  function update(given: ViewProps) {
+    view = given;
+    const { gate, config: { parents } } = view;
+    // An id that neither options nor markup declare can't be granted: that is for the site to mend, not for the visitor.
+    const held = gate.held().filter((element) => gate.needs(element)[0]! in parents);
+    for (const [element, standIn] of standIns) if (!held.includes(element as HTMLElement)) remove(element, standIn);
+    held.forEach(draw);
+  }
+
+  return {
+    update,
+    stop() {
+      for (const [element, standIn] of standIns) remove(element, standIn);
+    },
+  };
+}

@@ -1,0 +1,116 @@
+// @vitest-environment jsdom
+import { focused, styleTexts } from './support/browser';
+import { within } from '@testing-library/preact';
+import userEvent from '@testing-library/user-event';
+import { afterEach, describe, expect, it } from 'vitest';
+import { createTexts } from '../../src/i18n/texts';
+import { createEmbeds } from '../../src/ui/embeds';
+import { viewProps } from '../../src/ui/view';
+import { decided, fakeContext } from './support/context';
+
+// jsdom lays nothing out: sizes are the browser tests' business.
+let stop: (() => void) | undefined;
+afterEach(() => {
+  stop?.();
+  document.body.replaceChildren();
+});
+
+function start(count = 2) {
+  const held = Array.from({ length: count }, (_, index) => {
+    const frame = document.createElement('iframe');
+    frame.title = `film ${index}`;
+    frame.dataset.category = 'marketing';
+    frame.dataset.service = 'vimeo';
+    document.body.append(frame);
+    return frame;
+  });
+  const elements = [...held];
+  const context = fakeContext({ held, markup: { vimeo: 'marketing' } });
+  const texts = createTexts(context.config);
+  const embeds = createEmbeds(texts, '/* shared */');
+  stop = embeds.stop;
+  const update = () => embeds.update(viewProps(context, texts, context.consent.state.language));
+  update();
+  return { context, embeds, update, elements };
+}
+const hosts = () => [...document.querySelectorAll('[data-kelisim-embed]')];
+const card = (index: number) => within(hosts()[index]!.shadowRoot as unknown as HTMLElement);
+const isHidden = (element: HTMLElement) => element.style.display === 'none' || element.hasAttribute('data-kelisim-held');
+
+describe('placeholders', () => {
+  it('stand before their embeds, which are hidden, with the banner’s styles and their own', () => {
+    const { elements } = start();
+    expect(hosts().map((host) => host.nextSibling)).toEqual(elements);
+    expect(elements.every(isHidden)).toBe(true);
+    expect(hosts()[0]!.shadowRoot!.adoptedStyleSheets.map((sheet) => styleTexts.get(sheet) ?? '').join()).toMatch(/shared.*\.embed/s);
+    expect(card(1).getByRole('group', { name: 'vimeo: film 1' })).toBeTruthy();
+  });
+
+  it('once: only this one is let through, and the focus goes there', async () => {
+    const { context, elements } = start();
+    await userEvent.click(card(0).getByRole('button', { name: 'Разрешить один раз' }));
+    expect(context.gate.allow).toHaveBeenCalledExactlyOnceWith(elements[0]);
+    expect(context.save).not.toHaveBeenCalled();
+    expect(hosts().map((host) => host.nextSibling)).toEqual([elements[1]]);
+    expect(isHidden(elements[0]!)).toBe(false);
+    expect(focused()).toBe(elements[0]);
+  });
+
+  it('always: this service’s answer and no other is saved', async () => {
+    const { context } = start();
+    context.save.mockImplementation(() => context.become(decided({ vimeo: true })));
+    await userEvent.click(card(0).getByRole('button', { name: 'Разрешать всегда' }));
+    expect(context.save).toHaveBeenCalledExactlyOnceWith({ vimeo: true }, true);
+    expect(hosts()).toEqual([]);
+  });
+
+  it('keep the focus while something is left to do in them', async () => {
+    start();
+    const always = card(0).getByRole('button', { name: 'Разрешать всегда' });
+    await userEvent.click(always);
+    expect(focused()).toBe(card(0).getByRole('button', { name: 'Разрешить один раз' }));
+  });
+
+  it('follow the language', () => {
+    const { context, update } = start();
+    context.become({ language: 'kk' });
+    update();
+    expect(card(0).getByRole('button', { name: 'Әрқашан рұқсат ету' }).closest('[lang]')!.getAttribute('lang')).toBe('kk');
+  });
+
+  it('come back on withdrawal', () => {
+    const { context, update, elements } = start();
+    context.become(decided({ marketing: true, vimeo: true }));
+    update();
+    expect(hosts()).toEqual([]);
+    context.become(decided({ marketing: false, vimeo: false }));
+    update();
+    expect(hosts().map((host) => host.nextSibling)).toEqual(elements);
+  });
+
+  it('go with their embeds', async () => {
+    const { elements } = start();
+    elements[0]!.remove();
+    await Promise.resolve();
+    expect(hosts().map((host) => host.nextSibling)).toEqual([elements[1]]);
+  });
+
+  it('leave nothing behind', () => {
+    const { embeds, elements } = start();
+    embeds.stop();
+    expect(hosts()).toEqual([]);
+    expect(elements.map((element) => element.outerHTML).join()).not.toMatch(/kelisim|style/);
+  });
+
+  it('are not drawn for an id nobody declared', () => {
+    const frame = document.createElement('iframe');
+    frame.dataset.category = 'typo';
+    document.body.append(frame);
+    const context = fakeContext({ held: [frame] });
+    const texts = createTexts(context.config);
+    const embeds = createEmbeds(texts, '');
+    embeds.update(viewProps(context, texts, context.consent.state.language));
+    expect(hosts()).toEqual([]);
+    expect(isHidden(frame)).toBe(false);
+  });
+});
