@@ -147,7 +147,7 @@ describe('focus, when the element it came from is gone', () => {
     await tab.evaluate(() => document.querySelector('body button')!.remove());
     await tab.keyboard.press('Escape');
     await preferences(tab).root.waitFor({ state: 'detached' });
-    expect(await focused(tab)).toBe('BUTTON Настройки cookie');
+    await expect.poll(() => focused(tab)).toBe('BUTTON Настройки cookie');
   });
 
   test('withdrawing from the preferences, without a reload', async () => {
