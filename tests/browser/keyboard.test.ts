@@ -102,6 +102,19 @@ describe.each(ENGINES)('in %s', (_name, start) => {
     expect(await tab.evaluate(COOKIE)).toContain('analytics=1&marketing=0');
   });
 
+  test('the placeholder of a held video: allowed once, nothing stored', async () => {
+    const stored = record({ analytics: 1, marketing: 0 });
+    site.page('/video', '<!doctype html><title>video</title>');
+    await open({ body: '<iframe data-category="marketing" data-service="youtube" data-src="/video" width="400" height="300" title="Video"></iframe>' }, stored);
+    await until(tab, `!!document.querySelector('[data-kelisim-embed]')`, Boolean);
+    expect(site.requestsTo(/./, '/video')).toEqual([]);
+    await tabTo(tab, /Разрешить один раз$/);
+    await tab.press('Enter');
+    await until(tab, `document.querySelector('iframe').contentDocument?.title`, (title) => title === 'video');
+    expect(await tab.evaluate('document.activeElement.localName')).toBe('iframe');
+    expect(await tab.evaluate(COOKIE)).toContain(stored);
+  });
+
   test('Escape on the banner decides nothing', async () => {
     await open();
     await tabTo(tab, /^accept-all$/);

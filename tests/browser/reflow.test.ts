@@ -6,9 +6,10 @@ import { reloadedBy, settled, shop } from './support/shop';
 
 const world = useSite();
 const LAYOUTS = ['box', 'bar', 'modal'] as const;
-const LANGUAGES = ['kk', 'ru'] as const;
+const LANGUAGES = ['kk', 'ru', 'en'] as const;
 const cookies = ['_ym_d', { name: '_ym_uid', purpose: { kk: 'келушіні тану', ru: 'узнать посетителя' }, term: { kk: '1 жыл', ru: '1 год' } }];
 const options = {
+  languages: LANGUAGES,
   operator: { name: { kk: '«Сәуле» ЖШС', ru: 'ТОО «Сәуле»' }, bin: '210340012344', address: { kk: 'Алматы, Абай даңғылы, 150/230', ru: 'Алматы, проспект Абая, 150/230' }, email: 'personal-data-protection@saule-internet-dukeni.example' },
   policy: { url: '/privacy', publishedAt: '2026-11-01' },
   categories: { functional: {}, analytics: {}, marketing: {}, 'cross-border': { name: { kk: 'Деректерді трансшекаралық беру', ru: 'Трансграничная передача данных' } } },
