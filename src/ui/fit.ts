@@ -102,8 +102,9 @@ export function createFit({ host, view, restore }: Fitted, checkTheme?: (card: H
 
     makeRoom();
 
-    // Above every z-index and outside every transform; not while a dialog of the page would make us inert there.
-    if (banner && host.showPopover && !host.matches(':popover-open') && !doc.querySelector(':modal')) {
+    // Above every z-index and outside every transform; not while a dialog of the page would make us inert there, nor over
+    // one of our own.
+    if (banner && host.showPopover && !host.matches(':popover-open') && ![doc, view].some((root) => root.querySelector(':modal'))) {
       host.popover = 'manual';
       host.showPopover();
     }

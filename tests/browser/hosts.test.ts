@@ -220,6 +220,19 @@ describe('a translator that wraps every text in <font>', () => {
   });
 });
 
+test('the preferences lie above the banner, though the page file comes after they were opened', async () => {
+  world.site.fault('/kelisim-page.js', { delay: 800 });
+  const { page: tab } = await world.visit('/', { viewport: { width: 320, height: 568 }, reducedMotion: 'reduce' });
+  const arrived = tab.waitForResponse(/kelisim-page/);
+  await banner(tab).customise.click();
+  await preferences(tab).root.waitFor();
+  await (await arrived).finished();
+  await settled(tab);
+  // A click reaches the button only if nothing covers it.
+  await preferences(tab).root.getByRole('button', { name: 'Сохранить выбор' }).click({ timeout: 3000 });
+  await expect.poll(async () => (await cookieOf(tab))?.value).toMatch(/m=custom/);
+});
+
 describe('a page that removes our element', () => {
   const removeHosts = (tab: Page) => tab.evaluate(() => {
     for (const element of [...document.documentElement.children]) if (element.shadowRoot) element.remove();
