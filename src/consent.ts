@@ -8,7 +8,7 @@ import { bare, tokensOf } from './core/has';
 import { isId, NECESSARY } from './core/ids';
 import { normalizeLanguage, pickLanguage } from './core/language';
 import { isNewer, newestRecord, serializeRecord } from './core/record';
-import { createUiControl, type LoadUi, type UiControl } from './ui-control';
+import { createUiControl, NO_BANNER, type LoadUi, type UiControl } from './ui-control';
 import type { Gate } from './browser/gate';
 import type { Consent, ConsentEvent, ConsentRecord, ConsentState, EventName, Grants, Method, Receipt, Source, View } from './core/model';
 import type { GoogleConsentModeOptions, TextSource } from './core/options';
@@ -203,7 +203,7 @@ export function createHandle({ loadUi, beside, server }: Surroundings): Made {
     derive();
     if (seen !== seenBefore) announce(before, source);
     // After the tags that have just come.
-    setTimeout(control.ask, 9, 0, -1);
+    setTimeout(control.ask, 9, 0, NO_BANNER);
   }
 
   /** Contract §4: what a tag needs, by its attributes. Makes a service known that only the markup names. */

@@ -1,3 +1,4 @@
+import { once } from './core/once';
 import { VERSION } from './version';
 import type { EventName, Source, View } from './core/model';
 import type { Ui, UiContext, UiModule } from './ui/context';
@@ -5,12 +6,15 @@ import type { Ui, UiContext, UiModule } from './ui/context';
 /** Fetches the UI module. The attempt varies its address: a browser may remember a failed import. */
 export type LoadUi = (uiUrl: string | undefined, attempt: number) => Promise<UiModule>;
 
+/** Outdated from the start, as if the page had hidden the banner since. */
+export const NO_BANNER = -1;
+
 export interface UiControl {
   /**
    * Brings the banner when the visitor must be asked, else what stands in for held embeds; nobody waits for it, and it is
    * tried again until it comes.
    *
-   * @param asked the number of `hide()` calls before it: with -1 no banner comes
+   * @param asked NO_BANNER brings only the latter
    */
   ask(attempt?: number, asked?: number): void;
   /** Resolves when the view is on screen. Rejects within 5 s, and then nothing appears late. */
@@ -29,28 +33,24 @@ export function createUiControl(
   tell: (event: EventName, source: Source) => void,
   fail: (error: unknown) => void,
 ): UiControl {
-  let loading: Promise<UiModule> | undefined;
   let ui: Ui | undefined;
   let attempts = 0;
   let showing = false;
+  let stopped = false;
   /** Every `hide()` outdates what was asked for before it. */
   let hides = 0;
 
-  const bring = async () => {
-    try {
-      const module = await (loading ||= load(context.config.uiUrl, attempts++));
-      if (module.version !== VERSION) throw new Error('kelisim: UI of another version');
-      return (ui ||= module.mount(context));
-    } catch (error) {
-      loading = undefined;
-      throw error;
-    }
-  };
+  const bring = once(async () => {
+    const module = await load(context.config.uiUrl, attempts++);
+    if (module.version !== VERSION) throw new Error('kelisim: UI of another version');
+    if (stopped) throw new DOMException('', 'AbortError');
+    return (ui = module.mount(context));
+  });
 
   const open = async (view: View, isWanted: () => unknown) => {
-    await bring();
+    const { show } = await bring();
     if (!isWanted()) return;
-    await ui!.show(view);
+    await show(view);
     showing = true;
     tell('show', 'ui');
   };
@@ -61,7 +61,7 @@ export function createUiControl(
       if (isWanted()) await open('banner', isWanted);
       else if (context.gate.held()[0]) (await bring()).update();
     } catch (error) {
-      // The page has hidden it meanwhile.
+      // The page has hidden or destroyed it meanwhile.
       if ((error as Error).name === 'AbortError') return;
       if (!attempt) fail(error);
       if (attempt < 6) setTimeout(ask, 1000 * 2 ** attempt, attempt + 1, asked);
@@ -91,6 +91,7 @@ export function createUiControl(
     update: () => ui?.update(),
     closed,
     stop() {
+      stopped = true;
       hides++;
       ui?.destroy();
     },

@@ -3,6 +3,7 @@ import css from 'css:./styles.css';
 import words from 'words:banner,term';
 import { doc } from '../browser/dom';
 import { adoptStyles } from '../browser/styles';
+import { once } from '../core/once';
 import { createTexts } from '../i18n/texts';
 import { Banner } from './Banner';
 import { viewProps, type ViewProps } from './view';
@@ -39,12 +40,9 @@ export const createMount = ({ preferences: getPreferences, embeds: getEmbeds, pa
   let banner = false;
   let open = false;
   let preferences: PreferencesModule | undefined;
-  let fetching: Promise<unknown> | undefined;
-  let fetchingFit: Promise<unknown> | undefined;
   let fit: Fit | undefined;
   let over = false;
   let embeds: Embeds | undefined;
-  let fetchingEmbeds: Promise<EmbedsModule> | undefined;
   /** Every `hide()` outdates the `show()` calls before it. */
   let hidden = 0;
   /** What assistive technology is told. */
@@ -65,40 +63,30 @@ export const createMount = ({ preferences: getPreferences, embeds: getEmbeds, pa
       .then(() => consent.state.language, () => spoken).then(consent.setLanguage));
   };
 
-  const fetchPreferences = () =>
-    (fetching ||= getPreferences().then(
-      (module) => {
-        preferences = module;
-        texts.add(module.words);
-        return adoptStyles(root, module.css, beside);
-      },
-      (error) => {
-        fetching = undefined;
-        throw error;
-      },
-    ));
+  const fetchPreferences = once(async () => {
+    preferences = await getPreferences();
+    texts.add(preferences.words);
+    await adoptStyles(root, preferences.css, beside);
+  });
+
+  const fetchEmbeds = once(async () => {
+    const { createEmbeds } = await getEmbeds();
+    embeds = createEmbeds(texts, css);
+  });
+
+  /** Waits a while at most: where this file does not come the banner is a box. */
+  const fetchFit = once(() => Promise.race([new Promise((resolve) => setTimeout(resolve, 2000)), getPage().then(async (module) => {
+    await adoptStyles(root, module.css, beside);
+    if (over) return;
+    fit = module.createFit({ host, view, restore });
+    fit.update();
+  })]));
 
   /** Without their file embeds stay held and nothing stands in for them; the next change asks for it again. */
   const drawEmbeds = async (props: ViewProps) => {
-    try {
-      if (!embeds && context.gate.held()[0]) {
-        const { createEmbeds } = await (fetchingEmbeds ||= getEmbeds());
-        embeds ||= createEmbeds(texts, css);
-      }
-      embeds?.update(props);
-    } catch {
-      fetchingEmbeds = undefined;
-    }
+    if (!embeds && context.gate.held()[0]) await fetchEmbeds();
+    if (!over) embeds?.update(props);
   };
-
-  /** Waits a while at most: where this file does not come the banner is a box. */
-  const fetchFit = () =>
-    (fetchingFit ||= Promise.race([new Promise((resolve) => setTimeout(resolve, 2000)), getPage().then(async (module) => {
-      await adoptStyles(root, module.css, beside);
-      if (over) return;
-      fit = module.createFit({ host, view, restore });
-      fit.update();
-    })]).catch(() => {}));
 
   /** Counts the drawings a translator has written over: Preact no longer knows the words there, so they are made anew. */
   let made = 0;
@@ -110,7 +98,7 @@ export const createMount = ({ preferences: getPreferences, embeds: getEmbeds, pa
     if (texts.say(language, 'banner.title')) spoken = language;
     view.lang = spoken;
     const props = { ...viewProps(context, texts, spoken), made };
-    void drawEmbeds(props);
+    drawEmbeds(props).catch(() => {});
     render([banner && <Banner key={made} {...props} />, open && preferences && <preferences.Preferences {...props} onClosed={close} />, <output>{said}</output>], view);
     fit?.update();
     // By then the core has drawn its button.
@@ -166,14 +154,14 @@ export const createMount = ({ preferences: getPreferences, embeds: getEmbeds, pa
       const again = !/missing|invalid/.test(context.consent.state.reason || 'missing');
       if (name === 'preferences') await fetchPreferences();
       else if (again) await fetchPreferences().catch(() => {});
-      if (layout + position !== 'boxbottom-left') await fetchFit();
+      if (layout + position !== 'boxbottom-left') await fetchFit().catch(() => {});
       await styled;
       await learn();
       if (hidden !== before) throw new DOMException('kelisim: hidden', 'AbortError');
       if (name === 'preferences') open = true;
       else banner = true;
       insert();
-      void fetchFit();
+      fetchFit().catch(() => {});
     },
     update() {
       banner &&= context.consent.state.mustAsk;

@@ -1,7 +1,7 @@
 // Accept and reject are twins in every layout, language, width and theme; measured, with a control for the measure itself.
 import { describe, expect, test } from 'vitest';
 import type { Page } from 'playwright-core';
-import { useSite } from './harness';
+import { restyle, useSite } from './harness';
 import { settled, shop } from './support/shop';
 
 const world = useSite();
@@ -137,14 +137,7 @@ test.each([
   world.site.page('/', page('ru', {}));
   const { page: tab } = await world.visit('/', { reducedMotion: 'reduce' });
   await tab.locator('.banner').waitFor();
-  await tab.evaluate((text) => {
-    for (const { shadowRoot } of document.querySelectorAll('*')) {
-      if (!shadowRoot) continue;
-      const sheet = new CSSStyleSheet();
-      sheet.replaceSync(text);
-      shadowRoot.adoptedStyleSheets = [...shadowRoot.adoptedStyleSheets, sheet];
-    }
-  }, css);
+  await restyle(tab, css);
   expect(unfair(await measure(tab)).join()).toContain(noticed);
 });
 

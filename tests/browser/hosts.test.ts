@@ -1,7 +1,7 @@
 // Pages that are hostile or odd: the question stays visible and usable, or waits; nothing is granted, and no page is shut.
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Page } from 'playwright-core';
-import { banner, clickButton, cookieOf, preferences, useSite } from './harness';
+import { banner, clickButton, cookieOf, preferences, restyle, useSite } from './harness';
 import { settled, shop, stateOf } from './support/shop';
 
 const world = useSite();
@@ -295,16 +295,6 @@ describe('a page that removes our element', () => {
 });
 
 describe('a filter list that hides us', () => {
-  /** A user's stylesheet wins over ours; one in our own root has the same effect. */
-  const hide = (tab: Page, css: string) => tab.evaluate((text) => {
-    for (const { shadowRoot } of document.querySelectorAll('*')) {
-      if (!shadowRoot) continue;
-      const sheet = new CSSStyleSheet();
-      sheet.replaceSync(text);
-      shadowRoot.adoptedStyleSheets = [...shadowRoot.adoptedStyleSheets, sheet];
-    }
-  }, css);
-
   test.each([
     ['box', ':host { display: none !important }'],
     ['modal', ':host { display: none !important }'],
@@ -317,7 +307,7 @@ describe('a filter list that hides us', () => {
     await settled(tab);
     // Control: only a modal dialog shuts the page.
     expect(await pageAnswers(tab)).toBe(layout === 'box');
-    await hide(tab, css);
+    await restyle(tab, css);
     await tab.setViewportSize({ width: 1200, height: 700 });
     await expect.poll(() => pageAnswers(tab)).toBe(true);
     expect(await tab.evaluate(() => getComputedStyle(document.documentElement).scrollPaddingBottom)).toBe('auto');
@@ -331,7 +321,7 @@ describe('a filter list that hides us', () => {
     await preferences(tab).root.waitFor();
     await settled(tab);
     expect(await pageAnswers(tab)).toBe(false);
-    await hide(tab, 'dialog { display: none !important }');
+    await restyle(tab, 'dialog { display: none !important }');
     await expect.poll(() => pageAnswers(tab)).toBe(true);
     await expectDenied(tab);
   });

@@ -1,7 +1,7 @@
 // Small windows, large text, wide spacing, keyboard users: nothing is cut off, hidden or moved.
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Page } from 'playwright-core';
-import { banner, useSite } from './harness';
+import { banner, restyle, useSite } from './harness';
 import { reloadedBy, settled, shop } from './support/shop';
 
 const world = useSite();
@@ -29,16 +29,6 @@ async function unfold(tab: Page) {
   await dialog(tab).locator('.service').last().waitFor();
   await settled(tab);
 }
-
-/** Adds a stylesheet inside our shadow roots, as a reader's own tool would. */
-const restyle = (tab: Page, css: string) => tab.evaluate((text) => {
-  for (const { shadowRoot } of document.querySelectorAll('*')) {
-    if (!shadowRoot) continue;
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync(text);
-    shadowRoot.adoptedStyleSheets = [...shadowRoot.adoptedStyleSheets, sheet];
-  }
-}, css);
 
 /**
  * What a person would miss or have to scroll two ways for: words outside the box that clips them, where no scrolling brings

@@ -191,6 +191,15 @@ describe('destroying', () => {
     expect(closing.page.situation.cookies).toHaveLength(1); // the decision was kept before
   });
 
+  it('while the UI is on its way mounts nothing', async () => {
+    const slow = startConsent({}, {}, { uiDelay: 30 });
+    slow.consent.destroy();
+    const patient = startConsent({}, {}, { uiDelay: 30 });
+    await new Promise((resolve) => setTimeout(resolve, 60));
+    expect([slow.mounts(), patient.mounts()]).toEqual([0, 1]);
+    patient.consent.destroy();
+  });
+
   it('lets it be started again', () => {
     const { consent, restart } = startConsent({}, { cookies: [ALL] });
     consent.destroy();

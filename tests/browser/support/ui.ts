@@ -31,3 +31,15 @@ export function preferences(page: Page) {
 export async function clickButton(page: Page, action: Action): Promise<void> {
   await page.locator(`[data-kelisim="${action}"]:visible`).first().click();
 }
+
+/** Adds a stylesheet inside our shadow roots, as a reader's own tool or a filter list would: it wins over ours. */
+export async function restyle(page: Page, css: string): Promise<void> {
+  await page.evaluate((text) => {
+    for (const { shadowRoot } of document.querySelectorAll('*')) {
+      if (!shadowRoot) continue;
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync(text);
+      shadowRoot.adoptedStyleSheets = [...shadowRoot.adoptedStyleSheets, sheet];
+    }
+  }, css);
+}

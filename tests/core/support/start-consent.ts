@@ -14,6 +14,8 @@ export interface Started {
   readonly page: FakePlatform;
   /** What the UI was asked to do. */
   readonly ui: string[];
+  /** How many times it was mounted. */
+  mounts(): number;
   /** What the UI was given, once it was loaded. */
   context(): UiContext;
   /** The wrong options, when it was started leniently. */
@@ -41,6 +43,7 @@ export function startConsent(options?: ConsentOptions, given: Situation | FakePl
   const wrong: ConfigError[] = [];
   let failures = how.uiFails ?? 0;
   let context: UiContext;
+  const mounted = 0;
   const note = (text: string) => void ui.push(text);
   setLive(page.platform);
   const made = createHandle({
@@ -61,7 +64,7 @@ export function startConsent(options?: ConsentOptions, given: Situation | FakePl
     },
   });
   if (!how.idle) made.start(options, how.lenient ? wrong : undefined);
-  return { consent: made.consent, page, ui, context: () => context, wrong, restart: (again) => made.start(again) };
+  return { consent: made.consent, page, ui, mounts: () => mounted, context: () => context, wrong, restart: (again) => made.start(again) };
 }
 
 /** Lets promises settle. */
