@@ -43,7 +43,7 @@ export function startConsent(options?: ConsentOptions, given: Situation | FakePl
   const wrong: ConfigError[] = [];
   let failures = how.uiFails ?? 0;
   let context: UiContext;
-  const mounted = 0;
+  let mounted = 0;
   const note = (text: string) => void ui.push(text);
   setLive(page.platform);
   const made = createHandle({
@@ -54,7 +54,7 @@ export function startConsent(options?: ConsentOptions, given: Situation | FakePl
       if (failures-- > 0) throw new Error('404');
       return {
         version: VERSION,
-        mount: (given) => (context = given, {
+        mount: (given) => (mounted++, context = given, {
           show: async (view: string) => note(`show ${view}`),
           hide: () => note('hide'),
           update: () => note('update'),
