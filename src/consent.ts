@@ -7,9 +7,10 @@ import { consentTypes, setDefaults } from './core/google';
 import { bare, tokensOf } from './core/has';
 import { isId, NECESSARY } from './core/ids';
 import { normalizeLanguage, pickLanguage } from './core/language';
-import { isNewer, newestRecord, serializeRecord } from './core/record';
+import { isNewer, newestRecord, NO_RECORD, serializeRecord } from './core/record';
 import { createUiControl, NO_BANNER, type LoadUi, type UiControl } from './ui-control';
 import type { Gate } from './browser/gate';
+import type { Shown } from './ui/context';
 import type { Consent, ConsentEvent, ConsentRecord, ConsentState, EventName, Grants, Method, Receipt, Source, View } from './core/model';
 import type { GoogleConsentModeOptions, TextSource } from './core/options';
 
@@ -38,7 +39,7 @@ export interface Made {
 
 /** Before the start and after `destroy()`: nothing is known, so nothing is allowed. */
 const idle = (): ConsentState => Object.freeze({
-  ...decide({ parents: {}, expiresInMonths: 1 }, null, true, false, 0),
+  ...decide({ parents: {}, services: {}, implied: [], expiresInMonths: 1 }, null, true, false, 0),
   reason: null,
   language: '',
 });
@@ -49,6 +50,8 @@ export function createHandle({ loadUi, beside, server }: Surroundings): Made {
   let state = idle();
   /** The valid record the state stands on. */
   let stored: ConsentRecord | null = null;
+  /** What the cookie holds, valid or not. */
+  let record: ConsentRecord | null;
   /** Why the cookie's record did not do, and the record: tells whether something changed. */
   let seen = '';
   let started = false;
@@ -69,6 +72,7 @@ export function createHandle({ loadUi, beside, server }: Surroundings): Made {
   /** Those who wait in `when()`; an argument gives up. */
   const waiters = new Set<(abort?: unknown) => void>();
   const warned = new Set<string>();
+  const shown: Shown = {};
 
   function attempt<T>(callback: (argument: T) => void, argument: T, event?: string) {
     try {
@@ -117,12 +121,12 @@ export function createHandle({ loadUi, beside, server }: Surroundings): Made {
   }
 
   const write = (record: ConsentRecord) =>
-    page.writeCookie(config.cookie, serializeRecord(record), new Date(expiryOf(record.t, config.expiresInMonths)));
+    page.writeCookie(config.cookie, serializeRecord(record), new Date(expiryOf(record.t || +record.n, config.expiresInMonths)));
 
   /** Derives the state anew from the cookie. */
   function derive() {
     const values = server ? [] : page.readCookies(config.cookie.name);
-    const record = suspended ? null : newestRecord(values);
+    record = suspended ? null : newestRecord(values);
     // Strays (other domains, other paths) give way to the one record.
     if (values[1] && record && !values.some(isNewer)) write(record);
     const decided = decide(
@@ -174,18 +178,30 @@ export function createHandle({ loadUi, beside, server }: Surroundings): Made {
    * Written first, synchronously; everything else follows from what can be read back. Without an answer: forgotten.
    *
    * @param only what is not named stays as it is, unasked too
+   * @param fields of the record, in place of those it would get
    */
-  function commit(source: Source, method?: Method, said: Answer = method === 'accept-all', only?: boolean): ConsentState {
+  function commit(source: Source, method?: Method, said: Answer = method === 'accept-all', only?: boolean, fields?: Partial<ConsentRecord>): ConsentState {
     if (active) {
       const before = state.grants;
       // Another tab may have decided since.
       derive();
-      works = method && write({
-        ...answerRecord(config, stored, said, Math.floor(page.now() / 1000), only),
-        m: method,
+      const { confirmed, h = '' } = source === 'ui' ? shown : {} as Shown;
+      const record = {
+        ...NO_RECORD,
+        ...answerRecord(config, stored, said, Math.floor(page.now() / 1000), confirmed, only),
+        m: method!,
         l: state.language,
         id: page.newId(),
-      });
+        h,
+        ...fields,
+      };
+      const { answers } = record;
+      const missing = config.statements?.find(({ id, required }) => required && !answers[id]);
+      if (missing && Object.keys(answers).some((id) => answers[id] && !stored?.answers[id])) {
+        control.demand(missing.id);
+        return state;
+      }
+      works = method && write(record);
       // No decision, or one that can't be kept: then no older grant may outlive it.
       if (!works) page.expireCookie(config.cookie.name);
       suspended = false;
@@ -245,7 +261,15 @@ export function createHandle({ loadUi, beside, server }: Surroundings): Made {
       beside,
       reopen: drawButton(null),
       gate,
-      save: (choices, only) => commit('ui', 'custom', choices, only),
+      save: (choices, only, method = 'custom', fields) => commit('ui', method, choices, only, fields),
+      record: () => record,
+      noted(fields) {
+        derive();
+        // A newer record is not ours to touch, an old one ends as it would have.
+        if (!page.readCookies(config.cookie.name).some(isNewer)) write({ ...(stored || state.reason === 'revised' ? record! : NO_RECORD), ...fields });
+        derive();
+      },
+      shown,
       closed: () => control.closed(),
     }, tell, fail);
     stops = [gate.stop, outside.stop, control.stop, () => drawButton(null), (config.texts as TextSource)?.subscribe?.(consent.setLanguage) || (() => {})];

@@ -19,6 +19,8 @@ export interface UiControl {
   ask(attempt?: number, asked?: number): void;
   /** Resolves when the view is on screen. Rejects within 5 s, and then nothing appears late. */
   show(view: View): Promise<void>;
+  /** Brings a required statement on screen. */
+  demand(id: string): void;
   hide(): void;
   update(): void;
   /** The visitor closed the preferences. */
@@ -88,6 +90,7 @@ export function createUiControl(
       ui?.hide();
       closed();
     },
+    demand: (id) => void bring().then((ui) => ui.demand(id)).catch(fail),
     update: () => ui?.update(),
     closed,
     stop() {

@@ -13,11 +13,19 @@ export type Answer = boolean | Readonly<Record<string, boolean | Choice>>;
  *
  * @param stored the valid record so far, or null
  * @param now epoch seconds
+ * @param confirmed statements the visitor has ticked or not; *all* does not mean them
  * @param only a category that was never asked stays unasked
  */
-export function answerRecord({ parents, policy }: Rules, stored: ConsentRecord | null, said: Answer, now: number, only?: boolean) {
+export function answerRecord(
+  { parents, policy, statements = [] }: Rules,
+  stored: ConsentRecord | null,
+  said: Answer,
+  now: number,
+  confirmed?: Readonly<Record<string, boolean>>,
+  only?: boolean,
+) {
   const before = stored || NO_RECORD;
-  const named: Record<string, unknown> = Object.assign(dictionary(), said);
+  const named: Record<string, unknown> = Object.assign(dictionary(), confirmed, said);
   const answers = dictionary<boolean>();
   let t = now;
   // Categories come first: a service is stored only where it differs from its category.
@@ -25,7 +33,9 @@ export function answerRecord({ parents, policy }: Rules, stored: ConsentRecord |
     const parent = parents[id];
     const old = before.answers[id];
     const isForeign = parent === undefined;
-    const answer = typeof said === 'boolean' ? said : id in named ? named[id] === true || named[id] === 'granted' : undefined;
+    const answer = id in named ? named[id] === true || named[id] === 'granted'
+      : said && statements.some((statement) => statement.id === id) ? undefined
+      : typeof said === 'boolean' ? said : undefined;
     const value = isForeign ? old && answer !== false : answer ?? (parent || only ? old : !!old);
     if (id === NECESSARY || parent === NECESSARY || value === undefined || (parent && value === answers[parent])) continue;
     answers[id] = value;

@@ -1,4 +1,4 @@
-import { dictionary, isId, NECESSARY } from './ids';
+import { checksOut, dictionary, isId, NECESSARY, PERMISSION } from './ids';
 import { normalizeLanguage } from './language';
 import type { CategoryOptions, ConsentOptions, CookieOptions, ServiceOptions } from './options';
 
@@ -22,32 +22,36 @@ export type Words = Readonly<Record<string, unknown>>;
 export interface Config extends ConsentOptions {
   readonly categories: Record<string, CategoryOptions>;
   readonly services: Record<string, ServiceOptions>;
-  /** Every known id, categories first: id of a service → its category, id of a category → `''`. Markup may add services. */
+  /** Every known id: id of a service → its category; of a category, and after these of a statement → `''`. Markup may add services. */
   readonly parents: Record<string, string>;
   readonly expiresInMonths: number;
   readonly languages: string[];
   readonly cookie: CookieOptions & { name: string; path: string; sameSite: string };
+  /** Ids of the categories that use of the site may grant; empty unless the regime is `implied`. */
+  readonly implied: string[];
   /** Language → words of its file, once the UI has fetched it. */
   words?: Record<string, Words>;
 }
 
 /** Paths of options = a pattern for their type and value, as `describe` writes them. An option that fits none is let be. */
-const RULES = `options|operator|policy|cookie|categories|services|texts|(categories|services)\\.[^.]+=object
-respectGpc|reloadOnRevoke=boolean .+
+const RULES = `options|operator|policy|cookie|categories|services|texts|rights|disclosure|receipts|(categories|services|statements)\\.[^.]+=object
+respectGpc|reloadOnRevoke|.+\\.(explicit|required|requireReconsent)=boolean .+
 googleConsentMode|reopenButton=boolean .+|object
-.+\\.(cookies|requires|region|map\\..+)=array.*
+statements|implied|.+\\.(cookies|requires|region|map\\..+)=array.*
 languages=array( [a-zA-Z]{2,3}([-_][\\w-]*)?)+
-language|uiUrl|nonce=string .*
+language|uiUrl|nonce|.+\\.endpoint=string .*
 expiresInMonths=number ([1-9]|1[0-3])
-regime=string opt-in
+regime=string (opt-in|implied)
 layout=string (box|bar|modal)
 (.+\\.)?position=string (bottom|top)(-(left|right))?
 theme=string (auto|light|dark)
 .+\\.sameSite=string (lax|strict|none)
 .+\\.path=string /[\\w./-]*
+operator\\.(bin|iin)=string \\d{12}
 cookie\\..*=string [\\w.-]+
-.+\\.(name|url|description)=string [^]*|object
-.+\\.waitForUpdate=number \\d+
+.+\\.(name|url|description|text)=string [^]*|object
+.+\\.(waitForUpdate|tacitAfterDays)=number \\d+
+.+\\.(publishedAt|effectiveFrom)=string \\d{4}-\\d\\d-\\d\\d.*
 .+\\.revision=string [\\w.-]{1,32}
 data-.*=JSON`.split('\n').map((rule) => rule.split('=') as [string, string]);
 
@@ -90,25 +94,42 @@ export function resolveConfig(given: unknown = {}, wrong?: ConfigError[]): Confi
   };
 
   const options = (check(given, 'options', '') || {}) as ConsentOptions;
+  const { operator, policy, statements = [] } = options;
   const categories = Object.assign(dictionary<CategoryOptions>(), { [NECESSARY]: {} }, options.categories || { functional: {}, analytics: {}, marketing: {} });
   const services = dictionary<ServiceOptions>();
   const parents = dictionary<string>();
+  const described = Object.entries(options.services || {});
+  for (const [, { requires = [] }] of described) for (const id of requires) if (PERMISSION.test(id)) categories[id] ||= {};
   for (const id in categories) parents[id] = '';
-  for (const [id, service] of Object.entries(options.services || {})) {
-    const { category } = service;
+  for (const [id, service] of described) {
+    const { category, requires = [] } = service;
+    const unknown = requires.find((need) => parents[need] !== '');
     if (id in categories) fail(`services.${id}`, id, 'an id no category has');
     else if (typeof category !== 'string' || parents[category] !== '') fail(`services.${id}.category`, category, `string ${Object.keys(categories).join('|')}`);
+    else if (unknown) fail(`services.${id}.requires`, unknown, `string ${Object.keys(categories).join('|')}`);
     else {
       parents[id] = category;
       services[id] = service;
     }
   }
+  for (const { id } of statements) {
+    if (!isId(id) || id in parents) fail('statements', id, 'an id nothing else has');
+    else parents[id] = '';
+  }
+  for (const key of ['bin', 'iin'] as const) {
+    const number = operator?.[key];
+    if (number && !checksOut(number)) fail(`operator.${key}`, number, 'a number whose last digit checks');
+  }
+  if (policy?.tacitAfterDays && !policy.publishedAt) fail('policy.publishedAt', undefined, 'string YYYY-MM-DD');
   return {
     expiresInMonths: 13,
     ...options,
     categories,
     services,
     parents,
+    implied: options.regime === 'implied'
+      ? (options.implied || Object.keys(options.categories || {})).filter((id) => !PERMISSION.test(id) && id !== 'marketing' && id in categories && !categories[id]!.explicit)
+      : [],
     languages: (options.languages || ['kk', 'ru']).map(normalizeLanguage),
     cookie: { name: 'kelisim', path: '/', sameSite: 'lax', ...options.cookie },
   };

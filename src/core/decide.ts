@@ -1,14 +1,20 @@
 import { dictionary, NECESSARY } from './ids';
 import { expiryOf } from './expiry';
 import { NO_RECORD } from './record';
+import type { PolicyOptions, ServiceOptions, StatementOptions } from './options';
 import type { Choice, ConsentRecord, ConsentState, Method, Reason } from './model';
 
 /** What deciding needs to know of the site. */
 export interface Rules {
-  /** Every known id, categories first: id of a service → its category, id of a category → `''`. No prototype. */
+  /** Every known id, categories first: id of a service → its category, id of a category or statement → `''`. No prototype. */
   readonly parents: Readonly<Record<string, string>>;
   readonly expiresInMonths: number;
-  readonly policy?: { readonly revision?: string };
+  readonly policy?: Partial<PolicyOptions>;
+  readonly services: Readonly<Record<string, ServiceOptions>>;
+  readonly statements?: readonly StatementOptions[];
+  readonly regime?: string;
+  /** Ids that may be implied. */
+  readonly implied: readonly string[];
 }
 
 export type Decided = Omit<ConsentState, 'language'>;
@@ -24,7 +30,7 @@ const DAY = 864e5;
  * @param now epoch milliseconds
  */
 export function decide(
-  { parents, expiresInMonths, policy }: Rules,
+  { parents, expiresInMonths, policy = {}, services, regime, implied }: Rules,
   record: ConsentRecord | null | undefined,
   blocked: boolean,
   gpc: boolean,
@@ -32,12 +38,15 @@ export function decide(
 ): Decided {
   const expiry = record ? expiryOf(record.t, expiresInMonths) : 0;
   let reason: Reason | null = blocked ? 'cookies-blocked'
-    : record === undefined ? 'missing'
+    // A notice is no decision.
+    : record === undefined || record?.n && !record.t ? 'missing'
     // A clock that ran ahead must not stretch the thirteen months.
     : !record || record.t * 1000 > now + DAY ? 'invalid'
     : now >= expiry ? 'expired'
-    : policy?.revision && policy.revision !== record.r ? 'revised' : null;
-  const valid = !reason;
+    : policy.revision && policy.revision !== record.r ? 'revised' : null;
+  const valid = !reason
+    // A version that is announced, or that use of the site can accept, leaves the older choices standing until then.
+    || (reason === 'revised' && (now < Date.parse(policy.effectiveFrom!) || !!policy.tacitAfterDays && !policy.requireReconsent));
   const { t, r, m, id, answers } = valid ? record! : NO_RECORD;
   const choices = dictionary<Choice>();
   const grants = dictionary<boolean>();
@@ -47,9 +56,13 @@ export function decide(
     if (key === NECESSARY || parent === NECESSARY) grants[key] = true;
     else {
       const answer = answers[key];
-      if (answer !== undefined) choices[key] = answer ? 'granted' : 'denied';
-      else if (!parent && valid) reason = 'new-category';
-      grants[key] = (answer ?? grants[parent] ?? false) && !(gpc && /implied|tacit/.test(m));
+      // What was not implied was not refused either.
+      if (answer !== undefined && (answer || m !== 'implied')) choices[key] = answer ? 'granted' : 'denied';
+      if (answer === undefined && !parent && valid) reason ||= 'new-category';
+      grants[key] = (answer ?? grants[parent] ?? false)
+        && !(gpc && /implied|tacit/.test(m))
+        && !(regime === 'implied' && m === regime && !implied.includes(parent || key))
+        && !(services[key]?.requires || []).some((need) => !grants[need]);
     }
   }
 

@@ -6,3 +6,15 @@ export const NECESSARY = 'necessary';
 
 /** A dictionary without a prototype: `constructor` is a lawful id and must not be found by accident. */
 export const dictionary = <T>(): Record<string, T> => Object.create(null) as Record<string, T>;
+
+/** Permissions beside the purposes: what may be done with data, whatever they are for. */
+export const PERMISSION = /^(cross-border|third-party|publication)$/;
+
+/**
+ * Do the twelve digits of a BIN or IIN check? The last one is the sum of the others, weighted 1…11, modulo 11; where that is
+ * 10, weighted 3…11, 1, 2. A number that gives 10 twice is not issued.
+ */
+export function checksOut(digits: string): boolean {
+  const sum = (first: number) => [...digits.slice(0, 11)].reduce((total, digit, index) => total + +digit * ((index + first) % 11 + 1), 0) % 11;
+  return +digits[11]! === (sum(0) < 10 ? sum(0) : sum(2));
+}

@@ -21,7 +21,7 @@ export type Reason = 'cookies-blocked' | 'missing' | 'invalid' | 'expired' | 're
 
 /** What the cookie holds (format version 1). */
 export interface ConsentRecord {
-  /** When the visitor decided, in epoch seconds. */
+  /** When the visitor decided, in epoch seconds; 0: not yet, only a notice was shown. */
   readonly t: number;
   /** Revision of the site's policy; empty without one. */
   readonly r: string;
@@ -31,6 +31,12 @@ export interface ConsentRecord {
   readonly m: string;
   /** Random id of the decision; empty when unknown. */
   readonly id: string;
+  /** When the notice of the policy was on screen, in epoch seconds; empty when it was not. */
+  readonly n: string;
+  /** Revision that notice told of. */
+  readonly nr: string;
+  /** SHA-256 of the words shown, base64url; empty when none were. */
+  readonly h: string;
   /** Own, well-formed ids only. No prototype. */
   readonly answers: Readonly<Record<string, boolean>>;
 }

@@ -27,14 +27,28 @@ export interface PolicyOptions {
   url: Text;
   /** `[\w.-]{1,32}`, usually an ISO date. A new revision asks every visitor again. */
   revision?: string;
-  /** ISO date of the version that is published, shown beside the link. */
+  /** ISO date this version was published on, shown beside the link. */
   publishedAt?: string;
+  /** ISO date from which this version holds. Until then it is announced, and older choices stand. @default at once */
+  effectiveFrom?: string;
+  /**
+   * Who has seen the notice of this version and goes on using the site on another page after so many calendar days from
+   * `publishedAt` (counted in UTC; 7: from the eighth day on) has accepted its text. Older choices stand meanwhile; no grant
+   * is added and no term is stretched. Not under Global Privacy Control.
+   */
+  tacitAfterDays?: number;
+  /** What is new in this version, shown with the notice. */
+  changes?: Text | Text[];
+  /** This version must be accepted by a click: `tacitAfterDays` does not count, older choices end. @default false */
+  requireReconsent?: boolean;
 }
 
 /** A category is always off until the visitor turns it on: what other tools call pre-ticked does not type-check. */
 export interface CategoryOptions {
   name?: Text;
   description?: Text;
+  /** Never implied by use of the site: it takes a click. */
+  explicit?: boolean;
   default?: never;
   enabled?: never;
   checked?: never;
@@ -61,7 +75,10 @@ export interface ServiceOptions {
   /** Cookies it sets: shown in the preferences, removed on withdrawal. */
   cookies?: (string | CookieDescription)[];
   policyUrl?: Text;
-  /** Further categories without which it does not work; the preferences say so. Its tags name them in `data-category`. */
+  /**
+   * Further categories without which it is not granted, such as `cross-border`. The permissions `cross-border`, `third-party`
+   * and `publication` need not be declared: a service that requires one declares it.
+   */
   requires?: string[];
 }
 
@@ -91,6 +108,34 @@ export interface CookieOptions {
   sameSite?: 'lax' | 'strict' | 'none';
 }
 
+/** A statement of the visitor about himself: of full age, a citizen. */
+export interface StatementOptions {
+  /** Shares one namespace with categories and services: `has('adult')` is true once it was confirmed. */
+  id: string;
+  text: Text;
+  /** Unconfirmed, nothing new is granted. Refusing needs none. @default false */
+  required?: boolean;
+}
+
+/** What the law wants said with a consent (94-V, art. 8(4)); what is left out is derived from the services where it can be. */
+export interface DisclosureOptions {
+  /** Data collected. @default those of the services */
+  data?: Text | Text[];
+  /** How long the consent holds, in words. @default `expiresInMonths` */
+  term?: Text;
+  /** Are data handed to third parties? A text says more than `true`. @default does a service name recipients or require `third-party` */
+  thirdParty?: boolean | Text;
+  /** Are data sent abroad? @default does a service require `cross-border` */
+  crossBorder?: boolean | Text;
+  /** Are data published? @default does a service require `publication` */
+  publication?: boolean | Text;
+}
+
+export interface ReceiptsOptions {
+  /** http(s) address each decision's receipt is posted to, as JSON. */
+  endpoint: string;
+}
+
 /** Overrides by language and key, nested or dotted, in i18next's syntax: `{{value}}`, `key_one`. */
 export type TextOverrides = { [language: string]: { [key: string]: unknown } };
 /** A source of words such as an i18next instance; undefined falls back to the built-in text. */
@@ -108,8 +153,23 @@ export interface ConsentOptions {
   categories?: Record<string, CategoryOptions>;
   /** Service id → what it is. */
   services?: Record<string, ServiceOptions>;
-  /** @default 'opt-in' */
-  regime?: 'opt-in';
+  /**
+   * `implied`: use of the site, on another page or by a click in it, after the notice was on screen, grants the `implied`
+   * categories. Not under Global Privacy Control, and not once the visitor has decided.
+   *
+   * @default 'opt-in'
+   */
+  regime?: 'opt-in' | 'implied';
+  /**
+   * Ids of categories that use of the site may grant. Marketing, `cross-border`, `third-party`, `publication` and what is
+   * marked `explicit` are never among them.
+   *
+   * @default those declared in `categories`
+   */
+  implied?: string[];
+  statements?: StatementOptions[];
+  disclosure?: DisclosureOptions;
+  receipts?: ReceiptsOptions;
   /** 1…13; 13 is a hard cap. @default 13 */
   expiresInMonths?: number;
   /** The first is the fallback. @default ['kk', 'ru'] */

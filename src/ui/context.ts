@@ -1,4 +1,4 @@
-import type { Choice, Consent, View } from '../core/model';
+import type { Choice, Consent, ConsentRecord, Method, View } from '../core/model';
 import type { Config } from '../core/config';
 
 /** What the core hands to the lazily loaded UI: values, never imports. */
@@ -11,13 +11,29 @@ export interface UiContext {
   readonly reopen: HTMLElement;
   readonly gate: HeldEmbeds;
   /**
-   * A visitor saved a custom choice.
+   * A visitor decided.
    *
    * @param only no other answer is stored: what was never asked stays unasked
+   * @param method default `custom`
+   * @param fields of the record, in place of those it would get
    */
-  save(choices: Record<string, boolean | Choice>, only?: boolean): void;
+  save(choices: Record<string, boolean | Choice>, only?: boolean, method?: Method, fields?: Partial<ConsentRecord>): void;
+  /** What our cookie holds, in force or not; null when that can't be read. */
+  record(): ConsentRecord | null;
+  /** A notice was on screen: kept in our cookie beside what stands there. No decision, and nobody is told. */
+  noted(fields: Pick<ConsentRecord, 'n' | 'nr'>): void;
+  /** What the UI says of the moment, for every decision made by a click. */
+  readonly shown: Shown;
   /** A visitor closed the preferences without deciding. */
   closed(): void;
+}
+
+/** What is on screen. */
+export interface Shown {
+  /** SHA-256 of the words, base64url. */
+  h?: string;
+  /** Statements: ticked or not. */
+  confirmed?: Record<string, boolean>;
 }
 
 /** What the UI asks of the gate. */
@@ -35,6 +51,8 @@ export interface Ui {
   show(view: View): Promise<void>;
   /** Takes banner and preferences away. */
   hide(): void;
+  /** A required statement is missing: brings it on screen and moves the focus to it. */
+  demand(id: string): Promise<void>;
   /** State or language changed: draw again; a banner nobody needs any more goes. */
   update(): void;
   destroy(): void;

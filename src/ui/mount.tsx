@@ -163,6 +163,7 @@ export const createMount = ({ preferences: getPreferences, embeds: getEmbeds, pa
       insert();
       fetchFit().catch(() => {});
     },
+    demand: () => Promise.resolve(),
     update() {
       banner &&= context.consent.state.mustAsk;
       redraw();

@@ -111,14 +111,14 @@ describe('options', () => {
   test('from data-*', async () => {
     const { page, context } = await open({
       lang: 'kk',
-      attributes: 'data-policy-url="/privacy" data-policy-revision="2026-11-01" data-policy-published-at="2026-11-01" data-operator="ТОО «Fingram»" data-operator-bin="123456789012" data-operator-email="hi@shop.com.kz" data-categories="analytics marketing" data-lang="ru" data-expires-in-months="6" data-theme="dark" data-reopen-button="false" data-cookie-name="my-consent" data-google-consent-mode="false"',
+      attributes: 'data-policy-url="/privacy" data-policy-revision="2026-11-01" data-policy-published-at="2026-11-01" data-operator="ТОО «Fingram»" data-operator-bin="123456789013" data-operator-email="hi@shop.com.kz" data-categories="analytics marketing" data-lang="ru" data-expires-in-months="6" data-theme="dark" data-reopen-button="false" data-cookie-name="my-consent" data-google-consent-mode="false"',
     });
     await banner(page).root.waitFor();
     expect(await banner(page).accept.innerText()).toBe('Принять все');
     expect(await banner(page).root.getByRole('link').getAttribute('href')).toBe('/privacy');
     await banner(page).customise.click();
     const text = await preferences(page).root.innerText();
-    for (const part of ['ТОО «Fingram»', '123456789012', 'hi@shop.com.kz', '01.11.2026']) expect(text).toContain(part);
+    for (const part of ['ТОО «Fingram»', '123456789013', 'hi@shop.com.kz', '01.11.2026']) expect(text).toContain(part);
     expect(await preferences(page).switches.count()).toBe(3);
     await preferences(page).accept.click();
     await expect.poll(() => cookieOf(context, 'my-consent')).toBeTruthy();

@@ -8,7 +8,7 @@ import { inline, putCookie, ran, record, reloadedBy, settled, shop, stateOf } fr
 const world = useSite();
 const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 const options = {
-  operator: { name: { kk: '«Фингрэм» ЖШС', ru: 'ТОО «Fingram»' }, bin: '123456789012', address: 'Алматы', email: 'hi@shop.com.kz' },
+  operator: { name: { kk: '«Фингрэм» ЖШС', ru: 'ТОО «Fingram»' }, bin: '123456789013', address: 'Алматы', email: 'hi@shop.com.kz' },
   policy: { url: '/privacy', revision: '2026-01-05', publishedAt: '2026-01-05' },
   categories: { functional: {}, analytics: {}, marketing: {} },
   services: { 'yandex-metrica': { category: 'analytics', name: 'Яндекс Метрика', provider: 'Яндекс', purpose: 'Статистика', data: 'IP', cookies: [{ name: '_ym_*', term: '1 год' }] } },
@@ -195,7 +195,7 @@ test('what was decided: dates, operator, services', async () => {
   await preferences(tab).root.waitFor();
   const year = new Date().getUTCFullYear();
   const text = await preferences(tab).root.innerText();
-  for (const part of [`Согласие дано: 05.12.${year - 1}`, `Действует до: 05.01.${year + 1}`, 'ТОО «Fingram»', '123456789012', 'Алматы', 'hi@shop.com.kz', '05.01.2026', '1 сервис']) expect(text).toContain(part);
+  for (const part of [`Согласие дано: 05.12.${year - 1}`, `Действует до: 05.01.${year + 1}`, 'ТОО «Fingram»', '123456789013', 'Алматы', 'hi@shop.com.kz', '05.01.2026', '1 сервис']) expect(text).toContain(part);
   await preferences(tab).root.getByRole('button', { name: 'ҚАЗ' }).click();
   await expect.poll(() => preferences(tab).root.innerText()).toContain(`Келісім берілген күн: 05.12.${year - 1}`);
   expect(await preferences(tab).root.innerText()).toContain('«Фингрэм» ЖШС');

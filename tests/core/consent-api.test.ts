@@ -291,7 +291,7 @@ describe('attributes', () => {
 });
 
 describe('the receipt', () => {
-  const given: ConsentOptions = { ...options, operator: { name: 'ТОО «Финграм»', bin: '123456789012' }, policy: { url: '/p', revision: '7' } };
+  const given: ConsentOptions = { ...options, operator: { name: 'ТОО «Финграм»', bin: '123456789013' }, policy: { url: '/p', revision: '7' } };
 
   it('is plain JSON of what is held', () => {
     const { consent } = startConsent(given);

@@ -10,7 +10,7 @@ describe('the value of the cookie', () => {
   it('of the contract is read and written back unchanged', () => {
     const record = parse(EXAMPLE)!;
     expect({ ...record, answers: { ...record.answers } }).toEqual({
-      t: 1795305600, r: '2026-11-01', l: 'kk', m: 'custom', id: '3q9xk2v7',
+      t: 1795305600, r: '2026-11-01', l: 'kk', m: 'custom', id: '3q9xk2v7', n: '', nr: '', h: '',
       answers: { analytics: true, marketing: false, youtube: true },
     });
     expect(serialize(record)).toBe(EXAMPLE);
@@ -29,6 +29,7 @@ describe('the value of the cookie', () => {
     const ids = Array.from({ length: 6 }, (_, index) => `${'x'.repeat(31)}${index}`);
     const value = serialize(recordOf({
       t: 99999999999, r: '2026-11-01-'.padEnd(32, 'x'), l: 'kaz', m: 'registration', id: '3q9xk2v7',
+      n: '99999999999', nr: '2026-11-01-'.padEnd(32, 'x'), h: 'h'.repeat(43),
       answers: Object.fromEntries(ids.map((id) => [id, true])),
     }));
     expect(value.length).toBeLessThan(400);
@@ -44,6 +45,9 @@ describe('the value of the cookie', () => {
       l: fc.constantFrom('kk', 'ru', 'en', ''),
       m: fc.constantFrom('accept-all', 'custom', 'withdraw', ''),
       id: fc.stringMatching(/^[0-9a-z]{8}$/),
+      n: fc.stringMatching(/^\d{0,11}$/),
+      nr: fc.stringMatching(/^[\w.-]{0,32}$/),
+      h: fc.stringMatching(/^[\w-]{0,43}$/),
       answers: fc.dictionary(id, fc.boolean(), { noNullPrototype: true }),
     });
     fc.assert(fc.property(record, (given) => {
@@ -96,7 +100,7 @@ describe('an answer', () => {
 
 it('fields that are not well-formed are left empty, and the answers stand', () => {
   const { answers, ...fields } = parse('v=1&t=5&r=a b&l=KZ!&m=<b>&id=a%62&analytics=1')!;
-  expect(fields).toEqual({ t: 5, r: '', l: '', m: '', id: '' });
+  expect(fields).toEqual({ t: 5, r: '', l: '', m: '', id: '', n: '', nr: '', h: '' });
   expect(answers.analytics).toBe(true);
 });
 

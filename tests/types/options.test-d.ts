@@ -10,7 +10,7 @@ const accept = (_options: ConsentOptions) => undefined;
 accept({});
 createConsent();
 accept({
-  operator: { name: { kk: 'Серіктестік', ru: 'ТОО' }, bin: '123456789012', address: 'Алматы', email: 'a@b.kz', phone: '+7', url: '/' },
+  operator: { name: { kk: 'Серіктестік', ru: 'ТОО' }, bin: '123456789013', address: 'Алматы', email: 'a@b.kz', phone: '+7', url: '/' },
   policy: { url: { kk: '/kk', ru: '/ru' }, revision: '2026-11-01', publishedAt: '2026-11-01' },
   categories: { analytics: {}, 'cross-border': { name: { kk: 'а', ru: 'б', en: 'c' }, description: 'г' } },
   services: { youtube: { category: 'marketing', requires: ['cross-border'], cookies: ['_ga*', { name: 'x', purpose: 'y', term: { kk: 'а', ru: 'б' } }] } },

@@ -7,7 +7,7 @@ import { OperatorBlock } from '../../src/ui/OperatorBlock';
 import { fakeView } from './support/context';
 
 const operator = {
-  name: 'ТОО «Fingram»', bin: '123456789012', address: { kk: 'Алматы қ., Абай даңғ., 10', ru: 'г. Алматы, пр. Абая, 10' },
+  name: 'ТОО «Fingram»', bin: '123456789013', address: { kk: 'Алматы қ., Абай даңғ., 10', ru: 'г. Алматы, пр. Абая, 10' },
   email: 'privacy@fingram.kz',
 };
 const policy = { url: '/privacy', publishedAt: '2026-11-01' };
@@ -19,14 +19,14 @@ it('says who the operator is, and only what is known', () => {
   const container = show({ operator, policy });
   expect(screen.getByRole('heading', { name: 'Оператор: ТОО «Fingram»' })).toBeTruthy();
   expect(rows(container)).toEqual([
-    ['БИН', '123456789012'], ['Адрес', 'г. Алматы, пр. Абая, 10'], ['Электронная почта', 'privacy@fingram.kz'],
+    ['БИН', '123456789013'], ['Адрес', 'г. Алматы, пр. Абая, 10'], ['Электронная почта', 'privacy@fingram.kz'],
   ]);
   expect(screen.getByRole('link', { name: 'privacy@fingram.kz' }).getAttribute('href')).toBe('mailto:privacy@fingram.kz');
 });
 
 it('the same in Kazakh, with the policy and its date', () => {
-  const container = show({ operator: { ...operator, bin: undefined, iin: '900101300123' }, policy }, 'kk');
-  expect(rows(container)).toContainEqual(['ЖСН', '900101300123']);
+  const container = show({ operator: { ...operator, bin: undefined, iin: '900101300126' }, policy }, 'kk');
+  expect(rows(container)).toContainEqual(['ЖСН', '900101300126']);
   expect(rows(container)).toContainEqual(['Мекенжайы', 'Алматы қ., Абай даңғ., 10']);
   expect(screen.getByRole('link', { name: 'Құпиялылық саясаты' }).getAttribute('href')).toBe('/privacy');
   expect(container.textContent).toContain('Жарияланған күні: 01.11.2026');

@@ -56,6 +56,7 @@ export function startConsent(options?: ConsentOptions, given: Situation | FakePl
         version: VERSION,
         mount: (given) => (mounted++, context = given, {
           show: async (view: string) => note(`show ${view}`),
+          demand: async (id: string) => note(`demand ${id}`),
           hide: () => note('hide'),
           update: () => note('update'),
           destroy: () => note('destroy'),
