@@ -80,9 +80,7 @@ export function connectWebView(consent: Consent, options: WebViewOptions = {}): 
     }
   }
 
-  function tell(state: ConsentState, source: MessageSource) {
-    post(messageOf(state, source));
-  }
+  const tell = (state: ConsentState, source: MessageSource) => post(messageOf(state, source));
 
   function reject(reason: RejectReason, ids: string[] = []): RejectReason {
     post({ type: 'kelisim:rejected', version: MESSAGE_VERSION, reason, ids });
@@ -110,7 +108,7 @@ export function connectWebView(consent: Consent, options: WebViewOptions = {}): 
     if (givenAt < now - MAX_AGE) return 'too-old';
     // The record knows seconds: of two decisions in the same one nobody can say which was first.
     if (givenAt <= forgotten || Math.floor(givenAt / 1000) <= Math.floor(+consent.state.givenAt! / 1000)) return 'older';
-    return revision === undefined || revision !== revisionOf(consent) ? 'revision' : undefined;
+    return revision !== revisionOf(consent) ? 'revision' : undefined;
   }
 
   function decide(decision: Decision): ReceiveResult {
@@ -127,8 +125,11 @@ export function connectWebView(consent: Consent, options: WebViewOptions = {}): 
       if (!lasting) for (const id in choices) answer[id] = false;
       for (const id of refuse) answer[id] = false;
       for (const id of granted) answer[id] = true;
+      if (granted[0]) refused.clear();
       for (const id of refuse) refused.add(id);
-      return take('import', () => consent.save(answer, { method: 'import' }));
+      const done = take('import', () => consent.save(answer, { method: 'import' }));
+      if (!done) refused.clear();
+      return done;
     };
     const why = grant[0] ? obstacle(decision) : undefined;
     if (!why && grant[0] && save(grant)) return 'ok';

@@ -352,6 +352,35 @@ describe('no loop', () => {
   });
 });
 
+it('what the app refused is refused again after the page has forgotten it', () => {
+  bridges.android();
+  const { consent } = connect();
+  const refusal = { type: 'kelisim:decision', version: 1, choices: { youtube: false } };
+  evaluate(refusal);
+  consent.reset();
+  expect(consent.state.status).toBe('unset');
+  evaluate(refusal);
+  expect(consent.state.status).toBe('decided');
+});
+
+it('a refusal that could not be stored is not taken for stored the second time', () => {
+  bridges.android();
+  connect({}, { blocked: 'writes' });
+  const refusal = { type: 'kelisim:decision', version: 1, choices: { youtube: false } };
+  expect([evaluate(refusal), evaluate(refusal)]).toEqual(['not-stored', 'not-stored']);
+});
+
+it('a service is refused again after its category was granted', () => {
+  bridges.android();
+  const { consent } = connect({ acceptGrants: true });
+  const refusal = { type: 'kelisim:decision', version: 1, choices: { youtube: false } };
+  evaluate(refusal);
+  vi.setSystemTime(NOW * 1000 + 5000);
+  expect(evaluate(decision({ marketing: true }, { givenAt: at(NOW + 4) }))).toBe('ok');
+  evaluate(refusal);
+  expect(consent.state.choices.youtube).toBe('denied');
+});
+
 describe('bridges', () => {
   it('are all told', () => {
     bridges.android();
