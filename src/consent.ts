@@ -39,7 +39,7 @@ export interface Made {
 
 /** Before the start and after `destroy()`: nothing is known, so nothing is allowed. */
 const idle = (): ConsentState => Object.freeze({
-  ...decide({ parents: {}, services: {}, implied: [], expiresInMonths: 1 }, null, true, false, 0),
+  ...decide({ parents: {}, services: {}, categories: {}, expiresInMonths: 1 }, null, true, false, 0),
   reason: null,
   language: '',
 });
@@ -50,6 +50,8 @@ export function createHandle({ loadUi, beside, server }: Surroundings): Made {
   let state = idle();
   /** The valid record the state stands on. */
   let stored: ConsentRecord | null = null;
+  /** A newer Kelisim has written there. */
+  let newer: boolean;
   /** What the cookie holds, valid or not. */
   let record: ConsentRecord | null;
   /** Why the cookie's record did not do, and the record: tells whether something changed. */
@@ -128,7 +130,8 @@ export function createHandle({ loadUi, beside, server }: Surroundings): Made {
     const values = server ? [] : page.readCookies(config.cookie.name);
     record = suspended ? null : newestRecord(values);
     // Strays (other domains, other paths) give way to the one record.
-    if (values[1] && record && !values.some(isNewer)) write(record);
+    newer = values.some(isNewer);
+    if (values[1] && record && !newer) write(record);
     const decided = decide(
       config,
       values[0] === undefined ? undefined : record,
@@ -137,7 +140,8 @@ export function createHandle({ loadUi, beside, server }: Surroundings): Made {
       page.now(),
     );
     stored = decided.givenAt && record;
-    seen = JSON.stringify([decided.reason, record]);
+    // A notice shown in another tab changes nothing.
+    seen = JSON.stringify([decided.reason, { ...record, n: 0, nr: 0 }]);
     state = Object.freeze({
       ...decided,
       language: pickLanguage(config.languages, [
@@ -266,7 +270,7 @@ export function createHandle({ loadUi, beside, server }: Surroundings): Made {
       noted(fields) {
         derive();
         // A newer record is not ours to touch, an old one ends as it would have.
-        if (!page.readCookies(config.cookie.name).some(isNewer)) write({ ...(stored || state.reason === 'revised' ? record! : NO_RECORD), ...fields });
+        if (!newer) write({ ...(stored || state.reason === 'revised' ? record! : NO_RECORD), ...fields });
         derive();
       },
       shown,
