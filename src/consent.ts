@@ -8,10 +8,11 @@ import { bare, tokensOf } from './core/has';
 import { isId, NECESSARY } from './core/ids';
 import { normalizeLanguage, pickLanguage } from './core/language';
 import { isNewer, newestRecord, NO_RECORD, serializeRecord } from './core/record';
+import { createEvents } from './events';
 import { createUiControl, NO_BANNER, type LoadUi, type UiControl } from './ui-control';
 import type { Gate } from './browser/gate';
 import type { Shown } from './ui/context';
-import type { Consent, ConsentEvent, ConsentRecord, ConsentState, EventName, Grants, Method, Receipt, Source, View } from './core/model';
+import type { Consent, ConsentRecord, ConsentState, Grants, Method, Receipt, Source, View } from './core/model';
 import type { GoogleConsentModeOptions, TextSource } from './core/options';
 
 /** What a build gives in. */
@@ -69,36 +70,11 @@ export function createHandle({ loadUi, beside, server }: Surroundings): Made {
   let tellTabs: () => void;
   let stops: (() => void)[] = [];
   let google: GoogleConsentModeOptions | false | undefined;
-  let listening = new AbortController();
-  const bus = new EventTarget();
+  const { tell, fail, attempt, on, stop: forgetListeners } = createEvents(() => state);
   /** Those who wait in `when()`; an argument gives up. */
   const waiters = new Set<(abort?: unknown) => void>();
   const warned = new Set<string>();
   const shown: Shown = {};
-
-  function attempt<T>(callback: (argument: T) => void, argument: T, event?: string) {
-    try {
-      callback(argument);
-    } catch (error) {
-      page.report(error);
-      if (event !== 'error') fail(error);
-    }
-  }
-
-  function tell(event: EventName, source: Source, changed: string[] = [], error?: unknown) {
-    const detail = {
-      // A listener may decide again: the others then hear of the newest state.
-      get state() {
-        return state;
-      },
-      changed,
-      source,
-      error,
-    };
-    for (const target of [bus, page.doc]) target.dispatchEvent(new CustomEvent(`kelisim:${event}`, { detail }));
-  }
-
-  const fail = (error: unknown) => tell('error', 'api', [], error);
 
   // Google's tags tell commands from events by their being an arguments object.
   function gtag(..._command: unknown[]) {
@@ -315,13 +291,7 @@ export function createHandle({ loadUi, beside, server }: Surroundings): Made {
         signal?.addEventListener('abort', waiter);
         waiter(signal?.aborted);
       }),
-    on(event, listener) {
-      const { signal } = listening;
-      const hear = ({ detail }: { detail?: ConsentEvent }) => attempt(listener, { ...detail! }, event);
-      bus.addEventListener(`kelisim:${event}`, hear as EventListener, { signal });
-      if (event === 'ready' && active) hear({ detail: { state, changed: [], source: 'load' } });
-      return () => bus.removeEventListener(`kelisim:${event}`, hear as EventListener);
-    },
+    on: (event, listener) => on(event, listener, event === 'ready' && active),
     acceptAll: () => commit('api', 'accept-all'),
     rejectAll: () => commit('api', 'reject-all'),
     withdraw: () => commit('api', 'withdraw'),
@@ -354,8 +324,7 @@ export function createHandle({ loadUi, beside, server }: Surroundings): Made {
       stops = [];
       state = idle();
       for (const waiter of waiters) waiter(true);
-      listening.abort();
-      listening = new AbortController();
+      forgetListeners();
     },
   };
 
