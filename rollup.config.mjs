@@ -73,7 +73,7 @@ export default [
   page('src/ui/embeds-module.ts', 'kelisim-embeds.js', 'es', { preact: true }),
   page('src/full.ts', 'kelisim.full.js', 'iife'),
   {
-    input: { index: 'src/index.ts', i18next: 'src/i18n/i18next.ts' },
+    input: { index: 'src/index.ts', i18next: 'src/i18n/i18next.ts', webview: 'src/webview/index.ts' },
     onwarn,
     external,
     plugins: source(),
@@ -83,7 +83,7 @@ export default [
     ],
   },
   {
-    input: { index: 'src/index.ts', i18next: 'src/i18n/i18next.ts' },
+    input: { index: 'src/index.ts', i18next: 'src/i18n/i18next.ts', webview: 'src/webview/index.ts' },
     onwarn,
     external,
     plugins: [dts()],
