@@ -107,7 +107,10 @@ export async function createNotice(context: UiContext, texts: Texts, host: HTMLE
       missing = id;
       draw();
       // The preferences stand over the banner.
-      [...root.querySelectorAll<HTMLElement>(`[data-statement="${id}"]`)].pop()?.focus();
+      const box = [...root.querySelectorAll<HTMLElement>(`[data-statement="${id}"]`)].pop();
+      box?.focus();
+      // With what is said below it.
+      box?.closest('div')!.scrollIntoView({ block: 'nearest' });
     },
     stop: () => stopper.abort(),
   };
