@@ -176,8 +176,9 @@ export function createHandle({ loadUi, beside, server }: Surroundings): Made {
         ...fields,
       };
       const { answers } = record;
-      const missing = config.statements?.find(({ id, required }) => required && !answers[id]);
-      if (missing && Object.keys(answers).some((id) => answers[id] && !stored?.answers[id])) {
+      const { statements = [] } = config;
+      const missing = statements.find(({ id, required }) => required && !answers[id]);
+      if (missing && Object.keys(answers).some((id) => answers[id] && !stored?.answers[id] && !statements.some((each) => each.id === id))) {
         control.demand(missing.id);
         return state;
       }
