@@ -1,11 +1,11 @@
-import { NECESSARY } from './ids';
+import { NECESSARY, NEVER_IMPLIED } from './ids';
 import type { Config } from './config';
 import type { ConsentRecord, ConsentState } from './model';
 import type { PolicyOptions } from './options';
 
 /** What use of the site is judged by. */
 export interface Situation {
-  readonly config: Pick<Config, 'categories' | 'implied' | 'policy' | 'statements'>;
+  readonly config: Pick<Config, 'categories' | 'regime' | 'implied' | 'policy' | 'statements'>;
   readonly state: Pick<ConsentState, 'mustAsk' | 'status' | 'reason' | 'gpc'>;
   /** What the cookie holds. */
   readonly record: ConsentRecord | null;
@@ -17,6 +17,10 @@ export interface Situation {
 export type NoticeKind = 'implied' | 'version';
 
 const DAY = 864e5;
+
+/** Ids of the categories that use of the site may grant. */
+export const impliedBy = ({ categories, regime, implied = Object.keys(categories) }: Situation['config']): string[] =>
+  (regime === 'implied' ? implied.filter((id) => id !== NECESSARY && !NEVER_IMPLIED.test(id) && categories[id] && !categories[id].explicit) : []);
 
 /** When the version comes into force; 0 for one that is in force since it was published. NaN for a date there is none of. */
 const effectiveFrom = ({ effectiveFrom: date }: Partial<PolicyOptions> = {}): number => (date ? Date.parse(date) : 0);
@@ -34,12 +38,13 @@ export function tacitFrom(policy: Partial<PolicyOptions> = {}): number {
 }
 
 /** Which notice stands in place of the question; undefined: none, it is asked. */
-export function noticeOf({ config: { implied, policy }, state: { mustAsk, status, reason, gpc }, record, now }: Situation): NoticeKind | undefined {
+export function noticeOf({ config, state: { mustAsk, status, reason, gpc }, record, now }: Situation): NoticeKind | undefined {
   if (!mustAsk) return undefined;
+  const { policy } = config;
   const isAnnounced = reason === 'revised' && now < effectiveFrom(policy);
   // A visitor who has decided once is asked. So is one whose cookie can't be read: nobody knows what it says.
   const isUndecided = record?.t ? record.m === 'implied' : reason === 'missing';
-  if (implied[0] && !gpc && isUndecided && !(isAnnounced && status === 'decided')) return 'implied';
+  if (impliedBy(config)[0] && !gpc && isUndecided && !(isAnnounced && status === 'decided')) return 'implied';
   return reason === 'revised' && status === 'decided' && (isAnnounced || acceptedFrom(policy, record, gpc) > 0) ? 'version' : undefined;
 }
 
@@ -74,5 +79,7 @@ export function arrivalMeans(situation: Situation, here?: string): 'implied' | '
 }
 
 /** What use of the site answers: everything declared, so that nothing of it is asked again. */
-export const impliedAnswers = ({ categories, implied }: Situation['config']): Record<string, boolean> =>
-  Object.fromEntries(Object.keys(categories).filter((id) => id !== NECESSARY).map((id) => [id, implied.includes(id)]));
+export function impliedAnswers(config: Situation['config']): Record<string, boolean> {
+  const implied = impliedBy(config);
+  return Object.fromEntries(Object.keys(config.categories).filter((id) => id !== NECESSARY).map((id) => [id, implied.includes(id)]));
+}

@@ -1,6 +1,5 @@
 import { Component, h } from 'preact';
-import { NECESSARY } from '../core/ids';
-import { acceptedFrom, type NoticeKind } from '../core/use';
+import { acceptedFrom, impliedBy, type NoticeKind } from '../core/use';
 import { isoToDate } from '../i18n/iso-date';
 import type { ViewProps } from './view';
 
@@ -40,8 +39,9 @@ export class NoticeCard extends Component<NoticeCardProps> {
 
 /** Three buttons of one weight: to agree by going on is as easy as to refuse. */
 function Implied(view: ViewProps) {
-  const { t, own, config: { categories, implied, expiresInMonths, statements }, consent: { state: { reason } }, parts: { PolicyLink } } = view;
-  const names = implied.filter((id) => id !== NECESSARY).map((id) => own(categories[id]?.name) || t(`category.${id}.name`) || id).join(', ');
+  const { t, own, config, consent: { state: { reason } }, parts: { PolicyLink } } = view;
+  const { categories, expiresInMonths, statements } = config;
+  const names = impliedBy(config).map((id) => own(categories[id]?.name) || t(`category.${id}.name`) || id).join(', ');
   const isRevised = reason === 'revised';
   return [
     isRevised && <p class="notice">{t('version.title')}</p>,

@@ -168,7 +168,7 @@ export const createMount = ({ preferences: getPreferences, embeds: getEmbeds, no
       if (name === 'preferences') await fetchPreferences();
       else if (again) await fetchPreferences().catch(() => {});
       // Without its file a notice is the question, and what needs a statement stays off.
-      if (config.implied[0] || config.statements || (reason === 'revised' && status === 'decided')) await fetchNotice().catch(() => {});
+      if (config.regime === 'implied' || config.statements || (reason === 'revised' && status === 'decided')) await fetchNotice().catch(() => {});
       if (name === 'banner') notice?.arrive();
       if (layout + position !== 'boxbottom-left') await fetchFit().catch(() => {});
       await styled;
