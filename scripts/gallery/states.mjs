@@ -40,10 +40,24 @@ const OPTIONS = {
 
 const EMBED = (attributes) => `<p><iframe data-category="marketing" data-service="youtube" data-src="http://video.test/embed" title="Видео" ${attributes}></iframe></p>`;
 
+const STATEMENTS = [
+  { id: 'adult', required: true, text: { kk: 'Маған 18 жас толды', ru: 'Мне исполнилось 18 лет', en: 'I am 18 or older' } },
+  { id: 'citizen', text: { kk: 'Мен Қазақстан Республикасының азаматымын', ru: 'Я гражданин Республики Казахстан', en: 'I am a citizen of the Republic of Kazakhstan' } },
+];
+const IMPLIED = { regime: 'implied', categories: { functional: {}, analytics: {}, marketing: {} } };
+/** A policy published yesterday that use accepts after seven days. */
+const VERSION = {
+  url: '/privacy', revision: '2026-02-01', publishedAt: new Date(Date.now() - DAY * 1000).toISOString().slice(0, 10), tacitAfterDays: 7,
+  changes: [
+    { kk: 'Жаңа мердігер: төлем сервисі', ru: 'Новый подрядчик: платёжный сервис', en: 'A new contractor: the payment service' },
+    { kk: 'Деректерді сақтау мерзімі 3 жылдан 1 жылға дейін қысқарды', ru: 'Срок хранения данных сокращён с 3 лет до 1 года', en: 'Data are kept for 1 year instead of 3' },
+  ],
+};
+
 /**
  * name: what the picture is called. options: over the usual ones. cookie: what the visitor said before. gpc: the browser's
- * signal. body: more of the page. waitFor: what to see first, default the banner. steps: what the visitor does: opens the
- * preferences, unfolds all their services.
+ * signal. body: more of the page. waitFor: what to see first, default the banner. steps: what the visitor does: accepts all
+ * (and is told what is missing), opens the preferences, unfolds all their services.
  */
 export const STATES = [
   { name: 'banner' },
@@ -51,10 +65,16 @@ export const STATES = [
   { name: 'banner-revised', cookie: record(all(1), { revision: '2025-03-01' }) },
   { name: 'banner-expired', cookie: record(all(0), { daysAgo: 400 }) },
   { name: 'banner-new-category', cookie: record({ functional: 1, analytics: 0 }) },
+  { name: 'banner-statements', options: { statements: STATEMENTS }, steps: ['accept'] },
+  { name: 'notice-implied', options: IMPLIED },
+  { name: 'notice-implied-statements', options: { ...IMPLIED, statements: STATEMENTS } },
+  { name: 'notice-version', cookie: record(all(1)), options: { policy: VERSION }, waitFor: 'version' },
+  { name: 'notice-bar', options: { ...IMPLIED, layout: 'bar' } },
   { name: 'bar-bottom', options: { layout: 'bar' } },
   { name: 'bar-top', options: { layout: 'bar', position: 'top' } },
   { name: 'modal', options: { layout: 'modal' } },
   { name: 'preferences', steps: ['open'] },
+  { name: 'preferences-statements', options: { statements: STATEMENTS }, steps: ['open'] },
   { name: 'preferences-services', steps: ['open', 'unfold'] },
   { name: 'preferences-gpc', gpc: true, steps: ['open'] },
   { name: 'preferences-revised', cookie: record(all(1), { revision: '2025-03-01' }), steps: ['open'] },
@@ -111,7 +131,11 @@ async function bringInPage(waitFor, steps) {
     throw new Error(`never seen: ${selector}`);
   };
   const opener = 'button[data-kelisim="preferences"]';
-  await until(waitFor === 'reopen' ? opener : 'button[data-kelisim="reject-all"]');
+  await until({ reopen: opener, version: '.banner .changes' }[waitFor] ?? 'button[data-kelisim="reject-all"]');
+  if (steps.includes('accept')) {
+    (await until('button[data-kelisim="accept-all"]'))[0].click();
+    await until('[aria-invalid="true"]');
+  }
   if (steps.includes('open')) {
     (await until(opener))[0].click();
     await until('dialog[open] button[data-kelisim="reject-all"]');

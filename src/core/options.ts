@@ -164,7 +164,7 @@ export interface ConsentOptions {
    * Ids of categories that use of the site may grant. Marketing, `cross-border`, `third-party`, `publication` and what is
    * marked `explicit` are never among them.
    *
-   * @default those declared in `categories`
+   * @default all others
    */
   implied?: string[];
   statements?: StatementOptions[];

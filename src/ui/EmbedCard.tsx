@@ -17,15 +17,19 @@ export interface EmbedCardProps extends ViewProps {
 
 /** What stands in for one held embed: who would receive what and where, and the two ways to allow it. */
 export function EmbedCard({ element, onOnce, onAlways, ...view }: EmbedCardProps) {
-  const { config: { parents, categories, services }, consent, gate, own, t, parts: { PolicyLink, WebLink } } = view;
+  const { config: { parents, categories, services, statements }, consent, gate, own, t, parts: { PolicyLink, WebLink } } = view;
   const { grants, reason } = consent.state;
   const [id, ...others] = gate.needs(element) as [string, ...string[]];
-  const nameOf = (each: string) => own((services[each] || categories[each])?.name) || t(`category.${each}.name`) || each;
+  const statementOf = (each: string) => statements?.find((statement) => statement.id === each);
+  const nameOf = (each: string) => own((services[each] || categories[each])?.name || statementOf(each)?.text) || t(`category.${each}.name`) || each;
   const join = (texts: unknown) => [texts].flat().map((text) => own(text as Text)).filter(Boolean).join(', ');
   // A service known by its markup alone has no description.
   const { provider, data, recipients, countries, policyUrl }: Partial<ServiceOptions> = services[id] || {};
   const name = nameOf(id);
   const missing = others.filter((each) => !consent.has(each)).map((each) => `«${nameOf(bare(each))}»`);
+  // That is for the visitor to state, where its words are.
+  const isStatement = !!statementOf(id);
+  const may = !grants[id] && !isStatement;
   const blocked = reason === 'cookies-blocked';
   const preview = element.getAttribute('data-preview');
   return (
@@ -34,7 +38,7 @@ export function EmbedCard({ element, onOnce, onAlways, ...view }: EmbedCardProps
       <div class="panel">
         <div class="text">
           <p class="name">{name}</p>
-          <p>{t(parents[id] ? 'embed.service' : 'embed.category', { name })}</p>
+          {!isStatement && <p>{t(parents[id] ? 'embed.service' : 'embed.category', { name })}</p>}
           <div role="status">
             {missing[0] && <p class="notice">{t('embed.missing', { names: missing.join(', ') })}</p>}
             {blocked && <p class="notice">{t('notice.cookies-blocked')}</p>}
@@ -43,9 +47,9 @@ export function EmbedCard({ element, onOnce, onAlways, ...view }: EmbedCardProps
           <p>{isWebUrl(own(policyUrl)) ? <WebLink url={own(policyUrl)}>{t('service.policy')}</WebLink> : <PolicyLink {...view} />}</p>
         </div>
         <div class="actions">
-          {!grants[id] && <button onClick={onOnce}>{t('embed.once')}</button>}
-          {!grants[id] && !blocked && <button onClick={onAlways}>{t('embed.always')}</button>}
-          {missing[0] && <button class="wide" data-kelisim="preferences">{t('banner.customise')}</button>}
+          {may && <button onClick={onOnce}>{t('embed.once')}</button>}
+          {may && !blocked && <button onClick={onAlways}>{t('embed.always')}</button>}
+          {(missing[0] || isStatement) && <button class="wide" data-kelisim="preferences">{t('banner.customise')}</button>}
         </div>
       </div>
     </div>

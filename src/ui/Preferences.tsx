@@ -45,8 +45,8 @@ export class Preferences extends Component<PreferencesProps, Draft> {
   };
 
   render(view: PreferencesProps, draft: Draft) {
-    const { t, config, consent: { state: { choices, givenAt, expiresAt, grants } }, language, parts: { LanguageSwitch, Notices } } = view;
-    const granted = Object.keys(grants).some((id) => id !== NECESSARY && choices[id] === 'granted');
+    const { t, config, consent: { state: { choices, givenAt, expiresAt } }, language, parts: { LanguageSwitch, Notices } } = view;
+    const granted = Object.keys(draftOf(view)).some((id) => choices[id] === 'granted');
     return (
       <dialog
         ref={(element) => { this.dialog = element; }} class="card preferences" part="preferences" lang={language}
@@ -69,6 +69,7 @@ export class Preferences extends Component<PreferencesProps, Draft> {
             </div>
           )}
           {Object.keys(config.categories).map((id) => <CategoryRow key={id} id={id} view={view} draft={draft} set={this.set} />)}
+          {view.notice?.statements(view, 'preferences')}
           {givenAt && <OwnRecord {...view} />}
           <OperatorBlock {...view} />
         </div>
@@ -83,10 +84,11 @@ export class Preferences extends Component<PreferencesProps, Draft> {
 }
 
 /** Off until the visitor turns it on; afterwards what the visitor said. */
-function draftOf({ config: { parents }, consent: { state: { choices } } }: ViewProps): Draft {
+function draftOf({ config: { parents, categories }, consent: { state: { choices } } }: ViewProps): Draft {
   const draft: Draft = {};
   for (const id in parents) {
-    if (id !== NECESSARY && (!parents[id] || choices[id])) draft[id] = choices[id] === 'granted';
+    // A statement is no category; it is ticked apart.
+    if (id !== NECESSARY && (parents[id] ? choices[id] : id in categories)) draft[id] = choices[id] === 'granted';
   }
   return draft;
 }

@@ -1,6 +1,6 @@
 import i18next, { type i18n as I18next } from 'i18next';
 import { describe, expect, it } from 'vitest';
-import builtIn from 'words:reopen,banner,notice,preferences,category,service,operator,policy,term,record,embed';
+import builtIn from 'words:reopen,banner,notice,preferences,category,service,operator,policy,term,record,embed,implied,version,statement';
 import { compileLocale } from '../../scripts/words-plugin.mjs';
 import en from '../../locales/en.json';
 import kk from '../../locales/kk.json';

@@ -35,6 +35,8 @@ export async function pressEscape(dialog: HTMLElement): Promise<void> {
   await Promise.resolve();
 }
 
+HTMLElement.prototype.scrollIntoView = () => {};
+
 export const styleTexts = new WeakMap<CSSStyleSheet, string>();
 
 globalThis.CSSStyleSheet = class {
