@@ -3,13 +3,13 @@
   const words = {
     ru: {
       yes: 'разрешено', no: 'не разрешено', asked: 'ещё не решено', ends: 'до ', never: 'нет решения', loaded: (count) => `запросов: ${count}`,
-      confirmed: 'подтверждено', unconfirmed: 'не подтверждено', kept: 'запись есть', none: 'записи нет', on: 'cookie включены', off: 'cookie отключены: запрет',
+      confirmed: 'подтверждено', unconfirmed: 'не подтверждено', kept: 'запись есть', none: 'записи нет', noted: 'уведомление показано', on: 'cookie включены', off: 'cookie отключены: запрет',
       methods: { 'accept-all': 'принято всё', 'reject-all': 'отказано', custom: 'выбрано', withdraw: 'отозвано', implied: 'использованием', tacit: 'молчаливо', registration: 'при регистрации', import: 'из приложения' },
       reasons: { revised: 'новая редакция', expired: 'срок вышел', 'new-category': 'новая цель', 'cookies-blocked': 'cookie отключены: запрет' },
     },
     kk: {
       yes: 'рұқсат', no: 'рұқсат жоқ', asked: 'әлі шешілмеген', ends: 'мерзімі: ', never: 'шешім жоқ', loaded: (count) => `сұраулар: ${count}`,
-      confirmed: 'расталды', unconfirmed: 'расталмады', kept: 'жазба бар', none: 'жазба жоқ', on: 'cookie қосулы', off: 'cookie өшірулі: тыйым',
+      confirmed: 'расталды', unconfirmed: 'расталмады', kept: 'жазба бар', none: 'жазба жоқ', noted: 'хабарлама көрсетілді', on: 'cookie қосулы', off: 'cookie өшірулі: тыйым',
       methods: { 'accept-all': 'бәрі қабылданды', 'reject-all': 'бас тартылды', custom: 'таңдалды', withdraw: 'қайтарып алынды', implied: 'пайдалану арқылы', tacit: 'үнсіз', registration: 'тіркелгенде', import: 'қосымшадан' },
       reasons: { revised: 'жаңа редакция', expired: 'мерзімі өтті', 'new-category': 'жаңа мақсат', 'cookies-blocked': 'cookie өшірулі: тыйым' },
     },
@@ -25,7 +25,7 @@
     status: (_, { state }) => [[words.methods[state.method] || (state.reason in words.reasons ? '' : words.asked), words.reasons[state.reason]].filter(Boolean).join(', '), state.status === 'decided'],
     expires: (_, { state }) => [state.expiresAt ? words.ends + state.expiresAt.toLocaleDateString('ru-KZ') : words.never],
     revision: (_, { state }) => [state.revision || words.never],
-    record: () => (/(^|; )kelisim=/.test(document.cookie) ? [words.kept, true] : [words.none]),
+    record: (_, { state }) => (!/(^|; )kelisim=/.test(document.cookie) ? [words.none] : state.status === 'decided' ? [words.kept, true] : [words.noted]),
     withdraw: (_, { state }) => [state.method === 'withdraw' ? words.methods.withdraw : state.status === 'decided' ? words.kept : words.none],
     confirmed: (id, consent) => (consent.has(id) ? [words.confirmed, true] : [words.unconfirmed]),
     cookies: (_, { state }) => [state.reason === 'cookies-blocked' ? words.off : words.on],
