@@ -68,12 +68,13 @@ export function isNoted({ config: { policy }, record, now, state: { reason } }: 
 /**
  * What the arrival on a page means after a notice on an earlier one; undefined: nothing.
  *
- * @param here epoch seconds of the notice this very page has shown; it does not count
+ * @param here the notice this very page has shown, by its `n`; it does not count
+ * @param opened when the page was opened, in epoch milliseconds; a notice that came later, in another tab, does not count
  */
-export function arrivalMeans(situation: Situation, here?: string): 'implied' | 'tacit' | undefined {
+export function arrivalMeans(situation: Situation, here?: string, opened = situation.now): 'implied' | 'tacit' | undefined {
   const { config: { statements, policy }, state: { gpc }, record, now } = situation;
   const kind = noticeOf(situation);
-  if (!kind || !isNoted(situation) || record!.n === here) return undefined;
+  if (!kind || !isNoted(situation) || record!.n === here || +record!.n * 1000 > opened) return undefined;
   if (kind === 'implied') return unconfirmed(statements, record!.answers) ? undefined : kind;
   return now >= acceptedFrom(policy, record, gpc) ? 'tacit' : undefined;
 }

@@ -27,6 +27,8 @@ export async function createNotice(context: UiContext, texts: Texts, host: HTMLE
   const { config, consent, shown } = context;
   const { statements = [] } = config;
   const root = host.shadowRoot!;
+  /** When this page was opened, by the visitor's clock. */
+  const opened = Date.now() - performance.now();
   const stopper = new AbortController();
   /** When the notice came on screen, by the clock of the page; undefined while it is not. */
   let since: number | undefined;
@@ -35,15 +37,18 @@ export async function createNotice(context: UiContext, texts: Texts, host: HTMLE
   let missing: string | undefined;
 
   const situation = () => ({ config, state: consent.state, record: context.record(), now: Date.now() });
-  const isSeen = () => doc.visibilityState === 'visible' && !!card?.getClientRects()[0] && getComputedStyle(card).visibility === 'visible';
+  const isVisible = () => doc.visibilityState === 'visible';
+  const isSeen = () => isVisible() && !!card?.getClientRects()[0] && getComputedStyle(card).visibility === 'visible';
   const seconds = () => String(Math.floor(Date.now() / 1000));
-  const fields = () => ({ n: context.record()?.n || seconds(), nr: config.policy?.revision || '' });
+  const fields = () => ({ n: isNoted(situation()) ? context.record()!.n : seconds(), nr: config.policy?.revision || '' });
 
   /** Once the notice can be seen: hidden by a filter list, or in a tab behind, it says nothing. */
   const note = () => {
     if (since !== undefined || !isSeen()) return;
     since = performance.now();
-    if (!isNoted(situation())) context.noted({ ...fields(), n: (here = seconds()) });
+    if (isNoted(situation())) return;
+    context.noted(fields());
+    here = context.record()?.n;
   };
 
   const onScreen = (element: HTMLElement | null) => {
@@ -54,12 +59,24 @@ export async function createNotice(context: UiContext, texts: Texts, host: HTMLE
 
   const imply = () => context.save({ ...impliedAnswers(config), ...ticks() }, true, 'implied', fields());
 
+  /** In a tab behind, the visitor has not opened the page yet. */
+  const arrive = () => {
+    const method = isVisible() && arrivalMeans(situation(), here, opened);
+    if (!method) return;
+    const { t, n, nr, answers } = context.record()!;
+    if (method === 'tacit') context.save({}, true, method, { t, n, nr });
+    else context.save({ ...impliedAnswers(config), ...Object.fromEntries(statements.map(({ id }) => [id, !!answers[id]])) }, true, method, { n, nr });
+  };
+
   const ticks = () => shown.confirmed ||= Object.fromEntries(statements.map(({ id }) => [id, consent.state.choices[id] === 'granted']));
 
   const mayImply = () => card && noticeOf(situation()) === 'implied';
 
   const listen = (event: string, listener: (event: Event) => void) => addEventListener(event, listener, { capture: true, signal: stopper.signal });
-  listen('visibilitychange', note);
+  listen('visibilitychange', () => {
+    arrive();
+    note();
+  });
   listen('click', (event) => {
     const path = event.composedPath() as Element[];
     const ours = path.find((node) => node === host || node === context.reopen || node.hasAttribute?.('data-kelisim') || node.hasAttribute?.('data-kelisim-embed'));
@@ -79,12 +96,7 @@ export async function createNotice(context: UiContext, texts: Texts, host: HTMLE
   await adoptStyles(root, css, context.beside);
 
   return {
-    arrive() {
-      const method = arrivalMeans(situation(), here);
-      const { t, n, nr, answers } = context.record() || {};
-      if (method === 'tacit') context.save({}, true, method, { t, n, nr });
-      if (method === 'implied') context.save({ ...impliedAnswers(config), ...Object.fromEntries(statements.map(({ id }) => [id, !!answers![id]])) }, true, method, { n, nr });
-    },
+    arrive,
     update(isOpen) {
       if (!isOpen) missing = shown.confirmed = undefined;
       else if (statements[0]) ticks();

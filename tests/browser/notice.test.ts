@@ -133,6 +133,29 @@ describe('implied', () => {
     }
   });
 
+  test('a page that was open already, in another tab, is no page opened after the notice', async () => {
+    const { page, context } = await world.freshPage();
+    const first = await context.newPage();
+    // Kelisim comes late into the second page, after the notice of the first.
+    pages(IMPLIED);
+    world.site.page('/late', shop({ kelisim: '<script src="data:,"></script>', head: HELD }));
+    await page.goto(world.site.url('/late'));
+    await page.waitForTimeout(1100);
+    await first.goto(world.site.url());
+    await noted(first);
+    await page.evaluate((options) => {
+      const json = Object.assign(document.createElement('script'), { type: 'application/json', textContent: JSON.stringify(options) });
+      json.setAttribute('data-kelisim-options', '');
+      document.head.append(json, Object.assign(document.createElement('script'), { src: '/kelisim.js' }));
+    }, IMPLIED);
+    await understood(page).waitFor();
+    await settled(page);
+    expect(counted()).toEqual([]);
+    await page.reload();
+    await page.goto(world.site.url('/other'));
+    await expect.poll(counted).toEqual(['counter.test']);
+  });
+
   test('a notice nobody could see grants nothing', async () => {
     // As a filter list hides it: where our own styles can't win.
     const hiding = `const attach = Element.prototype.attachShadow;
@@ -228,6 +251,7 @@ describe('tacit', () => {
     await late.goto(world.site.url());
     await accepted(late).waitFor();
     expect((await cookieOf(late))!.value).toContain('&r=1&');
+    at('2026-03-09T00:05:00Z');
     await late.goto(world.site.url('/other'));
     await expect.poll(async () => (await cookieOf(late))!.value).toContain('&r=2&l=ru&m=tacit&');
   });

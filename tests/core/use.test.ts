@@ -60,6 +60,12 @@ describe('implied: the notice, and the arrival on the next page', () => {
     expect(arrivalMeans(situation(options, given), here)).toBeUndefined();
   });
 
+  it('a notice that came in another tab, after this page, does not count', () => {
+    const next = situation(IMPLIED, { record: NOTED });
+    expect(arrivalMeans(next, undefined, at('2026-03-10T10:59:59.999Z'))).toBeUndefined();
+    expect(arrivalMeans(next, undefined, at('2026-03-10T11:00Z'))).toBe('implied');
+  });
+
   it('the second itself counts, and an optional statement does not hinder', () => {
     expect(arrivalMeans(situation(IMPLIED, { record: { ...NOTED, n: secondsAt('2026-03-10T12:00Z') } }))).toBe('implied');
     expect(arrivalMeans(situation({ ...IMPLIED, statements: [{ id: 'adult', text: '18+' }] }, { record: NOTED }))).toBe('implied');

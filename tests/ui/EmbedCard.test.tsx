@@ -89,3 +89,19 @@ it('shows texts of the site as text', () => {
   expect(screen.getByText('<img src=x onerror=alert(1)>')).toBeTruthy();
   expect(document.querySelector('img')).toBeNull();
 });
+
+describe('a statement it needs', () => {
+  const options = { statements: [{ id: 'adult', required: true, text: { kk: 'Маған 18 жас толды', ru: 'Мне исполнилось 18 лет' } }] };
+
+  it('is named by its words, beside a category', () => {
+    show({ 'data-category': 'marketing adult' }, { options });
+    expect(screen.getByText(/«Мне исполнилось 18 лет»/)).toBeTruthy();
+    expect(names()).toEqual(['Разрешить один раз', 'Разрешать всегда', 'Настроить']);
+  });
+
+  it('alone, is not granted here but where it is stated', () => {
+    show({ 'data-category': 'adult' }, { options });
+    expect(screen.getByText('Мне исполнилось 18 лет')).toBeTruthy();
+    expect(names()).toEqual(['Настроить']);
+  });
+});
