@@ -1,5 +1,5 @@
 import { vi } from 'vitest';
-import words from 'words:banner,embed,notice,preferences,category,service,operator,policy,term,record';
+import words from 'words:banner,embed,notice,preferences,category,service,operator,policy,term,record,disclosure,rights';
 import type { Config } from '../../../src/core/config';
 import type { Consent, ConsentState, Listener, Source } from '../../../src/core/model';
 import { createTexts } from '../../../src/i18n/texts';

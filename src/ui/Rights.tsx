@@ -1,0 +1,45 @@
+import { h } from 'preact';
+import { DetailList } from './DetailList';
+import { Fold } from './Fold';
+import { textsOf } from './texts-of';
+import type { WithdrawalOptions } from '../core/options';
+import type { ViewProps } from './view';
+
+/** What the visitor may ask of the operator, where, and how a consent ends there. In this browser it ends at once. */
+export function Rights({ granted, ...view }: ViewProps & { granted: boolean }) {
+  const { config: { rights, operator }, own, t, parts: { WebLink } } = view;
+  if (!rights) return null;
+  const { channels, noticeDays, stopWithin, afterObligations, note } = Object(rights.withdrawal) as WithdrawalOptions;
+  const { count, unit } = Object(stopWithin) as Partial<NonNullable<typeof stopWithin>>;
+  /** Built-in words for an id, the site's own for anything else. */
+  const list = (group: string, given: unknown) => textsOf(own, [given].flat().map((each) =>
+    (/^[a-z-]+$/.test(own(each as string)) && t(`rights.${group}.${own(each as string)}`)) || each));
+  const counted = (key: string, number: unknown) => Number.isInteger(number) && Number(number) > 0 && t(`rights.${key}`, { count: number });
+  const asked = (['email', 'phone', 'address', 'url'] as const).some((key) => own(rights[key])) ? rights : operator;
+  const [email, url] = [own(asked?.email), own(asked?.url)];
+  const notes = textsOf(own, note, rights.note);
+  return (
+    <Fold title={t('rights.title')}>
+      <p>{t('rights.here', { button: t('preferences.withdraw') })}</p>
+      {granted && <button class="outline" data-kelisim="withdraw">{t('preferences.withdraw')}</button>}
+      <DetailList t={t} of="rights" rows={{ ask: list('can', rights.ask).join('\n') }} />
+      <DetailList
+        t={t} of="operator" rows={{
+          email: email && <a href={`mailto:${email}`}>{email}</a>,
+          phone: own(asked?.phone),
+          address: own(asked?.address),
+          url: url && <WebLink url={url}>{url}</WebLink>,
+        }}
+      />
+      <DetailList
+        t={t} of="rights" rows={{
+          how: list('by', channels).join(', '),
+          ahead: counted('aheadBy', noticeDays),
+          stop: counted(`within.${own(unit)}`, count),
+          condition: afterObligations === true && t('rights.afterObligations'),
+        }}
+      />
+      {notes.map((text) => <p key={text}>{text}</p>)}
+    </Fold>
+  );
+}
