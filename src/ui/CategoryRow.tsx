@@ -48,12 +48,18 @@ export class CategoryRow extends Component<DraftProps & { id: string }, { open?:
         {needing[0] && (
           <Fold title={t('service.needing', { count: needing.length })}>
             {needing.map((service) => {
-              const { provider, recipients, countries } = services[service]!;
+              const { provider, data, recipients, countries } = services[service]!;
               const [first = own(provider), ...others] = textsOf(own, recipients);
               return (
                 <div key={service}>
                   <h3>{nameOf(view, service)}</h3>
-                  <DetailList t={t} of="service" rows={{ recipients: [first, ...others].join(', '), countries: textsOf(own, countries).join(', ') }} />
+                  <DetailList
+                    t={t} of="service" rows={{
+                      data: textsOf(own, data).join(', '),
+                      recipients: [first, ...others].join(', '),
+                      countries: textsOf(own, countries).join(', '),
+                    }}
+                  />
                 </div>
               );
             })}

@@ -17,18 +17,20 @@ export function Rights({ granted, ...view }: ViewProps & { granted: boolean }) {
   const counted = (key: string, number: unknown) => Number.isInteger(number) && Number(number) > 0 && t(`rights.${key}`, { count: number });
   const asked = (['email', 'phone', 'address', 'url'] as const).some((key) => own(rights[key])) ? rights : operator;
   const [email, url] = [own(asked?.email), own(asked?.url)];
+  const asks = list('can', rights.ask);
   const notes = textsOf(own, note, rights.note);
   return (
     <Fold title={t('rights.title')}>
       <p>{t('rights.here', { button: t('preferences.withdraw') })}</p>
       {granted && <button class="outline" data-kelisim="withdraw">{t('preferences.withdraw')}</button>}
-      <DetailList t={t} of="rights" rows={{ ask: list('can', rights.ask).join('\n') }} />
+      <DetailList t={t} of="rights" rows={{ ask: asks[0] && <ul>{asks.map((ask) => <li key={ask}>{ask}</li>)}</ul> }} />
       <DetailList
         t={t} of="operator" rows={{
           email: email && <a href={`mailto:${email}`}>{email}</a>,
           phone: own(asked?.phone),
           address: own(asked?.address),
-          url: url && <WebLink url={url}>{url}</WebLink>,
+          // Called, so that a row without a link is left out.
+          url: WebLink({ url, children: url }),
         }}
       />
       <DetailList
