@@ -47,7 +47,7 @@ export class CategoryRow extends Component<DraftProps & { id: string }, { open?:
         {inVain && <p class="notice">{inVain}</p>}
         {needing[0] && (
           <Fold title={t('service.needing', { count: needing.length })}>
-            {needing.map((service) => {
+            {() => needing.map((service) => {
               const { provider, data, recipients, countries } = services[service]!;
               const [first = own(provider), ...others] = textsOf(own, recipients);
               return (

@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
-import './support/browser';
+import { unfold } from './support/browser';
 import { h } from 'preact';
-import { fireEvent, render, screen } from '@testing-library/preact';
+import { render, screen } from '@testing-library/preact';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
 import { CategoryRow } from '../../src/ui/CategoryRow';
@@ -54,8 +54,7 @@ it.each([
   expect(container.querySelector('summary')!.textContent).toBe(said);
   // Drawn once somebody looks.
   expect(container.querySelectorAll('.service')).toHaveLength(0);
-  container.querySelector('details')!.open = true;
-  fireEvent(container.querySelector('details')!, new Event('toggle'));
+  unfold(container.querySelector('details')!);
   expect(container.querySelectorAll('.service')).toHaveLength(count);
 });
 
@@ -105,7 +104,13 @@ describe('a permission', () => {
     },
   };
   const open = (id: string, draft: Record<string, boolean> = {}, language = 'ru') => show(id, { options, language }, { [id]: false, ...draft });
-  const folded = (container: Element) => [...container.querySelectorAll('details h3, details dt, details dd')].map(({ textContent }) => textContent);
+  const folded = (container: Element) => {
+    const details = container.querySelector('details')!;
+    expect(details.querySelectorAll('h3')).toHaveLength(0);
+    unfold(details);
+    return all(container);
+  };
+  const all = (container: Element) => [...container.querySelectorAll('details h3, details dt, details dd')].map(({ textContent }) => textContent);
 
   it.each([
     ['ru', 'cross-border', 'Трансграничная передача данных', 'Разрешает передавать данные в другие страны.'],
@@ -149,8 +154,7 @@ describe('a permission', () => {
 
   it('is named by the services that need it', () => {
     const container = open('marketing', { 'cross-border': true, 'third-party': true, publication: true });
-    container.querySelector('details')!.open = true;
-    fireEvent(container.querySelector('details')!, new Event('toggle'));
+    unfold(container.querySelector('details')!);
     expect([...container.querySelectorAll('dt')].filter(({ textContent }) => textContent === 'Нужно разрешение').map((term) => term.nextElementSibling!.textContent))
       .toEqual(['Трансграничная передача данных, Передача данных третьим лицам', 'Распространение в общедоступных источниках']);
   });

@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import './support/browser';
+import { unfold } from './support/browser';
 import { h } from 'preact';
 import { render, screen } from '@testing-library/preact';
 import { expect, it } from 'vitest';
@@ -13,7 +13,11 @@ const services = {
   local: { category: 'analytics', countries: 'Казахстан' },
 };
 const show = (options: object, language = 'ru') => render(<Disclosure {...fakeView({ language, options: { ...options } })} />).container;
-const rows = (container: Element) =>
+const rows = (container: Element) => {
+  unfold(container.querySelector('details')!);
+  return said(container);
+};
+const said = (container: Element) =>
   [...container.querySelectorAll('dt')].map((term) => [term.textContent, term.nextElementSibling!.textContent]);
 
 it('is not there unless the site says something', () => {
@@ -31,9 +35,10 @@ it.each([
     ['Үшінші тұлғаларға беру', 'Иә: Google LLC, Google Ireland, ТОО «Чат»'], ['Трансшекаралық беру', 'Иә: Ресей, АҚШ'],
     ['Жалпыға қолжетімді дереккөздерде тарату', 'Жоқ'],
   ]],
-] as const)('%s: derived from the services where the site leaves it out, folded away', (language, title, expected) => {
+] as const)('%s: derived from the services where the site leaves it out, drawn once somebody looks', (language, title, expected) => {
   const container = show({ services, disclosure: {} }, language);
   expect(screen.getByText(title).closest('details')!.open).toBe(false);
+  expect(said(container)).toEqual([]);
   expect(rows(container)).toEqual(expected);
 });
 
