@@ -13,10 +13,10 @@ const sizeOf = (file) =>
 export const BUDGETS = [
   { name: 'returning visitor', files: ['kelisim.js'], limit: 8370, goal: 5000 },
   { name: 'first visit', files: ['kelisim.js', 'kelisim-ui.js'], limit: 16570, goal: 13000 },
-  { name: 'preferences', files: ['kelisim-preferences.js'], limit: 4970, goal: 3700 },
+  { name: 'preferences', files: ['kelisim-preferences.js'], limit: 7850, goal: 3700 },
   { name: 'page', files: ['kelisim-page.js'], limit: 2100, goal: 2000 },
-  { name: 'embeds', files: ['kelisim-embeds.js'], limit: 3900, goal: 3500 },
-  { name: 'everything', files: ['kelisim.full.js'], limit: 23300, goal: 15500 },
+  { name: 'embeds', files: ['kelisim-embeds.js'], limit: 3995, goal: 3500 },
+  { name: 'everything', files: ['kelisim.full.js'], limit: 26120, goal: 15500 },
 ];
 
 /** Measures every budget of the built `dist`. */
