@@ -217,7 +217,9 @@ export function createHandle({ loadUi, beside, server }: Surroundings): Made {
     }
     const parent = parents[service]!;
     const [own = service] = tokens.filter((token) => bare(token) === parent).map((token) => token.replace(parent, service));
-    return [own, ...tokens.filter((token) => bare(token) !== parent)];
+    // A tag that waits for a refusal does without what the service requires.
+    const required = own === service && config.services[service]?.requires || [];
+    return [...new Set([own, ...tokens.filter((token) => bare(token) !== parent), ...required])];
   }
 
   /** Redraws what is on screen. */

@@ -71,6 +71,18 @@ it('asks for nothing that is granted already', () => {
   expect(names()).toEqual(['Настроить']);
 });
 
+it('that is allowed itself says in the words of a permission what it still waits for', () => {
+  const categories = { necessary: {}, marketing: {}, 'cross-border': {} };
+  for (const [language, words] of [['ru', '«Трансграничная передача данных»'], ['kk', '«Деректерді трансшекаралық беру»']]) {
+    document.body.replaceChildren();
+    show({ ...VIDEO, 'data-category': 'marketing cross-border' }, {
+      language: language!, options: { categories }, state: { ...decided({ marketing: true, 'cross-border': false }), grants: { necessary: true, marketing: true, video: false } },
+    });
+    expect(screen.getByRole('status').textContent).toContain(words);
+    expect(screen.getAllByRole('button').map(({ dataset }) => dataset.kelisim)).toEqual(['preferences']);
+  }
+});
+
 it('with cookies blocked offers no answer it could not keep, and says why', () => {
   show(VIDEO, { state: { reason: 'cookies-blocked', mustAsk: false } });
   expect(names()).toEqual(['Разрешить один раз']);

@@ -1,5 +1,5 @@
 import { vi } from 'vitest';
-import words from 'words:banner,embed,notice,preferences,category,service,operator,policy,term,record,implied,version,statement';
+import words from 'words:banner,embed,notice,preferences,category,service,operator,policy,term,record,implied,version,statement,disclosure,rights';
 import type { Config } from '../../../src/core/config';
 import { NO_RECORD } from '../../../src/core/record';
 import type { Consent, ConsentRecord, ConsentState, Listener, Source } from '../../../src/core/model';
