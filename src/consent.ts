@@ -168,7 +168,8 @@ export function createHandle({ loadUi, beside, server }: Surroundings): Made {
       const { confirmed, h = '' } = source === 'ui' ? shown : {} as Shown;
       const record = {
         ...NO_RECORD,
-        ...answerRecord(config, stored, said, Math.floor(page.now() / 1000), confirmed, only),
+        // What use of the site stood for is no answer once the visitor speaks.
+        ...answerRecord(config, method !== 'implied' && stored?.m === 'implied' ? null : stored, said, Math.floor(page.now() / 1000), confirmed, only),
         m: method!,
         l: state.language,
         id: page.newId(),

@@ -64,7 +64,10 @@ function Implied(view: ViewProps) {
 function Version(view: ViewProps) {
   const { t, config: { policy }, consent: { state: { gpc } }, language, record, save, parts: { PolicyLink } } = view;
   const { effectiveFrom } = policy!;
-  const from = acceptedFrom(policy, record(), gpc);
+  const stored = record();
+  const from = acceptedFrom(policy, stored, gpc);
+  // What was implied stays implied: nobody has answered it.
+  const accept = () => (stored?.m === 'implied' ? save({}, true, stored.m, { n: stored.n, nr: stored.nr }) : save({}, true));
   const announced = Date.now() < Date.parse(effectiveFrom!);
   return [
     <p>{t('version.body')}</p>,
@@ -75,7 +78,7 @@ function Version(view: ViewProps) {
     view.notice?.statements(view, 'banner'),
     <div class="actions">
       <button class="solid" part="choice" data-kelisim="preferences">{t('version.review')}</button>
-      <button class="solid" part="choice" onClick={() => save({}, true)}>{t('version.accept')}</button>
+      <button class="solid" part="choice" onClick={accept}>{t('version.accept')}</button>
     </div>,
   ];
 }

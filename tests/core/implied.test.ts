@@ -64,3 +64,35 @@ it.each<[string, unknown, string]>([
 ])('%s: %j is a wrong option', (key, value, path) => {
   expect(lenientConfig({ [key]: value }).errors.map((error) => error.path)).toEqual([path]);
 });
+
+describe('once the visitor speaks', () => {
+  const stored = ['v=1&t=1767610000&m=implied&id=aaaa1111&n=1767600000&analytics=1&functional=1&marketing=0&geo=0&cross-border=0&third-party=0&publication=0'];
+
+  it('what he does not name is denied: he never granted it', () => {
+    const { consent } = startConsent(site, { cookies: stored });
+    expect(consent.has('analytics')).toBe(true);
+    consent.save({ functional: true });
+    expect(consent.state).toMatchObject({ method: 'custom', grants: { functional: true, analytics: false, metrica: false } });
+  });
+
+  it('one service allowed by itself: the others are asked about', async () => {
+    const { consent, context } = startConsent(site, { cookies: stored });
+    consent.show('preferences').catch(() => {});
+    await settled();
+    context().save({ locator: true }, true);
+    expect(consent.state).toMatchObject({ reason: 'new-category', mustAsk: true, grants: { locator: true, analytics: false } });
+  });
+
+  it('under Global Privacy Control a refusal wakes nothing that was implied', () => {
+    const { consent } = startConsent(site, { cookies: stored, gpc: true });
+    expect(consent.has('analytics')).toBe(false);
+    consent.save({ marketing: false });
+    expect(Object.entries(consent.state.grants).filter(([, granted]) => granted)).toEqual([['necessary', true]]);
+  });
+
+  it('a decision by clicks stays a decision: the control', () => {
+    const { consent } = startConsent(site, { cookies: [stored[0]!.replace('m=implied', 'm=custom')] });
+    consent.save({ marketing: true });
+    expect(consent.state.grants).toMatchObject({ functional: true, analytics: true, marketing: true });
+  });
+});
