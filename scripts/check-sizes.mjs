@@ -16,7 +16,7 @@ export const BUDGETS = [
   { name: 'preferences', files: ['kelisim-preferences.js'], limit: 7850, goal: 3700 },
   { name: 'page', files: ['kelisim-page.js'], limit: 2100, goal: 2000 },
   { name: 'embeds', files: ['kelisim-embeds.js'], limit: 3995, goal: 3500 },
-  { name: 'everything', files: ['kelisim.full.js'], limit: 26120, goal: 15500 },
+  { name: 'everything', files: ['kelisim.full.js'], limit: 26145, goal: 15500 },
 ];
 
 /** Measures every budget of the built `dist`. */
