@@ -32,7 +32,7 @@ function content({ granted, config: { operator }, own, t, parts: { WebLink } }: 
         address: own(asked?.address),
       }}
     />,
-    <p><WebLink url={own(asked?.url)}>{t('rights.form')}</WebLink></p>,
+    own(asked?.url) && <p><WebLink url={own(asked?.url)}>{t('rights.form')}</WebLink></p>,
     <DetailList
       t={t} of="rights" rows={{
         how: list('by', channels).join(', '),
