@@ -71,6 +71,7 @@ export default [
   page('src/ui/preferences-module.ts', 'kelisim-preferences.js', 'es', { preact: true }),
   page('src/ui/page-module.ts', 'kelisim-page.js', 'es'),
   page('src/ui/embeds-module.ts', 'kelisim-embeds.js', 'es', { preact: true }),
+  page('src/receipts/index.ts', 'kelisim-receipts.js', 'es'),
   page('src/full.ts', 'kelisim.full.js', 'iife'),
   {
     input: { index: 'src/index.ts', i18next: 'src/i18n/i18next.ts' },

@@ -7,9 +7,12 @@ import { consentTypes, setDefaults } from './core/google';
 import { bare, tokensOf } from './core/has';
 import { isId, NECESSARY } from './core/ids';
 import { normalizeLanguage, pickLanguage } from './core/language';
+import { toReceipt } from './core/receipt';
 import { isNewer, newestRecord, NO_RECORD, serializeRecord } from './core/record';
 import { createUiControl, NO_BANNER, type LoadUi, type UiControl } from './ui-control';
+import { VERSION } from './version';
 import type { Gate } from './browser/gate';
+import type { ReceiptsModule } from './receipts/module';
 import type { Shown } from './ui/context';
 import type { Consent, ConsentEvent, ConsentRecord, ConsentState, EventName, Grants, Method, Receipt, Source, View } from './core/model';
 import type { GoogleConsentModeOptions, TextSource } from './core/options';
@@ -17,6 +20,8 @@ import type { GoogleConsentModeOptions, TextSource } from './core/options';
 /** What a build gives in. */
 export interface Surroundings {
   loadUi: LoadUi;
+  /** Fetches what delivers receipts; as with the UI the attempt varies its address. */
+  loadReceipts?(uiUrl: string | undefined, attempt: number): Promise<ReceiptsModule>;
   /** Address of a file beside the script. */
   beside?(file: string): string;
   /** There is no browser: nothing is read, nothing is started, everything optional is denied. */
@@ -45,7 +50,7 @@ const idle = (): ConsentState => Object.freeze({
 });
 
 /** The consent handle: cookie → record → state → events, tags, UI, other tabs. */
-export function createHandle({ loadUi, beside, server }: Surroundings): Made {
+export function createHandle({ loadUi, loadReceipts, beside, server }: Surroundings): Made {
   let config: Config = resolveConfig();
   let state = idle();
   /** The valid record the state stands on. */
@@ -65,6 +70,7 @@ export function createHandle({ loadUi, beside, server }: Surroundings): Made {
   let control: UiControl;
   let drawButton: (language: string | null) => HTMLElement;
   let tellTabs: () => void;
+  let post: ((receipt: Receipt) => void) | undefined;
   let stops: (() => void)[] = [];
   let google: GoogleConsentModeOptions | false | undefined;
   let listening = new AbortController();
@@ -207,6 +213,8 @@ export function createHandle({ loadUi, beside, server }: Surroundings): Made {
       suspended = false;
       derive();
       if (works === false) fail(new Error('kelisim: decision not stored'));
+      // Before a listener or a reload ends the page.
+      else if (method) post?.(consent.receipt());
       announce(before, source, 'change', only);
     }
     return state;
@@ -273,6 +281,14 @@ export function createHandle({ loadUi, beside, server }: Surroundings): Made {
       closed: () => control.closed(),
     }, tell, fail);
     stops = [gate.stop, outside.stop, control.stop, () => drawButton(null), (config.texts as TextSource)?.subscribe?.(consent.setLanguage) || (() => {})];
+    const { endpoint } = config.receipts || {};
+    let attempts = 0;
+    post = endpoint ? page.createOutbox(
+      config.cookie.name,
+      async (waiting) => (await loadReceipts!(config.uiUrl, attempts++)).createDelivery({ endpoint, waiting, fail, signal: listening.signal }),
+      fail,
+      listening.signal,
+    ) : undefined;
     announce({}, 'load', 'ready');
   }
 
@@ -336,12 +352,7 @@ export function createHandle({ loadUi, beside, server }: Surroundings): Made {
       derive();
       draw();
     },
-    receipt: () => JSON.parse(JSON.stringify({
-      cookieVersion: 1,
-      ...state,
-      operator: config.operator,
-      policy: config.policy,
-    })) as Receipt,
+    receipt: () => toReceipt(config, state, record, VERSION),
     destroy() {
       active = started = false;
       works = undefined;
