@@ -29,10 +29,12 @@ export function boot(load: (url: string, attempt: number) => Promise<unknown>): 
 
   const script = doc.currentScript as HTMLScriptElement | null;
   const beside = (file: string, base = script?.src || doc.baseURI) => new URL(file, base).href;
-  const uiAddress = (uiUrl: string | undefined) => (uiUrl ? beside(uiUrl, doc.baseURI) : beside('kelisim-ui.js'));
+  /** The UI's file, or one beside it. */
+  const loader = <Module>(file = '') => async (uiUrl: string | undefined, attempt: number) =>
+    load(beside(file, uiUrl ? beside(uiUrl, doc.baseURI) : beside('kelisim-ui.js')), attempt) as Promise<Module>;
   const { consent, start, attempt } = createHandle({
-    loadUi: async (uiUrl, attempt) => load(uiAddress(uiUrl), attempt) as Promise<UiModule>,
-    loadReceipts: async (uiUrl, attempt) => load(beside('kelisim-receipts.js', uiAddress(uiUrl)), attempt) as Promise<ReceiptsModule>,
+    loadUi: loader<UiModule>(),
+    loadReceipts: loader<ReceiptsModule>('kelisim-receipts.js'),
     beside,
   });
 

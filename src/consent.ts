@@ -282,12 +282,9 @@ export function createHandle({ loadUi, loadReceipts, beside, server }: Surroundi
     }, tell, fail);
     stops = [gate.stop, outside.stop, control.stop, () => drawButton(null), (config.texts as TextSource)?.subscribe?.(consent.setLanguage) || (() => {})];
     const { endpoint } = config.receipts || {};
-    let attempts = 0;
     post = endpoint ? page.createOutbox(
-      config.cookie.name,
-      async (waiting) => (await loadReceipts!(config.uiUrl, attempts++)).createDelivery({ endpoint, waiting, fail, signal: listening.signal }),
-      fail,
-      listening.signal,
+      { endpoint, prefix: `${config.cookie.name}-receipts:`, fail, signal: listening.signal },
+      (attempt) => loadReceipts!(config.uiUrl, attempt),
     ) : undefined;
     announce({}, 'load', 'ready');
   }

@@ -37,7 +37,7 @@ export interface Config extends ConsentOptions {
 const RULES = `options|operator|policy|cookie|categories|services|texts|rights|disclosure|receipts|(categories|services|statements)\\.[^.]+=object
 respectGpc|reloadOnRevoke|.+\\.(explicit|required|requireReconsent)=boolean .+
 googleConsentMode|reopenButton=boolean .+|object
-statements|implied|.+\\.(cookies|requires|region|map\\..+)=array.*
+statements|implied|.+\\.(cookies|requires|region)|g.+\\.map\\..+=array.*
 languages=array( [a-zA-Z]{2,3}([-_][\\w-]*)?)+
 language|uiUrl|nonce=string .*
 .+\\.endpoint=string (https?:/)?/.+

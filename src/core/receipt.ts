@@ -1,7 +1,7 @@
 import { dictionary } from './ids';
 import { NO_RECORD } from './record';
 import type { Config } from './config';
-import type { ConsentRecord, ConsentState, Receipt } from './model';
+import type { ConsentRecord, ConsentState, Receipt, ReceiptAnswer } from './model';
 
 /** A plain copy; undefined for what JSON can't say: a text may be a live object of the application. */
 function copy(value: unknown) {
@@ -19,34 +19,32 @@ function copy(value: unknown) {
  * @param version of this software
  */
 export function toReceipt(config: Config, state: ConsentState, record: ConsentRecord | null | undefined, version: string): Receipt {
-  const { parents, operator, policy, disclosure, regime = 'opt-in', statements = [] } = config;
   const { choices, grants } = state;
   const { n, nr } = record || NO_RECORD;
   const { l, h } = state.givenAt && record || NO_RECORD;
-  const categories = dictionary<object>();
-  const services = dictionary<object>();
-  for (const id in parents) {
-    const category = parents[id]!;
-    const answer = { choice: choices[id] || choices[category] || null, granted: !!grants[id] };
+  const categories = dictionary<ReceiptAnswer>();
+  const services = dictionary<Receipt['services'][string]>();
+  for (const [id, category] of Object.entries(config.parents)) {
     // Services known by their markup alone have no description.
     const { recipients, countries, requires } = config.services[id] || {};
-    if (category) services[id] = { category, ...answer, ...copy({ recipients, countries, requires }) };
-    else if (config.categories[id]) categories[id] = answer;
+    const answer = { choice: choices[id] || choices[category] || null, granted: !!grants[id] };
+    if (category) services[id] = { ...answer, category, ...copy({ recipients, countries, requires }) };
+    else if (id in config.categories) categories[id] = answer;
   }
   return copy({
     schemaVersion: 1,
     cookieVersion: 1,
     software: { name: 'kelisim', version },
     ...state,
-    regime,
-    operator: copy(operator),
-    policy: copy(policy),
+    regime: config.regime || 'opt-in',
+    operator: copy(config.operator),
+    policy: copy(config.policy),
+    disclosure: copy(config.disclosure),
     categories,
     services,
-    statements: statements.map(({ id, text, required }) => ({ id, text: copy(text), required: !!required, confirmed: !!grants[id] })),
-    disclosure: copy(disclosure),
+    statements: (config.statements || []).map(({ id, text, required }) => ({ id, text: copy(text), required: !!required, confirmed: !!grants[id] })),
     noticeShownAt: n ? new Date(+n * 1000) : null,
     noticeRevision: nr || null,
-    words: { language: l || null, sha256: /^[\w-]{43}$/.test(h) ? h : null },
+    words: { language: l || null, sha256: h[42] ? h : null },
   }) as Receipt;
 }

@@ -7,22 +7,44 @@ const LONGEST_PAUSE = 300 * SECOND;
 const PATIENCE = 30 * SECOND;
 /** A server that wants to be left alone for longer is asked again after a day. */
 const DAY = 86_400 * SECOND;
-/** A browser keeps alive 64 KiB at most. */
+/** A browser keeps requests of 64 KiB alive at most. */
 const KEPT_ALIVE = 65_000;
+/** So much waits at most: 64 KiB, at the two bytes a character takes in localStorage. The newest receipt always does. */
+const LONGEST = 32_768;
 
 /**
  * Posts the receipts that wait, one after the other, until the server has them: at least once, each time with the same
  * `Idempotency-Key`. A pause doubles from one second to five minutes; `Retry-After` is obeyed, by later pages too.
  */
-export function createDelivery({ endpoint, waiting, fail, signal }: Outgoing): Deliver {
+export function createDelivery({ endpoint, prefix, fail, signal }: Outgoing): Deliver {
   const unkept: string[] = [];
   let timer: ReturnType<typeof setTimeout> | undefined;
   let failures = 0;
   let running = false;
   let wanted = false;
 
+  /** Keys of what waits, the oldest first. Storage may be forbidden, or go away. */
+  function waiting(): string[] {
+    try {
+      return Object.keys(localStorage).filter((key) => key.startsWith(prefix)).sort();
+    } catch {
+      return [];
+    }
+  }
+
+  function dropOldest() {
+    const keys = waiting();
+    const sizes = keys.map((key) => localStorage.getItem(key)?.length || 0);
+    while (sizes[1] && sizes.reduce((sum, size) => sum + size) > LONGEST) {
+      sizes.shift();
+      forget(keys.shift()!);
+      fail(new Error('kelisim: receipt dropped'));
+    }
+  }
+
   /** Everything that waits, once. True: something is left for later. */
   async function round(): Promise<boolean> {
+    dropOldest();
     const tried = new Set<string>();
     let left = false;
     while (!signal.aborted) {

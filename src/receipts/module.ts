@@ -1,12 +1,12 @@
 /** What the core gives the file that delivers receipts, and what it gets: types only. */
 
 export interface Outgoing {
-  endpoint: string;
-  /** Keys of localStorage under which receipts wait, the oldest first; none where there is no storage. */
-  waiting(): string[];
+  readonly endpoint: string;
+  /** With which the keys begin under which receipts wait in localStorage; the time follows, in milliseconds. */
+  readonly prefix: string;
   fail(error: unknown): void;
   /** Aborted: no request is begun any more, no timer runs. */
-  signal: AbortSignal;
+  readonly signal: AbortSignal;
 }
 
 /**
