@@ -44,11 +44,11 @@ export function createDelivery({ endpoint, prefix, fail, signal }: Outgoing): De
 
   /** Everything that waits, once. True: something is left for later. */
   async function round(): Promise<boolean> {
-    dropOldest();
     const tried = new Set<string>();
     let left = false;
     while (!signal.aborted) {
-      // Another tab may have added or delivered some.
+      // Read anew each time: another decision or tab may have added or delivered some.
+      wanted = false;
       const next = [...waiting(), ...unkept].find((each) => !tried.has(each));
       if (!next) return left;
       tried.add(next);
@@ -96,16 +96,13 @@ export function createDelivery({ endpoint, prefix, fail, signal }: Outgoing): De
     }
   }
 
-  /** Rounds, as long as something new was asked for meanwhile; then a pause if something is left. */
+  /** Rounds, until nothing was added meanwhile; then a pause if something is left. */
   async function work() {
     running = true;
     let left = false;
-    while (wanted && !signal.aborted && !resting()) {
-      wanted = false;
-      left = await alone(round, signal);
-      if (!left) failures = 0;
-    }
+    while (wanted && !left && !signal.aborted && !resting()) left = await alone(round, signal);
     running = false;
+    if (!left) failures = 0;
     if (signal.aborted || !(left || wanted)) return;
     const pause = Math.min(LONGEST_PAUSE, SECOND * 2 ** failures++);
     timer = setTimeout(deliver, Math.max(resting(), pause * (1 + Math.random()) / 2));
@@ -113,6 +110,7 @@ export function createDelivery({ endpoint, prefix, fail, signal }: Outgoing): De
 
   function deliver(): void {
     clearTimeout(timer);
+    dropOldest();
     wanted = true;
     if (!running) void work();
   }
