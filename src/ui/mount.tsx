@@ -11,6 +11,7 @@ import type { Embeds, EmbedsModule } from './embeds-module';
 import type { Fit } from './fit';
 import type { PageModule } from './page-module';
 import type { PreferencesModule } from './preferences-module';
+import type { ShownWords } from './shown-words';
 import type { Ui, UiContext } from './context';
 
 /** The files the UI is made of: at once in the one-file build, by a fetch in the split one. */
@@ -41,6 +42,7 @@ export const createMount = ({ preferences: getPreferences, embeds: getEmbeds, pa
   let open = false;
   let preferences: PreferencesModule | undefined;
   let fit: Fit | undefined;
+  let shownWords: ShownWords | undefined;
   let over = false;
   let embeds: Embeds | undefined;
   /** Every `hide()` outdates the `show()` calls before it. */
@@ -80,6 +82,8 @@ export const createMount = ({ preferences: getPreferences, embeds: getEmbeds, pa
     if (over) return;
     fit = module.createFit({ host, view, restore });
     fit.update();
+    shownWords = module.createShownWords(context, texts);
+    noteWords();
   })]));
 
   /** Without their file embeds stay held and nothing stands in for them; the next change asks for it again. */
@@ -87,6 +91,8 @@ export const createMount = ({ preferences: getPreferences, embeds: getEmbeds, pa
     if (!embeds && context.gate.held()[0]) await fetchEmbeds();
     if (!over) embeds?.update(props);
   };
+
+  const noteWords = () => shownWords?.update(spoken, [(banner || open) && words, open && preferences?.words]);
 
   /** Counts the drawings a translator has written over: Preact no longer knows the words there, so they are made anew. */
   let made = 0;
@@ -97,10 +103,11 @@ export const createMount = ({ preferences: getPreferences, embeds: getEmbeds, pa
     void learn();
     if (texts.say(language, 'banner.title')) spoken = language;
     view.lang = spoken;
-    const props = { ...viewProps(context, texts, spoken), made };
+    const props: ViewProps = { ...viewProps(context, texts, spoken), made, textOf: (receipt) => shownWords?.find(receipt, [words, preferences?.words]) };
     drawEmbeds(props).catch(() => {});
     render([banner && <Banner key={made} {...props} />, open && preferences && <preferences.Preferences {...props} onClosed={close} />, <output>{said}</output>], view);
     fit?.update();
+    noteWords();
     // By then the core has drawn its button.
     if (before && !root.activeElement) queueMicrotask(refocus);
   };

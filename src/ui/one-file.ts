@@ -3,6 +3,7 @@ import * as embeds from './embeds-module';
 import { createFit } from './fit';
 import * as preferences from './preferences-module';
 import { createMount } from './mount';
+import { createShownWords } from './shown-words';
 
 export { VERSION as version } from '../version';
 
@@ -10,6 +11,6 @@ export { VERSION as version } from '../version';
 export const mount = createMount({
   preferences: () => Promise.resolve(preferences),
   embeds: () => Promise.resolve(embeds),
-  page: () => Promise.resolve({ css, createFit: (fitted) => createFit(fitted) }),
+  page: () => Promise.resolve({ css, createFit: (fitted) => createFit(fitted), createShownWords }),
   address: (file, beside) => beside!(file),
 });

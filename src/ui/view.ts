@@ -2,7 +2,7 @@ import { LanguageSwitch } from './LanguageSwitch';
 import { Notices } from './Notices';
 import { PolicyLink } from './PolicyLink';
 import { WebLink } from './WebLink';
-import type { Text } from '../core/model';
+import type { Receipt, Text } from '../core/model';
 import type { Texts } from '../i18n/texts';
 import type { UiContext } from './context';
 
@@ -15,6 +15,8 @@ export interface ViewProps extends UiContext {
   readonly parts: typeof parts;
   /** A key for what holds words; it changes when they must be made anew. */
   readonly made?: number;
+  /** The text a receipt has the hash of, while it is still the same. */
+  textOf?(words: Receipt['words']): Promise<string | undefined> | undefined;
   /** A built-in text. */
   t(key: string, values?: Record<string, unknown>): string;
   /** The site's own text in this language, else in another; only strings are ever shown. */

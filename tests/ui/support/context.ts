@@ -71,7 +71,7 @@ export function fakeContext({ language = 'ru', options = {}, state: change = {},
     held: () => held.filter((element) => element.isConnected && gate.needs(element).some((id) => !state.grants[id])),
     allow: vi.fn((element: HTMLElement) => void held.splice(held.indexOf(element), 1)),
   };
-  return { consent, config, become, decide, gate, reopen: document.createElement('button'), save: vi.fn(), closed: vi.fn() } as unknown as FakeContext;
+  return { consent, config, become, decide, gate, reopen: document.createElement('button'), save: vi.fn(), closed: vi.fn(), shown: {} } as unknown as FakeContext;
 }
 
 /** A state in which this was said, on 05.01.2026. */
