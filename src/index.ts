@@ -1,10 +1,10 @@
 export { createConsent } from './create-consent';
 export { ConfigError } from './core/config';
 export type {
-  Choice, Choices, Consent, ConsentEvent, ConsentState, EventName, Grants, Listener, Method, Reason, Receipt, Source, Text, View,
+  Choice, Choices, Consent, ConsentEvent, ConsentState, EventName, Grants, Listener, Method, Reason, Receipt, ReceiptAnswer, Source, Text, View,
 } from './core/model';
 export type {
   CategoryOptions, ConsentOptions, ConsentType, CookieDescription, CookieOptions, GoogleConsentModeOptions, Layout, Operator,
-  PolicyOptions, Position, ReopenButtonOptions, ServiceOptions, TextOverrides, TextSource, Theme,
+  PolicyOptions, Position, ReceiptsOptions, ReopenButtonOptions, ServiceOptions, TextOverrides, TextSource, Theme,
 } from './core/options';
 export type { KelisimGlobal } from './boot';
