@@ -25,11 +25,11 @@ export function toReceipt(config: Config, state: ConsentState, record: ConsentRe
   const categories = dictionary<ReceiptAnswer>();
   const services = dictionary<Receipt['services'][string]>();
   for (const [id, category] of Object.entries(config.parents)) {
+    const answer = { choice: choices[id] || choices[category] || null, granted: !!grants[id] };
     // Services known by their markup alone have no description.
     const { recipients, countries, requires } = config.services[id] || {};
-    const answer = { choice: choices[id] || choices[category] || null, granted: !!grants[id] };
-    if (category) services[id] = { ...answer, category, ...copy({ recipients, countries, requires }) };
-    else if (id in config.categories) categories[id] = answer;
+    if (id in config.categories) categories[id] = answer;
+    else if (category) services[id] = { ...answer, category, ...copy({ recipients, countries, requires }) };
   }
   return copy({
     schemaVersion: 1,
