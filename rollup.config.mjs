@@ -72,9 +72,10 @@ export default [
   page('src/ui/page-module.ts', 'kelisim-page.js', 'es'),
   page('src/ui/embeds-module.ts', 'kelisim-embeds.js', 'es', { preact: true }),
   page('src/receipts/index.ts', 'kelisim-receipts.js', 'es'),
+  page('src/ui/notice-module.ts', 'kelisim-notice.js', 'es', { preact: true }),
   page('src/full.ts', 'kelisim.full.js', 'iife'),
   {
-    input: { index: 'src/index.ts', i18next: 'src/i18n/i18next.ts' },
+    input: { index: 'src/index.ts', i18next: 'src/i18n/i18next.ts', webview: 'src/webview/index.ts' },
     onwarn,
     external,
     plugins: source(),
@@ -84,7 +85,7 @@ export default [
     ],
   },
   {
-    input: { index: 'src/index.ts', i18next: 'src/i18n/i18next.ts' },
+    input: { index: 'src/index.ts', i18next: 'src/i18n/i18next.ts', webview: 'src/webview/index.ts' },
     onwarn,
     external,
     plugins: [dts()],

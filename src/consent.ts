@@ -9,12 +9,13 @@ import { isId, NECESSARY } from './core/ids';
 import { normalizeLanguage, pickLanguage } from './core/language';
 import { toReceipt } from './core/receipt';
 import { isNewer, newestRecord, NO_RECORD, serializeRecord } from './core/record';
+import { createEvents } from './events';
 import { createUiControl, NO_BANNER, type LoadUi, type UiControl } from './ui-control';
 import { VERSION } from './version';
 import type { Gate } from './browser/gate';
 import type { ReceiptsModule } from './receipts/module';
 import type { Shown } from './ui/context';
-import type { Consent, ConsentEvent, ConsentRecord, ConsentState, EventName, Grants, Method, Receipt, Source, View } from './core/model';
+import type { Consent, ConsentRecord, ConsentState, Grants, Method, Receipt, Source, View } from './core/model';
 import type { GoogleConsentModeOptions, TextSource } from './core/options';
 
 /** What a build gives in. */
@@ -44,7 +45,7 @@ export interface Made {
 
 /** Before the start and after `destroy()`: nothing is known, so nothing is allowed. */
 const idle = (): ConsentState => Object.freeze({
-  ...decide({ parents: {}, services: {}, implied: [], expiresInMonths: 1 }, null, true, false, 0),
+  ...decide({ parents: {}, services: {}, categories: {}, expiresInMonths: 1 }, null, true, false, 0),
   reason: null,
   language: '',
 });
@@ -55,6 +56,8 @@ export function createHandle({ loadUi, loadReceipts, beside, server }: Surroundi
   let state = idle();
   /** The valid record the state stands on. */
   let stored: ConsentRecord | null = null;
+  /** A newer Kelisim has written there. */
+  let newer: boolean;
   /** What the cookie holds, valid or not. */
   let record: ConsentRecord | null;
   /** Why the cookie's record did not do, and the record: tells whether something changed. */
@@ -73,36 +76,11 @@ export function createHandle({ loadUi, loadReceipts, beside, server }: Surroundi
   let post: ((receipt: Receipt) => void) | undefined;
   let stops: (() => void)[] = [];
   let google: GoogleConsentModeOptions | false | undefined;
-  let listening = new AbortController();
-  const bus = new EventTarget();
+  const { tell, fail, attempt, on, stop: forgetListeners } = createEvents(() => state);
   /** Those who wait in `when()`; an argument gives up. */
   const waiters = new Set<(abort?: unknown) => void>();
   const warned = new Set<string>();
   const shown: Shown = {};
-
-  function attempt<T>(callback: (argument: T) => void, argument: T, event?: string) {
-    try {
-      callback(argument);
-    } catch (error) {
-      page.report(error);
-      if (event !== 'error') fail(error);
-    }
-  }
-
-  function tell(event: EventName, source: Source, changed: string[] = [], error?: unknown) {
-    const detail = {
-      // A listener may decide again: the others then hear of the newest state.
-      get state() {
-        return state;
-      },
-      changed,
-      source,
-      error,
-    };
-    for (const target of [bus, page.doc]) target.dispatchEvent(new CustomEvent(`kelisim:${event}`, { detail }));
-  }
-
-  const fail = (error: unknown) => tell('error', 'api', [], error);
 
   // Google's tags tell commands from events by their being an arguments object.
   function gtag(..._command: unknown[]) {
@@ -134,7 +112,8 @@ export function createHandle({ loadUi, loadReceipts, beside, server }: Surroundi
     const values = server ? [] : page.readCookies(config.cookie.name);
     record = suspended ? null : newestRecord(values);
     // Strays (other domains, other paths) give way to the one record.
-    if (values[1] && record && !values.some(isNewer)) write(record);
+    newer = values.some(isNewer);
+    if (values[1] && record && !newer) write(record);
     const decided = decide(
       config,
       values[0] === undefined ? undefined : record,
@@ -143,7 +122,8 @@ export function createHandle({ loadUi, loadReceipts, beside, server }: Surroundi
       page.now(),
     );
     stored = decided.givenAt && record;
-    seen = JSON.stringify([decided.reason, record]);
+    // A notice shown in another tab changes nothing.
+    seen = JSON.stringify([decided.reason, { ...record, n: 0, nr: 0 }]);
     state = Object.freeze({
       ...decided,
       language: pickLanguage(config.languages, [
@@ -202,8 +182,9 @@ export function createHandle({ loadUi, loadReceipts, beside, server }: Surroundi
         ...fields,
       };
       const { answers } = record;
-      const missing = config.statements?.find(({ id, required }) => required && !answers[id]);
-      if (missing && Object.keys(answers).some((id) => answers[id] && !stored?.answers[id])) {
+      const { statements = [] } = config;
+      const missing = statements.find(({ id, required }) => required && !answers[id]);
+      if (missing && Object.keys(answers).some((id) => answers[id] && !stored?.answers[id] && !statements.some((each) => each.id === id))) {
         control.demand(missing.id);
         return state;
       }
@@ -244,7 +225,9 @@ export function createHandle({ loadUi, loadReceipts, beside, server }: Surroundi
     }
     const parent = parents[service]!;
     const [own = service] = tokens.filter((token) => bare(token) === parent).map((token) => token.replace(parent, service));
-    return [own, ...tokens.filter((token) => bare(token) !== parent)];
+    // A tag that waits for a refusal does without what the service requires.
+    const required = own === service && config.services[service]?.requires || [];
+    return [...new Set([own, ...tokens.filter((token) => bare(token) !== parent), ...required])];
   }
 
   /** Redraws what is on screen. */
@@ -274,16 +257,18 @@ export function createHandle({ loadUi, loadReceipts, beside, server }: Surroundi
       noted(fields) {
         derive();
         // A newer record is not ours to touch, an old one ends as it would have.
-        if (!page.readCookies(config.cookie.name).some(isNewer)) write({ ...(stored || state.reason === 'revised' ? record! : NO_RECORD), ...fields });
+        if (!newer) write({ ...(stored || state.reason === 'revised' ? record! : NO_RECORD), ...fields });
         derive();
       },
       shown,
       closed: () => control.closed(),
     }, tell, fail);
     stops = [gate.stop, outside.stop, control.stop, () => drawButton(null), (config.texts as TextSource)?.subscribe?.(consent.setLanguage) || (() => {})];
+    const posting = new AbortController();
+    stops.push(() => posting.abort());
     const { endpoint } = config.receipts || {};
     post = endpoint ? page.createOutbox(
-      { endpoint, prefix: `${config.cookie.name}-receipts:`, fail, signal: listening.signal },
+      { endpoint, prefix: `${config.cookie.name}-receipts:`, fail, signal: posting.signal },
       (attempt) => loadReceipts!(config.uiUrl, attempt),
     ) : undefined;
     announce({}, 'load', 'ready');
@@ -324,13 +309,7 @@ export function createHandle({ loadUi, loadReceipts, beside, server }: Surroundi
         signal?.addEventListener('abort', waiter);
         waiter(signal?.aborted);
       }),
-    on(event, listener) {
-      const { signal } = listening;
-      const hear = ({ detail }: { detail?: ConsentEvent }) => attempt(listener, { ...detail! }, event);
-      bus.addEventListener(`kelisim:${event}`, hear as EventListener, { signal });
-      if (event === 'ready' && active) hear({ detail: { state, changed: [], source: 'load' } });
-      return () => bus.removeEventListener(`kelisim:${event}`, hear as EventListener);
-    },
+    on: (event, listener) => on(event, listener, event === 'ready' && active),
     acceptAll: () => commit('api', 'accept-all'),
     rejectAll: () => commit('api', 'reject-all'),
     withdraw: () => commit('api', 'withdraw'),
@@ -358,8 +337,7 @@ export function createHandle({ loadUi, loadReceipts, beside, server }: Surroundi
       stops = [];
       state = idle();
       for (const waiter of waiters) waiter(true);
-      listening.abort();
-      listening = new AbortController();
+      forgetListeners();
     },
   };
 

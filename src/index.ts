@@ -4,7 +4,8 @@ export type {
   Choice, Choices, Consent, ConsentEvent, ConsentState, EventName, Grants, Listener, Method, Reason, Receipt, ReceiptAnswer, Source, Text, View,
 } from './core/model';
 export type {
-  CategoryOptions, ConsentOptions, ConsentType, CookieDescription, CookieOptions, GoogleConsentModeOptions, Layout, Operator,
-  PolicyOptions, Position, ReceiptsOptions, ReopenButtonOptions, ServiceOptions, TextOverrides, TextSource, Theme,
+  CategoryOptions, ConsentOptions, ConsentType, CookieDescription, CookieOptions, DisclosureOptions, GoogleConsentModeOptions, Layout,
+  Operator, PolicyOptions, Position, ReceiptsOptions, ReopenButtonOptions, Right, RightsOptions, ServiceOptions, TextOverrides, TextSource, Theme,
+  WithdrawalChannel, WithdrawalOptions,
 } from './core/options';
 export type { KelisimGlobal } from './boot';

@@ -16,7 +16,7 @@ const SETTINGS = [
   { name: 'forced-colors', context: { forcedColors: 'active' } },
   { name: 'text-200', fontSize: 32 },
 ];
-const UNDER_SETTINGS = ['banner', 'preferences-services', 'preferences-granted', 'reopen', 'embed'];
+const UNDER_SETTINGS = ['banner', 'preferences-law-unfolded', 'preferences-services', 'preferences-granted', 'reopen', 'embed'];
 
 const TYPES = { js: 'text/javascript', css: 'text/css', json: 'application/json' };
 const wanted = process.argv.slice(2);

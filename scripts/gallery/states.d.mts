@@ -3,8 +3,9 @@ export interface GalleryState {
   readonly options?: object;
   readonly cookie?: string;
   readonly gpc?: boolean;
+  readonly blocked?: boolean;
   readonly body?: string;
-  readonly waitFor?: 'banner' | 'reopen';
+  readonly waitFor?: 'banner' | 'reopen' | 'open';
   readonly steps?: readonly ('open' | 'unfold')[];
 }
 export const STATES: readonly GalleryState[];

@@ -38,12 +38,52 @@ const OPTIONS = {
   services: SERVICES,
 };
 
+/** All that the law wants said: operator, content of the consent, rights, a version that is announced, permissions. */
+const LAW = {
+  policy: {
+    url: '/privacy', revision: REVISION, publishedAt: REVISION, effectiveFrom: '2099-01-01',
+    changes: [
+      { kk: 'Қолдау чаты қосылды, ол әңгімені 30 күн сақтайды', ru: 'Добавлен чат поддержки, он хранит переписку 30 дней' },
+      { kk: 'Деректерді сақтау мерзімі 3 жылға дейін қысқарды', ru: 'Срок хранения данных сокращён до 3 лет' },
+    ],
+  },
+  services: {
+    ...SERVICES,
+    'yandex-metrica': { ...SERVICES['yandex-metrica'], requires: ['cross-border'] },
+    youtube: { ...SERVICES.youtube, recipients: ['Google Ireland Ltd', 'Google LLC'], requires: ['cross-border', 'third-party'] },
+    reviews: service('functional', { kk: 'Пікірлер', ru: 'Отзывы' }, { data: { kk: 'аты-жөні, пікір мәтіні', ru: 'имя, текст отзыва' }, requires: ['publication'] }),
+  },
+  disclosure: {},
+  rights: {
+    ask: ['know', 'access', 'copy', 'change', 'block', 'delete', 'object', 'publication', 'messages', 'withdraw', 'complain'],
+    email: 'privacy@fingram.kz', address: { kk: 'Алматы қ., Абай даңғылы, 52', ru: 'г. Алматы, пр. Абая, 52' }, url: '/account',
+    withdrawal: {
+      channels: ['application', 'post', 'courier', 'email'], noticeDays: 10, stopWithin: { count: 1, unit: 'business-day' }, afterObligations: true,
+      note: { kk: 'Келісім қайтарып алынса, жеке кабинет жабылады.', ru: 'После отзыва личный кабинет закрывается.' },
+    },
+  },
+};
+
 const EMBED = (attributes) => `<p><iframe data-category="marketing" data-service="youtube" data-src="http://video.test/embed" title="Видео" ${attributes}></iframe></p>`;
+
+const STATEMENTS = [
+  { id: 'adult', required: true, text: { kk: 'Маған 18 жас толды', ru: 'Мне исполнилось 18 лет', en: 'I am 18 or older' } },
+  { id: 'citizen', text: { kk: 'Мен Қазақстан Республикасының азаматымын', ru: 'Я гражданин Республики Казахстан', en: 'I am a citizen of the Republic of Kazakhstan' } },
+];
+const IMPLIED = { regime: 'implied', categories: { functional: {}, analytics: {}, marketing: {} } };
+/** A policy published yesterday that use accepts after seven days. */
+const VERSION = {
+  url: '/privacy', revision: '2026-02-01', publishedAt: new Date(Date.now() - DAY * 1000).toISOString().slice(0, 10), tacitAfterDays: 7,
+  changes: [
+    { kk: 'Жаңа мердігер: төлем сервисі', ru: 'Новый подрядчик: платёжный сервис', en: 'A new contractor: the payment service' },
+    { kk: 'Деректерді сақтау мерзімі 3 жылдан 1 жылға дейін қысқарды', ru: 'Срок хранения данных сокращён с 3 лет до 1 года', en: 'Data are kept for 1 year instead of 3' },
+  ],
+};
 
 /**
  * name: what the picture is called. options: over the usual ones. cookie: what the visitor said before. gpc: the browser's
- * signal. body: more of the page. waitFor: what to see first, default the banner. steps: what the visitor does: opens the
- * preferences, unfolds all their services.
+ * signal. blocked: cookies are switched off. body: more of the page. waitFor: what to see first, default the banner. steps: what the visitor
+ * does: accepts all (and is told what is missing), opens the preferences, unfolds all their services.
  */
 export const STATES = [
   { name: 'banner' },
@@ -51,10 +91,16 @@ export const STATES = [
   { name: 'banner-revised', cookie: record(all(1), { revision: '2025-03-01' }) },
   { name: 'banner-expired', cookie: record(all(0), { daysAgo: 400 }) },
   { name: 'banner-new-category', cookie: record({ functional: 1, analytics: 0 }) },
+  { name: 'banner-statements', options: { statements: STATEMENTS }, steps: ['accept'] },
+  { name: 'notice-implied', options: IMPLIED },
+  { name: 'notice-implied-statements', options: { ...IMPLIED, statements: STATEMENTS } },
+  { name: 'notice-version', cookie: record(all(1)), options: { policy: VERSION }, waitFor: 'version' },
+  { name: 'notice-bar', options: { ...IMPLIED, layout: 'bar' } },
   { name: 'bar-bottom', options: { layout: 'bar' } },
   { name: 'bar-top', options: { layout: 'bar', position: 'top' } },
   { name: 'modal', options: { layout: 'modal' } },
   { name: 'preferences', steps: ['open'] },
+  { name: 'preferences-statements', options: { statements: STATEMENTS }, steps: ['open'] },
   { name: 'preferences-services', steps: ['open', 'unfold'] },
   { name: 'preferences-gpc', gpc: true, steps: ['open'] },
   { name: 'preferences-revised', cookie: record(all(1), { revision: '2025-03-01' }), steps: ['open'] },
@@ -62,6 +108,9 @@ export const STATES = [
   { name: 'preferences-refused', cookie: record(all(0)), waitFor: 'reopen', steps: ['open'] },
   { name: 'preferences-mixed', cookie: record({ functional: 1, analytics: 0, marketing: 0, youtube: 1 }), waitFor: 'reopen', steps: ['open', 'unfold'] },
   { name: 'preferences-thirty', options: { services: MANY }, steps: ['open', 'unfold'] },
+  { name: 'preferences-law', options: LAW, steps: ['open'] },
+  { name: 'preferences-law-unfolded', options: LAW, cookie: record({ ...all(1), 'cross-border': 0, 'third-party': 1, publication: 0 }), waitFor: 'reopen', steps: ['open', 'unfold'] },
+  { name: 'preferences-cookies-blocked', blocked: true, body: '<button data-kelisim="preferences">Cookie</button>', waitFor: 'open', steps: ['open'] },
   { name: 'reopen', cookie: record(all(1)), waitFor: 'reopen' },
   { name: 'embed', cookie: record(all(0)), waitFor: 'reopen', body: EMBED('width="560" height="315"') + EMBED('width="200" height="200"') },
 ];
@@ -69,7 +118,7 @@ export const STATES = [
 export const LANGUAGES = ['kk', 'ru', 'en'];
 
 /** A page of a shop that nobody here designed to suit us. */
-export function pageOf({ options, body = '', gpc }, language, theme = 'auto') {
+export function pageOf({ options, body = '', gpc, blocked }, language, theme = 'auto') {
   const json = JSON.stringify({ ...OPTIONS, languages: LANGUAGES, language, theme, ...options }).replaceAll('<', '\\u003c');
   const text = { kk: 'Тау кілемдері мен қолдан жасалған бұйымдар. Алматы бойынша жеткізу — келесі күні.', ru: 'Ковры и вещи ручной работы. Доставка по Алматы на следующий день.', en: 'Rugs and handmade things. Delivered across Almaty the next day.' }[language];
   return `<!doctype html>
@@ -78,6 +127,7 @@ export function pageOf({ options, body = '', gpc }, language, theme = 'auto') {
 <meta charset="utf-8"><title>Kilem</title><meta name="viewport" content="width=device-width, initial-scale=1">
 <link rel="stylesheet" href="/gallery.css">
 ${gpc ? '<script>Object.defineProperty(Navigator.prototype, "globalPrivacyControl", { value: true })</script>' : ''}
+${blocked ? '<script>Object.defineProperty(Document.prototype, "cookie", { get: () => "", set() {} })</script>' : ''}
 <script type="application/json" data-kelisim-options>${json}</script>
 <script src="/kelisim.js"></script>
 </head>
@@ -111,10 +161,14 @@ async function bringInPage(waitFor, steps) {
     throw new Error(`never seen: ${selector}`);
   };
   const opener = 'button[data-kelisim="preferences"]';
-  await until(waitFor === 'reopen' ? opener : 'button[data-kelisim="reject-all"]');
+  await until({ reopen: opener, open: opener, version: '.banner .changes' }[waitFor] ?? 'button[data-kelisim="reject-all"]');
+  if (steps.includes('accept')) {
+    (await until('button[data-kelisim="accept-all"]'))[0].click();
+    await until('[aria-invalid="true"]');
+  }
   if (steps.includes('open')) {
     (await until(opener))[0].click();
-    await until('dialog[open] button[data-kelisim="reject-all"]');
+    await until('dialog[open] footer button');
   }
   if (steps.includes('unfold')) for (const summary of find('dialog summary')) summary.click();
   await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 50)));

@@ -27,14 +27,12 @@ export interface Config extends ConsentOptions {
   readonly expiresInMonths: number;
   readonly languages: string[];
   readonly cookie: CookieOptions & { name: string; path: string; sameSite: string };
-  /** Ids of the categories that use of the site may grant; empty unless the regime is `implied`. */
-  readonly implied: string[];
   /** Language → words of its file, once the UI has fetched it. */
   words?: Record<string, Words>;
 }
 
 /** Paths of options = a pattern for their type and value, as `describe` writes them. An option that fits none is let be. */
-const RULES = `options|operator|policy|cookie|categories|services|texts|rights|disclosure|receipts|(categories|services|statements)\\.[^.]+=object
+const RULES = `options|operator|policy|cookie|categories|services|texts|rights|disclosure|receipts|(categories|services)\\.[^.]+=object
 respectGpc|reloadOnRevoke|.+\\.(explicit|required|requireReconsent)=boolean .+
 googleConsentMode|reopenButton=boolean .+|object
 statements|implied|.+\\.(cookies|requires|region)|g.+\\.map\\..+=array.*
@@ -95,7 +93,7 @@ export function resolveConfig(given: unknown = {}, wrong?: ConfigError[]): Confi
   };
 
   const options = (check(given, 'options', '') || {}) as ConsentOptions;
-  const { operator, policy, statements = [] } = options;
+  const { operator } = options;
   const categories = Object.assign(dictionary<CategoryOptions>(), { [NECESSARY]: {} }, options.categories || { functional: {}, analytics: {}, marketing: {} });
   const services = dictionary<ServiceOptions>();
   const parents = dictionary<string>();
@@ -104,33 +102,30 @@ export function resolveConfig(given: unknown = {}, wrong?: ConfigError[]): Confi
   for (const id in categories) parents[id] = '';
   for (const [id, service] of described) {
     const { category, requires = [] } = service;
-    const unknown = requires.find((need) => parents[need] !== '');
     if (id in categories) fail(`services.${id}`, id, 'an id no category has');
     else if (typeof category !== 'string' || parents[category] !== '') fail(`services.${id}.category`, category, `string ${Object.keys(categories).join('|')}`);
-    else if (unknown) fail(`services.${id}.requires`, unknown, `string ${Object.keys(categories).join('|')}`);
+    else if (requires.some((need) => parents[need] !== '')) fail(`services.${id}.requires`, requires, `string ${Object.keys(categories).join('|')}`);
     else {
       parents[id] = category;
       services[id] = service;
     }
   }
-  for (const { id } of statements) {
-    if (!isId(id) || id in parents) fail('statements', id, 'an id nothing else has');
-    else parents[id] = '';
-  }
+  const statements = options.statements?.filter((statement, index) => {
+    const id = (statement as Partial<typeof statement> | null)?.id;
+    if (!isId(id) || id in parents) return fail(`statements.${index}`, id, 'an id nothing else has');
+    parents[id] = '';
+    return true;
+  });
   for (const key of ['bin', 'iin'] as const) {
-    const number = operator?.[key];
-    if (number && !checksOut(number)) fail(`operator.${key}`, number, 'a number whose last digit checks');
+    if (operator?.[key] && !checksOut(operator[key])) fail(`operator.${key}`, operator[key], 'its last digit to check');
   }
-  if (policy?.tacitAfterDays && !policy.publishedAt) fail('policy.publishedAt', undefined, 'string YYYY-MM-DD');
   return {
     expiresInMonths: 13,
     ...options,
     categories,
     services,
     parents,
-    implied: options.regime === 'implied'
-      ? (options.implied || Object.keys(options.categories || {})).filter((id) => !PERMISSION.test(id) && id !== 'marketing' && id in categories && !categories[id]!.explicit)
-      : [],
+    statements,
     languages: (options.languages || ['kk', 'ru']).map(normalizeLanguage),
     cookie: { name: 'kelisim', path: '/', sameSite: 'lax', ...options.cookie },
   };

@@ -1,7 +1,7 @@
-import { dictionary, NECESSARY } from './ids';
+import { dictionary, NECESSARY, NEVER_IMPLIED } from './ids';
 import { expiryOf } from './expiry';
 import { NO_RECORD } from './record';
-import type { PolicyOptions, ServiceOptions, StatementOptions } from './options';
+import type { CategoryOptions, PolicyOptions, ServiceOptions, StatementOptions } from './options';
 import type { Choice, ConsentRecord, ConsentState, Method, Reason } from './model';
 
 /** What deciding needs to know of the site. */
@@ -12,9 +12,8 @@ export interface Rules {
   readonly policy?: Partial<PolicyOptions>;
   readonly services: Readonly<Record<string, ServiceOptions>>;
   readonly statements?: readonly StatementOptions[];
+  readonly categories: Readonly<Record<string, CategoryOptions>>;
   readonly regime?: string;
-  /** Ids that may be implied. */
-  readonly implied: readonly string[];
 }
 
 export type Decided = Omit<ConsentState, 'language'>;
@@ -30,7 +29,7 @@ const DAY = 864e5;
  * @param now epoch milliseconds
  */
 export function decide(
-  { parents, expiresInMonths, policy = {}, services, regime, implied }: Rules,
+  { parents, expiresInMonths, policy = {}, services, categories, regime }: Rules,
   record: ConsentRecord | null | undefined,
   blocked: boolean,
   gpc: boolean,
@@ -46,7 +45,7 @@ export function decide(
     : policy.revision && policy.revision !== record.r ? 'revised' : null;
   const valid = !reason
     // A version that is announced, or that use of the site can accept, leaves the older choices standing until then.
-    || (reason === 'revised' && (now < Date.parse(policy.effectiveFrom!) || !!policy.tacitAfterDays && !policy.requireReconsent));
+    || (reason === 'revised' && (now < Date.parse(policy.effectiveFrom!) || policy.tacitAfterDays && policy.publishedAt && !policy.requireReconsent));
   const { t, r, m, id, answers } = valid ? record! : NO_RECORD;
   const choices = dictionary<Choice>();
   const grants = dictionary<boolean>();
@@ -61,7 +60,7 @@ export function decide(
       if (answer === undefined && !parent && valid) reason ||= 'new-category';
       grants[key] = (answer ?? grants[parent] ?? false)
         && !(gpc && /implied|tacit/.test(m))
-        && !(regime === 'implied' && m === regime && !implied.includes(parent || key))
+        && !(m === 'implied' && m === regime && (NEVER_IMPLIED.test(parent || key) || categories[parent || key]?.explicit))
         && !(services[key]?.requires || []).some((need) => !grants[need]);
     }
   }

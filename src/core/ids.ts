@@ -10,6 +10,9 @@ export const dictionary = <T>(): Record<string, T> => Object.create(null) as Rec
 /** Permissions beside the purposes: what may be done with data, whatever they are for. */
 export const PERMISSION = /^(cross-border|third-party|publication)$/;
 
+/** Use of a site never stands for these. */
+export const NEVER_IMPLIED = /^(marketing|cross-border|third-party|publication)$/;
+
 /**
  * Do the twelve digits of a BIN or IIN check? The last one is the sum of the others, weighted 1…11, modulo 11; where that is
  * 10, weighted 3…11, 1, 2. A number that gives 10 twice is not issued.

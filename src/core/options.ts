@@ -117,7 +117,10 @@ export interface StatementOptions {
   required?: boolean;
 }
 
-/** What the law wants said with a consent (94-V, art. 8(4)); what is left out is derived from the services where it can be. */
+/**
+ * What the law wants said with a consent (94-V, art. 8(4)), shown in the preferences where this option is given. What is left
+ * out is derived from the services: with `{}` all of it.
+ */
 export interface DisclosureOptions {
   /** Data collected. @default those of the services */
   data?: Text | Text[];
@@ -129,6 +132,40 @@ export interface DisclosureOptions {
   crossBorder?: boolean | Text;
   /** Are data published? @default does a service require `publication` */
   publication?: boolean | Text;
+}
+
+/** What visitors may ask for; the words are built in. */
+export type Right =
+  | 'know' | 'access' | 'copy' | 'change' | 'block' | 'delete' | 'object' | 'publication' | 'messages' | 'withdraw' | 'complain';
+/** How a withdrawal reaches the operator; the words are built in. */
+export type WithdrawalChannel = 'application' | 'notice' | 'post' | 'courier' | 'email';
+
+/** How a consent is withdrawn from the operator. In the browser it always ends at once, by one click. */
+export interface WithdrawalOptions {
+  /** `notice` is a written notice, `post` a registered letter. A text of your own may stand for an id. */
+  channels?: (WithdrawalChannel | Text)[];
+  /** Calendar days it must be announced ahead. */
+  noticeDays?: number;
+  /** Processing stops within so many days of receiving it. */
+  stopWithin?: { count: number; unit: 'day' | 'business-day' };
+  /** Not while the visitor has unmet obligations to the operator. @default false */
+  afterObligations?: boolean;
+  /** What it leads to, what it does not end. */
+  note?: Text;
+}
+
+/** What visitors may ask of the operator and where, shown in the preferences. */
+export interface RightsOptions {
+  /** A text of your own may stand for an id. */
+  ask?: (Right | Text)[];
+  /** Where to ask. Without any of these four: those of the operator. */
+  email?: string;
+  phone?: string;
+  address?: Text;
+  /** A form or the visitor's account, http(s) or relative. */
+  url?: Text;
+  withdrawal?: WithdrawalOptions;
+  note?: Text;
 }
 
 export interface ReceiptsOptions {
@@ -164,11 +201,12 @@ export interface ConsentOptions {
    * Ids of categories that use of the site may grant. Marketing, `cross-border`, `third-party`, `publication` and what is
    * marked `explicit` are never among them.
    *
-   * @default those declared in `categories`
+   * @default all others
    */
   implied?: string[];
   statements?: StatementOptions[];
   disclosure?: DisclosureOptions;
+  rights?: RightsOptions;
   receipts?: ReceiptsOptions;
   /** 1…13; 13 is a hard cap. @default 13 */
   expiresInMonths?: number;

@@ -19,6 +19,7 @@ export function Banner(view: ViewProps) {
       <p>
         {t('banner.body', { term: t('term.months', { count: config.expiresInMonths }) })} <PolicyLink {...view} />
       </p>
+      {view.notice?.statements(view, 'banner')}
       <div class="actions">
         <button class="solid" part="choice" data-kelisim="reject-all">{t('banner.rejectAll')}</button>
         <button class="solid" part="choice" data-kelisim="accept-all">{t('banner.acceptAll')}</button>

@@ -2,7 +2,7 @@ import { h } from 'preact';
 import { bare } from '../core/has';
 import { isWebUrl } from '../core/url';
 import { DetailList } from './DetailList';
-import type { Text } from '../core/model';
+import { nameOf, textsOf } from './texts-of';
 import type { ServiceOptions } from '../core/options';
 import type { ViewProps } from './view';
 
@@ -17,15 +17,18 @@ export interface EmbedCardProps extends ViewProps {
 
 /** What stands in for one held embed: who would receive what and where, and the two ways to allow it. */
 export function EmbedCard({ element, onOnce, onAlways, ...view }: EmbedCardProps) {
-  const { config: { parents, categories, services }, consent, gate, own, t, parts: { PolicyLink, WebLink } } = view;
-  const { grants, reason } = consent.state;
+  const { config: { parents, services, statements }, consent, gate, own, t, parts: { PolicyLink, WebLink } } = view;
+  const { choices, grants, reason } = consent.state;
   const [id, ...others] = gate.needs(element) as [string, ...string[]];
-  const nameOf = (each: string) => own((services[each] || categories[each])?.name) || t(`category.${each}.name`) || each;
-  const join = (texts: unknown) => [texts].flat().map((text) => own(text as Text)).filter(Boolean).join(', ');
+  const join = (texts: unknown) => textsOf(own, texts).join(', ');
   // A service known by its markup alone has no description.
   const { provider, data, recipients, countries, policyUrl }: Partial<ServiceOptions> = services[id] || {};
-  const name = nameOf(id);
-  const missing = others.filter((each) => !consent.has(each)).map((each) => `«${nameOf(bare(each))}»`);
+  const name = nameOf(view, id);
+  const missing = others.filter((each) => !consent.has(each)).map((each) => `«${nameOf(view, bare(each))}»`);
+  // That is for the visitor to state, where its words are.
+  const isStatement = statements?.some((statement) => statement.id === id);
+  /** Allowed itself: all it waits for is the other permission. */
+  const allowed = isStatement || grants[id] || (missing[0] && (choices[id] || choices[parents[id]!]) === 'granted');
   const blocked = reason === 'cookies-blocked';
   const preview = element.getAttribute('data-preview');
   return (
@@ -34,7 +37,7 @@ export function EmbedCard({ element, onOnce, onAlways, ...view }: EmbedCardProps
       <div class="panel">
         <div class="text">
           <p class="name">{name}</p>
-          <p>{t(parents[id] ? 'embed.service' : 'embed.category', { name })}</p>
+          {!isStatement && <p>{t(parents[id] ? 'embed.service' : 'embed.category', { name })}</p>}
           <div role="status">
             {missing[0] && <p class="notice">{t('embed.missing', { names: missing.join(', ') })}</p>}
             {blocked && <p class="notice">{t('notice.cookies-blocked')}</p>}
@@ -43,9 +46,9 @@ export function EmbedCard({ element, onOnce, onAlways, ...view }: EmbedCardProps
           <p>{isWebUrl(own(policyUrl)) ? <WebLink url={own(policyUrl)}>{t('service.policy')}</WebLink> : <PolicyLink {...view} />}</p>
         </div>
         <div class="actions">
-          {!grants[id] && <button onClick={onOnce}>{t('embed.once')}</button>}
-          {!grants[id] && !blocked && <button onClick={onAlways}>{t('embed.always')}</button>}
-          {missing[0] && <button class="wide" data-kelisim="preferences">{t('banner.customise')}</button>}
+          {!allowed && <button onClick={onOnce}>{t('embed.once')}</button>}
+          {!allowed && !blocked && <button onClick={onAlways}>{t('embed.always')}</button>}
+          {(missing[0] || isStatement) && <button class="wide" data-kelisim="preferences">{t('banner.customise')}</button>}
         </div>
       </div>
     </div>

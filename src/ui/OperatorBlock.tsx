@@ -7,6 +7,7 @@ import type { ViewProps } from './view';
 export function OperatorBlock(view: ViewProps) {
   const { config: { operator, policy }, own, t, language, parts: { PolicyLink } } = view;
   const published = isoToDate(policy?.publishedAt, language);
+  const effective = Date.parse(policy?.effectiveFrom || '') > Date.now() && isoToDate(policy!.effectiveFrom, language);
   const email = own(operator?.email);
   return (
     <div class="operator">
@@ -22,7 +23,11 @@ export function OperatorBlock(view: ViewProps) {
           }}
         />
       )}
-      <p><PolicyLink {...view} /><br />{published && t('policy.published', { date: published })}</p>
+      <p>
+        <PolicyLink {...view} />
+        {published && [<br />, t('policy.published', { date: published })]}
+        {effective && [<br />, t('policy.effective', { date: effective })]}
+      </p>
     </div>
   );
 }

@@ -2,8 +2,11 @@ import { Component, h } from 'preact';
 import { NECESSARY } from '../core/ids';
 import { formatDate } from '../i18n/format-date';
 import { CategoryRow } from './CategoryRow';
+import { Disclosure } from './Disclosure';
 import { OperatorBlock } from './OperatorBlock';
 import { OwnRecord } from './OwnRecord';
+import { PolicyChanges } from './PolicyChanges';
+import { Rights } from './Rights';
 import type { ViewProps } from './view';
 
 export interface PreferencesProps extends ViewProps {
@@ -45,8 +48,9 @@ export class Preferences extends Component<PreferencesProps, Draft> {
   };
 
   render(view: PreferencesProps, draft: Draft) {
-    const { t, config, consent: { state: { choices, givenAt, expiresAt, grants } }, language, parts: { LanguageSwitch, Notices } } = view;
-    const granted = Object.keys(grants).some((id) => id !== NECESSARY && choices[id] === 'granted');
+    const { t, config, consent: { state: { choices, givenAt, expiresAt, reason } }, language, parts: { LanguageSwitch, Notices } } = view;
+    const blocked = reason === 'cookies-blocked';
+    const granted = Object.keys(draftOf(view)).some((id) => choices[id] === 'granted');
     return (
       <dialog
         ref={(element) => { this.dialog = element; }} class="card preferences" part="preferences" lang={language}
@@ -59,6 +63,8 @@ export class Preferences extends Component<PreferencesProps, Draft> {
         </div>
         <div key={view.made} class="body">
           <Notices {...view} />
+          {blocked && <p>{t('preferences.blocked')}</p>}
+          {reason === 'revised' && <PolicyChanges {...view} />}
           {givenAt && (
             <div class="decision">
               <p>
@@ -69,13 +75,19 @@ export class Preferences extends Component<PreferencesProps, Draft> {
             </div>
           )}
           {Object.keys(config.categories).map((id) => <CategoryRow key={id} id={id} view={view} draft={draft} set={this.set} />)}
+          {view.notice?.statements(view, 'preferences')}
+          <Disclosure {...view} />
+          <Rights {...view} granted={granted} />
+          {reason !== 'revised' && <PolicyChanges {...view} />}
           {givenAt && <OwnRecord {...view} />}
           <OperatorBlock {...view} />
         </div>
+        {/* A choice that can't be kept is not offered. */}
         <footer key={view.made} class="actions">
-          <button class="outline" part="choice" data-kelisim="reject-all">{t('banner.rejectAll')}</button>
-          <button class="outline" part="choice" data-kelisim="accept-all">{t('banner.acceptAll')}</button>
-          <button class="solid" part="save" onClick={() => view.save(draft)}>{t('preferences.save')}</button>
+          {!blocked && <button class="outline" part="choice" data-kelisim="reject-all">{t('banner.rejectAll')}</button>}
+          {!blocked && <button class="outline" part="choice" data-kelisim="accept-all">{t('banner.acceptAll')}</button>}
+          {!blocked && <button class="solid" part="save" onClick={() => view.save(draft)}>{t('preferences.save')}</button>}
+          {blocked && <button class="solid" onClick={() => this.dialog!.close()}>{t('preferences.close')}</button>}
         </footer>
       </dialog>
     );
@@ -83,10 +95,11 @@ export class Preferences extends Component<PreferencesProps, Draft> {
 }
 
 /** Off until the visitor turns it on; afterwards what the visitor said. */
-function draftOf({ config: { parents }, consent: { state: { choices } } }: ViewProps): Draft {
+function draftOf({ config: { parents, categories }, consent: { state: { choices } } }: ViewProps): Draft {
   const draft: Draft = {};
   for (const id in parents) {
-    if (id !== NECESSARY && (!parents[id] || choices[id])) draft[id] = choices[id] === 'granted';
+    // A statement is no category; it is ticked apart.
+    if (id !== NECESSARY && (parents[id] ? choices[id] : id in categories)) draft[id] = choices[id] === 'granted';
   }
   return draft;
 }

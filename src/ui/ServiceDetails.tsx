@@ -1,7 +1,7 @@
 import { h } from 'preact';
 import { DetailList } from './DetailList';
 import { SwitchRow } from './SwitchRow';
-import type { Text } from '../core/model';
+import { nameOf, textsOf } from './texts-of';
 import type { ServiceOptions } from '../core/options';
 import type { DraftProps } from './Preferences';
 
@@ -10,8 +10,8 @@ export function ServiceDetails({ id, view, draft, set }: DraftProps & { id: stri
   const { config, own, t, parts: { WebLink } } = view;
   // A service known by its markup alone has no description.
   const service: Partial<ServiceOptions> = config.services[id] || {};
-  const name = own(service.name) || id;
-  const join = (texts: unknown, glue = ', ') => [texts].flat().map((text) => own(text as Text)).filter(Boolean).join(glue);
+  const name = nameOf(view, id);
+  const join = (texts: unknown, glue = ', ') => textsOf(own, texts).join(glue);
   const cookies = (service.cookies || []).map((cookie) =>
     typeof cookie === 'string' ? cookie : join([cookie?.name, cookie?.purpose, cookie?.term], ' — '));
   return (
@@ -24,6 +24,7 @@ export function ServiceDetails({ id, view, draft, set }: DraftProps & { id: stri
           data: join(service.data),
           recipients: join(service.recipients),
           countries: join(service.countries),
+          requires: service.requires?.map((need) => nameOf(view, need)).join(', '),
           cookies: join(cookies, '\n'),
         }}
       />

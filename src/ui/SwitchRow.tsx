@@ -4,7 +4,7 @@ interface SwitchRowProps {
   id: string;
   name: string;
   checked: boolean;
-  /** Always on: shown, but not to be changed. */
+  /** Shown, but not to be changed. */
   fixed?: boolean;
   /** Id of the element that says more. */
   about?: string;

@@ -1,6 +1,6 @@
 import { h, render } from 'preact';
 import css from 'css:./embeds.css';
-import words from 'words:embed,notice.cookies-blocked,category.functional.name,category.analytics.name,category.marketing.name,service.provider,service.data,service.recipients,service.countries,service.policy';
+import words from 'words:embed,notice.cookies-blocked,category.functional.name,category.analytics.name,category.marketing.name,category.cross-border.name,category.third-party.name,category.publication.name,service.provider,service.data,service.recipients,service.countries,service.policy';
 import { adoptStyles } from '../browser/styles';
 import { EmbedCard } from './EmbedCard';
 import { createStandIn, type StandIn } from './stand-in';

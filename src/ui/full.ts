@@ -1,4 +1,5 @@
 import * as embeds from './embeds-module';
+import * as notice from './notice-module';
 import * as page from './page-module';
 import * as preferences from './preferences-module';
 import { createMount } from './mount';
@@ -9,6 +10,7 @@ export { VERSION as version } from '../version';
 export const mount = createMount({
   preferences: () => Promise.resolve(preferences),
   embeds: () => Promise.resolve(embeds),
+  notice: () => Promise.resolve(notice),
   page: () => Promise.resolve(page),
   address: (file, beside) => beside!(file),
 });

@@ -9,6 +9,7 @@ import { Banner } from './Banner';
 import { viewProps, type ViewProps } from './view';
 import type { Embeds, EmbedsModule } from './embeds-module';
 import type { Fit } from './fit';
+import type { Notice, NoticeModule } from './notice-module';
 import type { PageModule } from './page-module';
 import type { PreferencesModule } from './preferences-module';
 import type { ShownWords } from './shown-words';
@@ -19,6 +20,8 @@ export interface Parts {
   preferences(): Promise<PreferencesModule>;
   /** What stands in for held embeds. */
   embeds(): Promise<EmbedsModule>;
+  /** Notices and statements. */
+  notice(): Promise<NoticeModule>;
   /** What fits the UI into its page. */
   page(): Promise<PageModule>;
   /** Address of a file beside the UI; `beside` is that of a file beside the script. */
@@ -26,7 +29,7 @@ export interface Parts {
 }
 
 /** Draws banner and preferences into an open shadow root beside `<body>`, where a page's CSS and transforms don't reach. */
-export const createMount = ({ preferences: getPreferences, embeds: getEmbeds, page: getPage, address }: Parts) => (context: UiContext): Ui => {
+export const createMount = ({ preferences: getPreferences, embeds: getEmbeds, notice: getNotice, page: getPage, address }: Parts) => (context: UiContext): Ui => {
   const { config, consent, beside } = context;
   const texts = createTexts(config);
   texts.add(words);
@@ -45,6 +48,7 @@ export const createMount = ({ preferences: getPreferences, embeds: getEmbeds, pa
   let shownWords: ShownWords | undefined;
   let over = false;
   let embeds: Embeds | undefined;
+  let notice: Notice | undefined;
   /** Every `hide()` outdates the `show()` calls before it. */
   let hidden = 0;
   /** What assistive technology is told. */
@@ -76,6 +80,12 @@ export const createMount = ({ preferences: getPreferences, embeds: getEmbeds, pa
     embeds = createEmbeds(texts, css);
   });
 
+  const fetchNotice = once(async () => {
+    const { createNotice } = await getNotice();
+    notice = await createNotice(context, texts, host, redraw);
+    if (over) notice.stop();
+  });
+
   /** Waits a while at most: where this file does not come the banner is a box. */
   const fetchFit = once(() => Promise.race([new Promise((resolve) => setTimeout(resolve, 2000)), getPage().then(async (module) => {
     await adoptStyles(root, module.css, beside);
@@ -92,7 +102,7 @@ export const createMount = ({ preferences: getPreferences, embeds: getEmbeds, pa
     if (!over) embeds?.update(props);
   };
 
-  const noteWords = () => shownWords?.update(spoken, [(banner || open) && words, open && preferences?.words]);
+  const noteWords = () => shownWords?.update(spoken, (banner || open) ? [words, notice?.words, open && preferences?.words] : []);
 
   /** Counts the drawings a translator has written over: Preact no longer knows the words there, so they are made anew. */
   let made = 0;
@@ -103,9 +113,10 @@ export const createMount = ({ preferences: getPreferences, embeds: getEmbeds, pa
     void learn();
     if (texts.say(language, 'banner.title')) spoken = language;
     view.lang = spoken;
-    const props: ViewProps = { ...viewProps(context, texts, spoken), made, textOf: (receipt) => shownWords?.find(receipt, [words, preferences?.words]) };
+    const props: ViewProps = { ...viewProps(context, texts, spoken), made, notice, textOf: (receipt) => shownWords?.find(receipt, [words, notice?.words, preferences?.words]) };
+    notice?.update(banner || open);
     drawEmbeds(props).catch(() => {});
-    render([banner && <Banner key={made} {...props} />, open && preferences && <preferences.Preferences {...props} onClosed={close} />, <output>{said}</output>], view);
+    render([banner && (notice?.banner(props) || <Banner key={made} {...props} />), open && preferences && <preferences.Preferences {...props} onClosed={close} />, <output>{said}</output>], view);
     fit?.update();
     noteWords();
     // By then the core has drawn its button.
@@ -146,8 +157,9 @@ export const createMount = ({ preferences: getPreferences, embeds: getEmbeds, pa
     redraw();
   };
 
-  const unlisten = consent.on('change', ({ source, state: { reason } }) => {
-    if (source !== 'ui') return;
+  const unlisten = consent.on('change', ({ source, state: { reason, method } }) => {
+    // What was not decided is not told as decided.
+    if (source !== 'ui' || /implied|tacit/.test(method!)) return;
     said = texts.text(spoken, reason ? `notice.${reason}` : 'banner.saved');
     redraw();
   });
@@ -158,9 +170,13 @@ export const createMount = ({ preferences: getPreferences, embeds: getEmbeds, pa
       const before = hidden;
       said = '';
       // Why a visitor is asked again is said in words that come with the preferences; without them the banner has to do.
-      const again = !/missing|invalid/.test(context.consent.state.reason || 'missing');
+      const { reason, status } = consent.state;
+      const again = !/missing|invalid/.test(reason || 'missing');
       if (name === 'preferences') await fetchPreferences();
       else if (again) await fetchPreferences().catch(() => {});
+      // Without its file a notice is the question, and what needs a statement stays off.
+      if (config.regime === 'implied' || config.statements || (reason === 'revised' && status === 'decided')) await fetchNotice().catch(() => {});
+      if (name === 'banner') notice?.arrive();
       if (layout + position !== 'boxbottom-left') await fetchFit().catch(() => {});
       await styled;
       await learn();
@@ -170,7 +186,11 @@ export const createMount = ({ preferences: getPreferences, embeds: getEmbeds, pa
       insert();
       fetchFit().catch(() => {});
     },
-    demand: () => Promise.resolve(),
+    async demand(id) {
+      if (!banner && !open) await consent.show('banner');
+      await fetchNotice();
+      notice!.demand(id);
+    },
     update() {
       banner &&= context.consent.state.mustAsk;
       redraw();
@@ -181,6 +201,7 @@ export const createMount = ({ preferences: getPreferences, embeds: getEmbeds, pa
       hide();
       fit?.stop();
       embeds?.stop();
+      notice?.stop();
       host.remove();
     },
   };

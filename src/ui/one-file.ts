@@ -1,6 +1,7 @@
 import css from 'css:./layouts.css';
 import * as embeds from './embeds-module';
 import { createFit } from './fit';
+import * as notice from './notice-module';
 import * as preferences from './preferences-module';
 import { createMount } from './mount';
 import { createShownWords } from './shown-words';
@@ -11,6 +12,7 @@ export { VERSION as version } from '../version';
 export const mount = createMount({
   preferences: () => Promise.resolve(preferences),
   embeds: () => Promise.resolve(embeds),
+  notice: () => Promise.resolve(notice),
   page: () => Promise.resolve({ css, createFit: (fitted) => createFit(fitted), createShownWords }),
   address: (file, beside) => beside!(file),
 });

@@ -1,5 +1,5 @@
 import css from 'css:./preferences.css';
-import words from 'words:notice,preferences,category,service,operator,policy,record';
+import words from 'words:notice,preferences,category,service,operator,policy,record,disclosure,rights';
 import { learn } from './language-file';
 import { Preferences } from './Preferences';
 

@@ -16,4 +16,6 @@ const fetchOf = <Module,>(name: string, attempt = 0) => () => {
  * The banner alone; the rest comes when it is needed. It finds this module's Preact rather than import it: a
  * retried module has another address, and would bring a second Preact.
  */
-export const mount = createMount({ preferences: fetchOf('preferences'), embeds: fetchOf('embeds'), page: fetchOf('page'), address });
+export const mount = createMount({
+  preferences: fetchOf('preferences'), embeds: fetchOf('embeds'), notice: fetchOf('notice'), page: fetchOf('page'), address,
+});

@@ -5,6 +5,7 @@ import { WebLink } from './WebLink';
 import type { Receipt, Text } from '../core/model';
 import type { Texts } from '../i18n/texts';
 import type { UiContext } from './context';
+import type { Notice } from './notice-module';
 
 /** What banner and preferences share. Handed on, so that the preferences' own file need not bring it again. */
 const parts = { LanguageSwitch, Notices, PolicyLink, WebLink };
@@ -17,6 +18,8 @@ export interface ViewProps extends UiContext {
   readonly made?: number;
   /** The text a receipt has the hash of, while it is still the same. */
   textOf?(words: Receipt['words']): Promise<string | undefined> | undefined;
+  /** Only where the site has options that need it. */
+  readonly notice?: Notice;
   /** A built-in text. */
   t(key: string, values?: Record<string, unknown>): string;
   /** The site's own text in this language, else in another; only strings are ever shown. */

@@ -275,6 +275,13 @@ describe('cookies that are blocked', () => {
     });
     await run(page, `kelisim.show('preferences')`);
     await page.getByText('В браузере отключены файлы cookie').waitFor();
+    await page.getByText('включите их в настройках браузера').waitFor();
+    // Nothing is offered that could not be kept, and nobody is asked.
+    expect(await page.getByRole('switch', { disabled: false }).count()).toBe(0);
+    expect(await page.locator('dialog footer button').allInnerTexts()).toEqual(['Закрыть']);
+    await page.locator('dialog footer button').click();
+    await settled(page);
+    expect([await page.locator('dialog').count(), await banner(page).root.count()]).toEqual([0, 0]);
   });
 });
 

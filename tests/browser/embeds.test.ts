@@ -177,6 +177,26 @@ describe('allow always', () => {
     await expect.poll(requests).toEqual(['/embed/one']);
   });
 
+  test('a permission that its service requires is named too; without it nothing of the embed loads, once or always', async () => {
+    const services = { youtube: { ...options.services.youtube, requires: ['cross-border'] } };
+    const categories = { functional: {}, marketing: {} };
+    const { page: tab } = await open(REFUSED, frame('one'), { options: { ...options, categories, services } });
+    const { root, once, always } = placeholder(tab, 'one');
+    await root.getByText('Нужно ещё одно разрешение: «Трансграничная передача данных».').waitFor();
+    await once.click();
+    await settled(tab);
+    await always.click();
+    await settled(tab);
+    expect(requests()).toEqual([]);
+    expect((await stateOf(tab)).choices).toMatchObject({ youtube: 'granted', 'cross-border': 'denied' });
+    // What is left to do.
+    expect(await root.getByRole('button').allInnerTexts()).toEqual(['Настроить']);
+    await root.getByRole('button').click();
+    await preferences(tab).root.getByRole('switch', { name: 'Трансграничная передача данных' }).click();
+    await preferences(tab).root.getByRole('button', { name: 'Сохранить выбор' }).click();
+    await expect.poll(requests).toEqual(['/embed/one']);
+  });
+
   test('with cookies blocked only once is offered, and why', async () => {
     world.site.page('/', page(frame('one'), { before: `${SHIFTS}<script>Object.defineProperty(Document.prototype, 'cookie', { get: function () { return '' }, set: function () {} })</script>` }));
     const { page: tab } = await world.visit();

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Page } from 'playwright-core';
 import { restyle, useSite } from './harness';
-import { settled, shop } from './support/shop';
+import { putCookie, record, settled, shop } from './support/shop';
 
 const world = useSite();
 const WIDTHS = [[320, 568], [390, 844], [768, 1024], [1280, 800], [1920, 1080]] as const;
@@ -13,7 +13,7 @@ const page = (lang: string, options: object) =>
   shop({ lang, options: { categories: { analytics: {}, marketing: {} }, policy: { url: '/privacy' }, ...options }, body: '<p>text</p>'.repeat(80) });
 
 /** What a regulator would measure on the two buttons, in the page. */
-const measure = (tab: Page) => tab.evaluate(() => {
+const measure = (tab: Page, twins = ['[data-kelisim="reject-all"]', '[data-kelisim="accept-all"]']) => tab.evaluate((twins) => {
   const card = [...document.querySelectorAll('*')].map((each) => each.shadowRoot?.querySelector('.banner')).find(Boolean)!;
   const channels = (color: string) => color.match(/[\d.]+/g)!.slice(0, 3).map(Number);
   const luminance = (color: string) => {
@@ -25,8 +25,8 @@ const measure = (tab: Page) => tab.evaluate(() => {
     return (high! + 0.05) / (low! + 0.05);
   };
   const tabbable = [...card.querySelectorAll('a[href], button')];
-  const [reject, accept] = ['reject-all', 'accept-all'].map((action) => {
-    const button = card.querySelector<HTMLElement>(`[data-kelisim="${action}"]`)!;
+  const [reject, accept] = twins.map((selector) => {
+    const button = card.querySelector<HTMLElement>(selector)!;
     const { left, right, top, bottom, width, height } = button.getBoundingClientRect();
     const style = getComputedStyle(button);
     const { fontFamily, fontSize, fontWeight, fontStyle, letterSpacing, textTransform, padding, borderWidth, borderStyle, borderColor, borderRadius, color, backgroundColor, backgroundImage, boxShadow, opacity, filter, cursor } = style;
@@ -46,7 +46,7 @@ const measure = (tab: Page) => tab.evaluate(() => {
   const third = card.querySelector('[data-kelisim="preferences"]')!.getBoundingClientRect();
   const { top, bottom } = card.getBoundingClientRect();
   return { reject, accept, thirdInView: third.top >= 0 && third.bottom <= innerHeight, pageLeft: innerHeight - (bottom - top) };
-});
+}, twins);
 
 /** What is wrong; empty when it is fair. */
 function unfair({ reject, accept, thirdInView, pageLeft }: Awaited<ReturnType<typeof measure>>): string[] {
@@ -76,6 +76,29 @@ describe.each(['kk', 'ru'])('%s', (lang) => {
       await settled(tab);
       const measured = await measure(tab);
       expect([width, ...unfair(measured)]).toEqual([width]);
+    }
+  });
+});
+
+describe('notices', () => {
+  const button = (action: string) => `[data-kelisim="${action}"]`;
+  const IMPLIED = { regime: 'implied', categories: { functional: {}, analytics: {} } };
+  const VERSION = { policy: { url: '/privacy', revision: '2', publishedAt: new Date().toISOString().slice(0, 10), tacitAfterDays: 7, changes: ['RFID'] } };
+  const cases: [string, string, object, string[][]][] = [
+    ['implied', '', IMPLIED, [[button('reject-all'), button('preferences')], [button('preferences'), button('understood')]]],
+    ['version', record({ analytics: 1, marketing: 1 }, { r: '1' }), VERSION, [[button('preferences'), '.actions button:last-child']]],
+  ];
+
+  test.each(cases.flatMap((each) => ['kk', 'ru'].flatMap((lang) => LAYOUTS.map((layout) => [...each, lang, layout] as const))))('%s', async (_name, cookie, options, pairs, lang, layout) => {
+    world.site.page('/', page(lang, { ...options, layout }));
+    const { page: tab, context } = await world.freshPage({ reducedMotion: 'reduce' });
+    if (cookie) await putCookie(context, cookie);
+    await tab.goto(world.site.url());
+    await tab.locator('.banner').waitFor();
+    for (const [width, height] of WIDTHS) {
+      await tab.setViewportSize({ width, height });
+      await settled(tab);
+      for (const pair of pairs) expect([lang, layout, width, ...unfair(await measure(tab, pair))]).toEqual([lang, layout, width]);
     }
   });
 });

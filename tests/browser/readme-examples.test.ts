@@ -86,6 +86,41 @@ test('the cookie is read by the JavaScript and by the regular expression', async
   expect((await cookieOf(page))!.value).toMatch(pattern);
 });
 
+describe('examples of options', () => {
+  const withOptions = async (name: string, cookie?: string) => {
+    world.site.page('/', `<!doctype html><html lang="ru"><meta charset="utf-8"><script type="application/json" data-kelisim-options>${named(name).code}</script><script src="/kelisim.js"></script><p>Page</p></html>`);
+    const { page, context, expectQuiet } = await world.freshPage();
+    if (cookie) await context.addCookies([{ name: 'kelisim', value: cookie, url: world.site.url() }]);
+    await page.goto(world.site.url());
+    return { page, expectQuiet };
+  };
+
+  test('the notice names what use switches on', async () => {
+    const { page, expectQuiet } = await withOptions('implied-options');
+    await page.getByRole('button', { name: 'Понятно' }).click();
+    expect((await cookieOf(page))!.value).toMatch(/&m=implied&.*&functional=1&analytics=1&chat=0&marketing=0$/);
+    expectQuiet();
+  });
+
+  test('a new version is told of, with what changes', async () => {
+    const { page, expectQuiet } = await withOptions('version-options', `v=1&t=${Math.floor(Date.now() / 1000) - 60}&r=2025-01-01&l=ru&m=custom&id=3q9xk2v7&functional=1&analytics=1&marketing=0`);
+    await page.getByText('Новый подрядчик: платёжный сервис').waitFor();
+    await page.getByRole('button', { name: 'Принять', exact: true }).click();
+    expect((await cookieOf(page))!.value).toContain('&r=2026-11-01&');
+    expectQuiet();
+  });
+
+  test('a statement must be confirmed', async () => {
+    const { page, expectQuiet } = await withOptions('statements-options');
+    await banner(page).accept.click();
+    await page.getByRole('alert').filter({ hasText: 'отметьте' }).waitFor();
+    await page.getByRole('checkbox', { name: 'Мне исполнилось 18 лет' }).check();
+    await banner(page).accept.click();
+    expect((await cookieOf(page))!.value).toMatch(/&adult=1$/);
+    expectQuiet();
+  });
+});
+
 test('the theming example changes the colours', async () => {
   const { page } = await visitExample(named('theming'));
   const { accept, reject } = banner(page);

@@ -11,8 +11,13 @@ const cookies = ['_ym_d', { name: '_ym_uid', purpose: { kk: 'келушіні т
 const options = {
   languages: LANGUAGES,
   operator: { name: { kk: '«Сәуле» ЖШС', ru: 'ТОО «Сәуле»' }, bin: '210340012344', address: { kk: 'Алматы, Абай даңғылы, 150/230', ru: 'Алматы, проспект Абая, 150/230' }, email: 'personal-data-protection@saule-internet-dukeni.example' },
-  policy: { url: '/privacy', publishedAt: '2026-11-01' },
-  categories: { functional: {}, analytics: {}, marketing: {}, 'cross-border': { name: { kk: 'Деректерді трансшекаралық беру', ru: 'Трансграничная передача данных' } } },
+  policy: { url: '/privacy', publishedAt: '2026-11-01', effectiveFrom: '2099-01-01', changes: { kk: 'Деректерді трансшекаралық беру қосылды', ru: 'Добавлена трансграничная передача данных' } },
+  disclosure: {},
+  rights: {
+    ask: ['know', 'access', 'copy', 'change', 'block', 'delete', 'object', 'publication', 'messages', 'withdraw', 'complain'],
+    withdrawal: { channels: ['application', 'notice', 'post', 'courier', 'email'], noticeDays: 10, stopWithin: { count: 1, unit: 'business-day' }, afterObligations: true },
+  },
+  categories: { functional: {}, analytics: {}, marketing: {}, 'cross-border': {}, publication: {} },
   services: { metrica: { category: 'analytics', requires: ['cross-border'], name: 'Яндекс Метрика', provider: 'ООО «Яндекс»', data: ['IP', 'User-Agent'], countries: { kk: 'Ресей', ru: 'Россия' }, cookies, policyUrl: 'https://yandex.example/' } },
 };
 const page = (lang: string, more = {}, parts = {}) => shop({ lang, options: { ...options, ...more }, ...parts });
@@ -111,6 +116,17 @@ describe.each(LANGUAGES)('nothing is cut off or scrolls sideways: %s', (lang) =>
       await unfold(tab);
       expect([layout, ...await lost(tab)]).toEqual([layout]);
     }
+  });
+
+  test('text of 200 % on a phone: switches too stay on screen', async () => {
+    world.site.page('/', page(lang));
+    const { page: tab, context } = await world.freshPage({ viewport: { width: 320, height: 568 }, reducedMotion: 'reduce' });
+    const session = await context.newCDPSession(tab);
+    await session.send('Page.setFontSizes', { fontSizes: { standard: 32 } });
+    await tab.goto(world.site.url());
+    await unfold(tab);
+    expect(await lost(tab)).toEqual([]);
+    expect(await tab.getByRole('switch').evaluateAll((all) => all.filter((one) => one.getBoundingClientRect().right > innerWidth).length)).toBe(0);
   });
 
   test('text spacing as WCAG 1.4.12 has it', async () => {

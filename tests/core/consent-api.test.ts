@@ -85,6 +85,18 @@ describe('a service that only the markup names', () => {
     expect(gate.needs('analytics marketing', null)).toEqual(['analytics', 'marketing']);
   });
 
+  it('needs what its options require as well, once; a tag that waits for a refusal does not', () => {
+    const { page } = startConsent({
+      categories: { marketing: {} }, services: { video: { category: 'marketing', requires: ['cross-border', 'third-party'] } },
+    }, stored('marketing=1&cross-border=1&third-party=0'));
+    const gate = page.gate();
+    expect(gate.needs('marketing', 'video')).toEqual(['video', 'cross-border', 'third-party']);
+    expect(gate.needs('marketing third-party', 'video')).toEqual(['video', 'third-party', 'cross-border']);
+    expect(gate.needs('!marketing', 'video')).toEqual(['!video']);
+    expect(gate.needs('marketing', null)).toEqual(['marketing']);
+    expect(gate.allowed(gate.needs('marketing', 'video'))).toBe(false);
+  });
+
   it.each(['__proto__', 'constructor', 'Bad Id', 'x', 'analytics'])('%s grants nothing that was not granted', (service) => {
     const { page } = startConsent(options, stored('analytics=0&marketing=0'));
     expect(page.gate().allowed(page.gate().needs('marketing', service))).toBe(false);

@@ -55,6 +55,15 @@ describe.each(['require', 'import'] as const)('%s', (form) => {
     for (const pretend of [false, true]) expect(forms('kelisim/i18next', '')[form](pretend)).toEqual(NOTHING);
   });
 
+  it('kelisim/webview does nothing, and on a server neither when it is called', () => {
+    for (const pretend of [false, true]) expect(forms('kelisim/webview', '')[form](pretend)).toEqual(NOTHING);
+    const then = `
+      const stop = loaded.connectWebView({});
+      stop();
+      result.exports = Object.keys(loaded).filter((key) => key !== 'default');`;
+    expect(forms('kelisim/webview', then)[form](false)).toEqual({ ...NOTHING, exports: ['connectWebView'] });
+  });
+
   it('kelisim denies everything without a browser, and lets the process end', () => {
     const ids = ['functional', 'analytics', 'marketing', 'youtube'];
     const then = `

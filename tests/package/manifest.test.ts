@@ -16,7 +16,7 @@ const [packed] = JSON.parse(
 const files = packed.files.map(({ path }) => path);
 
 describe('the package', () => {
-  it.each(['kelisim.js', 'kelisim-ui.js', 'kelisim-receipts.js', 'kelisim.full.js', 'kelisim.css', 'index.js', 'index.cjs', 'index.d.ts', 'index.d.cts', 'i18next.js', 'i18next.cjs'])(
+  it.each(['kelisim.js', 'kelisim-ui.js', 'kelisim-receipts.js', 'kelisim.full.js', 'kelisim.css', 'index.js', 'index.cjs', 'index.d.ts', 'index.d.cts', 'i18next.js', 'i18next.cjs', 'webview.js', 'webview.cjs', 'webview.d.ts'])(
     'holds dist/%s', (file) => expect(files).toContain(`dist/${file}`),
   );
 

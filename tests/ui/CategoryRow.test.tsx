@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
-import './support/browser';
+import { unfold } from './support/browser';
 import { h } from 'preact';
-import { fireEvent, render, screen } from '@testing-library/preact';
+import { render, screen } from '@testing-library/preact';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
 import { CategoryRow } from '../../src/ui/CategoryRow';
@@ -35,13 +35,13 @@ describe.each([
 it('shows the name and description of the site, else the id', () => {
   const categories = {
     analytics: { name: { kk: 'Есеп', ru: 'Счётчики' }, description: 'Своё <b>описание</b>' },
-    'cross-border': {},
+    extra: {},
     other: { name: { type: 7, props: {} } },
   };
   expect(show('analytics', { options: { categories } }).textContent).toContain('Своё <b>описание</b>');
   expect(screen.getByRole('switch', { name: 'Счётчики' })).toBeTruthy();
-  show('cross-border', { options: { categories } });
-  expect(screen.getByRole('switch', { name: 'cross-border' })).toBeTruthy();
+  show('extra', { options: { categories } });
+  expect(screen.getByRole('switch', { name: 'extra' })).toBeTruthy();
   show('other', { options: { categories } });
   expect(screen.getByRole('switch', { name: 'other' })).toBeTruthy();
 });
@@ -54,8 +54,7 @@ it.each([
   expect(container.querySelector('summary')!.textContent).toBe(said);
   // Drawn once somebody looks.
   expect(container.querySelectorAll('.service')).toHaveLength(0);
-  container.querySelector('details')!.open = true;
-  fireEvent(container.querySelector('details')!, new Event('toggle'));
+  unfold(container.querySelector('details')!);
   expect(container.querySelectorAll('.service')).toHaveLength(count);
 });
 
@@ -92,4 +91,77 @@ describe('a service that needs a second permission', () => {
   it('a service with an answer of its own is told apart', () => {
     expect(says({ analytics: false, metrica: true, 'cross-border': false })).toContain('Не работает: Метрика. ');
   });
+});
+
+describe('a permission', () => {
+  const options = {
+    categories: { necessary: {}, analytics: {}, marketing: {}, 'cross-border': {}, 'third-party': {}, publication: {} },
+    services: {
+      metrica: { category: 'analytics', requires: ['cross-border'], name: 'Метрика', provider: 'ООО «Яндекс»', data: 'IP', countries: { kk: 'Ресей', ru: 'Россия' } },
+      youtube: { category: 'marketing', requires: ['cross-border', 'third-party'], recipients: ['Google LLC', 'Google Ireland'], countries: [{ kk: 'АҚШ', ru: 'США' }, 7] },
+      bare: { category: 'marketing', requires: ['publication'] },
+      local: { category: 'analytics', name: 'Свой' },
+    },
+  };
+  const open = (id: string, draft: Record<string, boolean> = {}, language = 'ru') => show(id, { options, language }, { [id]: false, ...draft });
+  const folded = (container: Element) => {
+    const details = container.querySelector('details')!;
+    expect(details.querySelectorAll('h3')).toHaveLength(0);
+    unfold(details);
+    return all(container);
+  };
+  const all = (container: Element) => [...container.querySelectorAll('details h3, details dt, details dd')].map(({ textContent }) => textContent);
+
+  it.each([
+    ['ru', 'cross-border', 'Трансграничная передача данных', 'Разрешает передавать данные в другие страны.'],
+    ['ru', 'third-party', 'Передача данных третьим лицам', 'Разрешает передавать данные другим организациям.'],
+    ['ru', 'publication', 'Распространение в общедоступных источниках', 'Разрешает сделать данные доступными всем.'],
+    ['kk', 'cross-border', 'Деректерді трансшекаралық беру', 'Деректерді басқа елдерге жіберуге рұқсат береді.'],
+    ['kk', 'third-party', 'Деректерді үшінші тұлғаларға беру', 'Деректерді басқа ұйымдарға беруге рұқсат береді.'],
+    ['kk', 'publication', 'Жалпыға қолжетімді дереккөздерде тарату', 'Деректерді баршаға қолжетімді етуге рұқсат береді.'],
+  ])('has words of its own in %s: %s', (language, id, name, description) => {
+    open(id, {}, language);
+    const about = screen.getByRole('switch', { name }).getAttribute('aria-describedby')!;
+    expect(document.getElementById(about)!.textContent!.trim()).toBe(description);
+  });
+
+  it.each([['ru', 'cross-border', 'Нужно 2 сервисам'], ['ru', 'third-party', 'Нужно 1 сервису'], ['kk', 'cross-border', '2 сервиске қажет']])(
+    'in %s counts who needs it: %s', (language, id, summary) => {
+      expect(open(id, {}, language).querySelector('summary')!.textContent).toBe(summary);
+    },
+  );
+
+  it('lists the services that need it, what they send, who receives it and where; without recipients that is the provider', () => {
+    expect(folded(open('cross-border'))).toEqual([
+      'Метрика', 'Собираемые данные', 'IP', 'Получатели данных', 'ООО «Яндекс»', 'Страны передачи данных', 'Россия',
+      'youtube', 'Получатели данных', 'Google LLC, Google Ireland', 'Страны передачи данных', 'США',
+    ]);
+    expect(folded(open('publication'))).toEqual(['bare']);
+  });
+
+  it('is no permission to a category nobody requires', () => {
+    expect(open('marketing').textContent).not.toContain('Нужно');
+  });
+
+  it('that is off says what is on in vain; the switch beside it is the offer', () => {
+    const sentence = 'Не работает: Метрика, youtube. Нужно разрешение «Трансграничная передача данных».';
+    const container = open('cross-border', { analytics: true, marketing: false, youtube: true });
+    expect(container.querySelector('.notice')!.textContent).toBe(sentence);
+    expect(screen.queryByRole('button')).toBeNull();
+    expect(open('cross-border', { analytics: false, marketing: false }).querySelector('.notice')).toBeNull();
+    expect(open('cross-border', { 'cross-border': true, analytics: true }).querySelector('.notice')).toBeNull();
+  });
+
+  it('is named by the services that need it', () => {
+    const container = open('marketing', { 'cross-border': true, 'third-party': true, publication: true });
+    unfold(container.querySelector('details')!);
+    expect([...container.querySelectorAll('dt')].filter(({ textContent }) => textContent === 'Нужно разрешение').map((term) => term.nextElementSibling!.textContent))
+      .toEqual(['Трансграничная передача данных, Передача данных третьим лицам', 'Распространение в общедоступных источниках']);
+  });
+});
+
+it('with cookies off no switch can be moved', () => {
+  show('analytics', { state: { reason: 'cookies-blocked', mustAsk: false } });
+  const control = screen.getByRole('switch', { name: 'Аналитические' }) as HTMLInputElement;
+  expect([control.checked, control.disabled]).toEqual([false, true]);
 });

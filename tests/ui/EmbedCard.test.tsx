@@ -71,6 +71,18 @@ it('asks for nothing that is granted already', () => {
   expect(names()).toEqual(['Настроить']);
 });
 
+it('that is allowed itself says in the words of a permission what it still waits for', () => {
+  const categories = { necessary: {}, marketing: {}, 'cross-border': {} };
+  for (const [language, words] of [['ru', '«Трансграничная передача данных»'], ['kk', '«Деректерді трансшекаралық беру»']]) {
+    document.body.replaceChildren();
+    show({ ...VIDEO, 'data-category': 'marketing cross-border' }, {
+      language: language!, options: { categories }, state: { ...decided({ marketing: true, 'cross-border': false }), grants: { necessary: true, marketing: true, video: false } },
+    });
+    expect(screen.getByRole('status').textContent).toContain(words);
+    expect(screen.getAllByRole('button').map(({ dataset }) => dataset.kelisim)).toEqual(['preferences']);
+  }
+});
+
 it('with cookies blocked offers no answer it could not keep, and says why', () => {
   show(VIDEO, { state: { reason: 'cookies-blocked', mustAsk: false } });
   expect(names()).toEqual(['Разрешить один раз']);
@@ -88,4 +100,20 @@ it('shows texts of the site as text', () => {
   show(VIDEO, { options: { services: { video: { ...SERVICES.video, provider: '<img src=x onerror=alert(1)>' } } } });
   expect(screen.getByText('<img src=x onerror=alert(1)>')).toBeTruthy();
   expect(document.querySelector('img')).toBeNull();
+});
+
+describe('a statement it needs', () => {
+  const options = { statements: [{ id: 'adult', required: true, text: { kk: 'Маған 18 жас толды', ru: 'Мне исполнилось 18 лет' } }] };
+
+  it('is named by its words, beside a category', () => {
+    show({ 'data-category': 'marketing adult' }, { options });
+    expect(screen.getByText(/«Мне исполнилось 18 лет»/)).toBeTruthy();
+    expect(names()).toEqual(['Разрешить один раз', 'Разрешать всегда', 'Настроить']);
+  });
+
+  it('alone, is not granted here but where it is stated', () => {
+    show({ 'data-category': 'adult' }, { options });
+    expect(screen.getByText('Мне исполнилось 18 лет')).toBeTruthy();
+    expect(names()).toEqual(['Настроить']);
+  });
 });

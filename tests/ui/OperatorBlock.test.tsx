@@ -46,3 +46,13 @@ it('values that are no strings are left out', () => {
   expect(rows(container)).toEqual([['Телефон', '+7 700 000 00 00']]);
   expect(container.querySelector('img')).toBeNull();
 });
+
+it.each([
+  ['ru', 'Вступает в силу: 01.02.2099'], ['kk', 'Күшіне енетін күні: 01.02.2099'],
+])('a version that is announced says from when it holds: %s', (language, words) => {
+  expect(show({ policy: { ...policy, effectiveFrom: '2099-02-01' } }, language).textContent).toContain(words);
+});
+
+it.each(['2020-02-01', 'soon', 7, null, undefined, {}])('in force since %j: nothing to announce', (effectiveFrom) => {
+  expect(show({ policy: { ...policy, effectiveFrom } }).textContent).toBe('Политика конфиденциальностиДата публикации: 01.11.2026');
+});

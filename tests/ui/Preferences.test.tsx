@@ -144,3 +144,52 @@ describe('the decision that holds', () => {
     expect(screen.queryByRole('button', { name: 'Отозвать согласие' })).toBeNull();
   });
 });
+
+describe('with cookies off', () => {
+  const blocked: Given = { state: { reason: 'cookies-blocked', mustAsk: false } };
+
+  it.each([
+    ['ru', /В браузере отключены файлы cookie: это считается запретом.*включите их в настройках браузера/, 'Закрыть'],
+    ['kk', /Браузерде cookie файлдары өшірілген: бұл тыйым салу.*браузер баптауларында қосып/, 'Жабу'],
+  ])('%s: says why, and what would help; nothing on offer that could not be kept', async (language, words, close) => {
+    const { context, onClosed } = open({ ...blocked, language });
+    expect(dialog().textContent).toMatch(words);
+    expect(within(dialog()).getAllByRole<HTMLInputElement>('switch').map(({ disabled }) => disabled)).toEqual([true, true, true, true]);
+    expect(on()).toEqual([true, false, false, false]);
+    expect(dialog().querySelectorAll('[data-kelisim="accept-all"], [data-kelisim="reject-all"], [part=save]')).toHaveLength(0);
+    await userEvent.click(within(dialog().querySelector('footer')!).getByRole('button', { name: close }));
+    expect(onClosed).toHaveBeenCalledOnce();
+    expect(context.save).not.toHaveBeenCalled();
+  });
+
+  it('said of nobody else', () => {
+    open();
+    expect(dialog().textContent).not.toContain('включите их');
+    expect(within(dialog()).getAllByRole<HTMLInputElement>('switch').map(({ disabled }) => disabled)).toEqual([true, false, false, false]);
+  });
+});
+
+describe('a new version of the policy', () => {
+  const policy = { url: '/p', changes: [{ kk: 'Чат қосылды', ru: 'Добавлен чат' }, 'Срок — 3 года', 7, {}, 'Срок — 3 года'] };
+  const fold = (title: string) => screen.getByText(title).closest('details')!;
+
+  it.each([['ru', 'Что изменилось в политике', 'Добавлен чат'], ['kk', 'Саясатта не өзгерді', 'Чат қосылды']])(
+    '%s: its changes are a list, open and first while the visitor is asked because of it', (language, title, first) => {
+      open({ language, options: { policy, disclosure: {} }, state: { reason: 'revised' } });
+      expect(fold(title).open).toBe(true);
+      expect(within(fold(title)).getAllByRole('listitem').map(({ textContent }) => textContent)).toEqual([first, 'Срок — 3 года']);
+      expect(dialog().querySelector('details')).toBe(fold(title));
+    },
+  );
+
+  it('afterwards it is folded away at the end', () => {
+    open({ options: { policy: { ...policy, changes: 'Одно' }, disclosure: {} } });
+    expect(fold('Что изменилось в политике').open).toBe(false);
+    expect([...dialog().querySelectorAll('details')].at(-1)).toBe(fold('Что изменилось в политике'));
+  });
+
+  it.each([undefined, null, 7, [], [null], {}, '', [[]]])('changes that are %j are not there', (changes) => {
+    open({ options: { policy: { url: '/p', changes } } });
+    expect(screen.queryByText('Что изменилось в политике')).toBeNull();
+  });
+});

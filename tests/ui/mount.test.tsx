@@ -8,6 +8,7 @@ import type { Ui } from '../../src/ui/context';
 import { createMount } from '../../src/ui/mount';
 import type { PageModule } from '../../src/ui/page-module';
 import * as embedsModule from '../../src/ui/embeds-module';
+import * as noticeModule from '../../src/ui/notice-module';
 import * as preferencesModule from '../../src/ui/preferences-module';
 import { createShownWords } from '../../src/ui/shown-words';
 import { decided, fakeContext, type Given } from './support/context';
@@ -23,7 +24,7 @@ afterEach(() => {
 function start(given: Given = {}, getPreferences = () => Promise.resolve(preferencesModule)) {
   const context = fakeContext(given);
   const fetching = vi.fn(getPreferences);
-  const mounted = (ui = createMount({ preferences: fetching, embeds: () => Promise.resolve(embedsModule), page: getPage, address: (file) => `https://shop.kz/${file}` })(context));
+  const mounted = (ui = createMount({ preferences: fetching, embeds: () => Promise.resolve(embedsModule), notice: () => Promise.resolve(noticeModule), page: getPage, address: (file) => `https://shop.kz/${file}` })(context));
   return { context, ui: mounted, fetching };
 }
 /** Geometry, top layer and observers are for tests/browser. */
@@ -139,7 +140,7 @@ describe('placeholders of held embeds', () => {
     frame.dataset.category = 'marketing';
     const context = fakeContext({ held: [frame] });
     const fetching = vi.fn(getEmbeds);
-    ui = createMount({ preferences: () => Promise.resolve(preferencesModule), embeds: fetching, page: getPage, address: (file) => file })(context);
+    ui = createMount({ preferences: () => Promise.resolve(preferencesModule), embeds: fetching, notice: () => Promise.resolve(noticeModule), page: getPage, address: (file) => file })(context);
     return { context, frame, fetching, ui };
   }
   const standIns = () => document.querySelectorAll('[data-kelisim-embed]').length;
@@ -225,7 +226,7 @@ describe('the page it stands on', () => {
     const fit = { update: vi.fn(), stop: vi.fn() };
     const module = { css: '.late {}', createFit: vi.fn(() => fit), createShownWords };
     const getPage = vi.fn(() => new Promise<PageModule>((resolve) => { arrive = () => resolve(module); }));
-    const mounted = (ui = createMount({ preferences: () => Promise.resolve(preferencesModule), embeds: () => Promise.resolve(embedsModule), page: getPage, address: (file) => file })(fakeContext({ options: { layout } })));
+    const mounted = (ui = createMount({ preferences: () => Promise.resolve(preferencesModule), embeds: () => Promise.resolve(embedsModule), notice: () => Promise.resolve(noticeModule), page: getPage, address: (file) => file })(fakeContext({ options: { layout } })));
     return { ui: mounted, fit, module, getPage, arrive: async () => { arrive(module); await new Promise((resolve) => setTimeout(resolve)); } };
   };
 
@@ -296,7 +297,7 @@ describe('trouble', () => {
     vi.stubGlobal('CSSStyleSheet', class { constructor() { throw new TypeError('Illegal constructor'); } });
     const context = { ...fakeContext(), beside: (file: string) => `https://shop.kz/${file}` };
     const attach = vi.spyOn(Element.prototype, 'attachShadow');
-    ui = createMount({ preferences: () => Promise.resolve(preferencesModule), embeds: () => Promise.resolve(embedsModule), page: getPage, address: (file) => file })(context);
+    ui = createMount({ preferences: () => Promise.resolve(preferencesModule), embeds: () => Promise.resolve(embedsModule), notice: () => Promise.resolve(noticeModule), page: getPage, address: (file) => file })(context);
     vi.unstubAllGlobals();
     const shadow = attach.mock.results[0]!.value as ShadowRoot;
     const link = shadow.querySelector('link')!;

@@ -1,5 +1,5 @@
 /** What jsdom lacks: modal dialogs and constructable stylesheets, as far as the interface uses them. Import it for its effect. */
-import { cleanup } from '@testing-library/preact';
+import { cleanup, fireEvent } from '@testing-library/preact';
 import { afterEach } from 'vitest';
 
 afterEach(() => {
@@ -35,6 +35,8 @@ export async function pressEscape(dialog: HTMLElement): Promise<void> {
   await Promise.resolve();
 }
 
+HTMLElement.prototype.scrollIntoView = () => {};
+
 export const styleTexts = new WeakMap<CSSStyleSheet, string>();
 
 globalThis.CSSStyleSheet = class {
@@ -52,3 +54,10 @@ Object.defineProperty(ShadowRoot.prototype, 'adoptedStyleSheets', {
     adopted.set(this, sheets);
   },
 });
+
+/** Opens a folded section, as a click on its title does. */
+export function unfold(details: HTMLDetailsElement): HTMLDetailsElement {
+  details.open = true;
+  fireEvent(details, new Event('toggle'));
+  return details;
+}

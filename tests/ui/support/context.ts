@@ -1,7 +1,8 @@
 import { vi } from 'vitest';
-import words from 'words:banner,embed,notice,preferences,category,service,operator,policy,term,record';
+import words from 'words:banner,embed,notice,preferences,category,service,operator,policy,term,record,implied,version,statement,disclosure,rights';
 import type { Config } from '../../../src/core/config';
-import type { Consent, ConsentState, Listener, Source } from '../../../src/core/model';
+import { NO_RECORD } from '../../../src/core/record';
+import type { Consent, ConsentRecord, ConsentState, Listener, Source } from '../../../src/core/model';
 import { createTexts } from '../../../src/i18n/texts';
 import type { UiContext } from '../../../src/ui/context';
 import { viewProps, type ViewProps } from '../../../src/ui/view';
@@ -14,6 +15,7 @@ export interface FakeContext extends UiContext {
   become(change: Partial<ConsentState>): void;
   /** The same, and tells it as `change`. */
   decide(change: Partial<ConsentState>, source: Source): void;
+  noted: UiContext['noted'] & ReturnType<typeof vi.fn>;
   save: UiContext['save'] & ReturnType<typeof vi.fn>;
   closed: UiContext['closed'] & ReturnType<typeof vi.fn>;
 }
@@ -25,20 +27,24 @@ export interface Given {
   state?: Partial<ConsentState>;
   /** Embeds that are held. */
   held?: HTMLElement[];
+  /** What the cookie holds. */
+  record?: ConsentRecord;
   /** Services known by their markup alone, with their category. */
   markup?: Record<string, string>;
 }
 
-export function fakeContext({ language = 'ru', options = {}, state: change = {}, held = [], markup = {} }: Given = {}): FakeContext {
+export function fakeContext({ language = 'ru', options = {}, state: change = {}, held = [], record: given, markup = {} }: Given = {}): FakeContext {
   const config = {
     categories: { necessary: {}, functional: {}, analytics: {}, marketing: {} },
     services: {},
+    implied: [],
     expiresInMonths: 13,
     languages: ['kk', 'ru'],
     ...options,
   } as unknown as Config;
   const parents = Object.create(null) as Record<string, string>;
   for (const id in config.categories) parents[id] = '';
+  for (const { id } of config.statements || []) parents[id] = '';
   for (const id in config.services) parents[id] = config.services[id]?.category as string;
   Object.assign(config, { parents: Object.assign(parents, markup) });
   const undecided: ConsentState = {
@@ -60,6 +66,7 @@ export function fakeContext({ language = 'ru', options = {}, state: change = {},
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
+    show: vi.fn(),
     receipt: () => ({ cookieVersion: 1, ...state }),
   } as unknown as Consent;
   const decide = (change: Partial<ConsentState>, source: Source) => {
@@ -71,7 +78,11 @@ export function fakeContext({ language = 'ru', options = {}, state: change = {},
     held: () => held.filter((element) => element.isConnected && gate.needs(element).some((id) => !state.grants[id])),
     allow: vi.fn((element: HTMLElement) => void held.splice(held.indexOf(element), 1)),
   };
-  return { consent, config, become, decide, gate, reopen: document.createElement('button'), save: vi.fn(), closed: vi.fn(), shown: {} } as unknown as FakeContext;
+  let record = given || null;
+  const noted = vi.fn((fields: Partial<ConsentRecord>) => {
+    record = { ...(record || NO_RECORD), ...fields };
+  });
+  return { record: () => record, noted, shown: {}, consent, config, become, decide, gate, reopen: document.createElement('button'), save: vi.fn(), closed: vi.fn() } as unknown as FakeContext;
 }
 
 /** A state in which this was said, on 05.01.2026. */

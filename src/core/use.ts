@@ -1,0 +1,86 @@
+import { NECESSARY, NEVER_IMPLIED } from './ids';
+import type { Config } from './config';
+import type { ConsentRecord, ConsentState } from './model';
+import type { PolicyOptions } from './options';
+
+/** What use of the site is judged by. */
+export interface Situation {
+  readonly config: Pick<Config, 'categories' | 'regime' | 'implied' | 'policy' | 'statements'>;
+  readonly state: Pick<ConsentState, 'mustAsk' | 'status' | 'reason' | 'gpc'>;
+  /** What the cookie holds. */
+  readonly record: ConsentRecord | null;
+  /** Epoch milliseconds. */
+  readonly now: number;
+}
+
+/** `implied`: use grants what the site names. `version`: a new version of the policy, while the older choices stand. */
+export type NoticeKind = 'implied' | 'version';
+
+const DAY = 864e5;
+
+/** Ids of the categories that use of the site may grant. */
+export const impliedBy = ({ categories, regime, implied = Object.keys(categories) }: Situation['config']): string[] =>
+  (regime === 'implied' ? implied.filter((id) => id !== NECESSARY && !NEVER_IMPLIED.test(id) && categories[id] && !categories[id].explicit) : []);
+
+/** When the version comes into force; 0 for one that is in force since it was published. NaN for a date there is none of. */
+const effectiveFrom = ({ effectiveFrom: date }: Partial<PolicyOptions> = {}): number => (date ? Date.parse(date) : 0);
+
+/**
+ * From when on use of the site accepts a new version: the day of publication in UTC does not count, the days after it are
+ * given in full. Never before the version is in force. NaN: never.
+ *
+ * @returns epoch milliseconds
+ */
+export function tacitFrom(policy: Partial<PolicyOptions> = {}): number {
+  const { publishedAt, tacitAfterDays, requireReconsent } = policy;
+  if (!tacitAfterDays || requireReconsent) return NaN;
+  return Math.max((Math.floor(Date.parse(publishedAt!) / DAY) + tacitAfterDays + 1) * DAY, effectiveFrom(policy));
+}
+
+/** Which notice stands in place of the question; undefined: none, it is asked. */
+export function noticeOf({ config, state: { mustAsk, status, reason, gpc }, record, now }: Situation): NoticeKind | undefined {
+  if (!mustAsk) return undefined;
+  const { policy } = config;
+  const isAnnounced = reason === 'revised' && now < effectiveFrom(policy);
+  // A visitor who has decided once is asked. So is one whose cookie can't be read: nobody knows what it says.
+  const isUndecided = record?.t ? record.m === 'implied' : reason === 'missing';
+  if (impliedBy(config)[0] && !gpc && isUndecided && !(isAnnounced && status === 'decided')) return 'implied';
+  return reason === 'revised' && status === 'decided' && (isAnnounced || acceptedFrom(policy, record, gpc) > 0) ? 'version' : undefined;
+}
+
+/** `tacitFrom`, or NaN for a visitor whose use of the site says nothing: he never decided, or his browser objects. */
+export const acceptedFrom = (policy: Config['policy'], record: ConsentRecord | null, gpc: boolean): number =>
+  (gpc || record?.m === 'implied' ? NaN : tacitFrom(policy));
+
+/** The first required statement that is not confirmed. */
+export const unconfirmed = (statements: Config['statements'], confirmed: Readonly<Record<string, boolean>>): string | undefined =>
+  statements?.find(({ id, required }) => required && !confirmed[id])?.id;
+
+/** Has the notice of this policy been on screen since the last decision? */
+export function isNoted({ config: { policy }, record, now, state: { reason } }: Situation): boolean {
+  if (!record?.n || record.nr !== (policy?.revision || '')) return false;
+  const inForce = effectiveFrom(policy);
+  // The announcement of a version does not say that use will grant; the notice comes once the version is in force.
+  const since = record.m === 'implied' && reason === 'revised' && now >= inForce ? inForce / 1000 : 0;
+  return +record.n > record.t && +record.n >= since && +record.n * 1000 <= now;
+}
+
+/**
+ * What the arrival on a page means after a notice on an earlier one; undefined: nothing.
+ *
+ * @param here the notice this very page has shown, by its `n`; it does not count
+ * @param opened when the page was opened, in epoch milliseconds; a notice that came later, in another tab, does not count
+ */
+export function arrivalMeans(situation: Situation, here?: string, opened = situation.now): 'implied' | 'tacit' | undefined {
+  const { config: { statements, policy }, state: { gpc }, record, now } = situation;
+  const kind = noticeOf(situation);
+  if (!kind || !isNoted(situation) || record!.n === here || +record!.n * 1000 > opened) return undefined;
+  if (kind === 'implied') return unconfirmed(statements, record!.answers) ? undefined : kind;
+  return now >= acceptedFrom(policy, record, gpc) ? 'tacit' : undefined;
+}
+
+/** What use of the site answers: everything declared, so that nothing of it is asked again. */
+export function impliedAnswers(config: Situation['config']): Record<string, boolean> {
+  const implied = impliedBy(config);
+  return Object.fromEntries(Object.keys(config.categories).filter((id) => id !== NECESSARY).map((id) => [id, implied.includes(id)]));
+}

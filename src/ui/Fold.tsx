@@ -1,0 +1,21 @@
+import { Component, h, type ComponentChildren } from 'preact';
+
+interface FoldProps {
+  title: string;
+  /** Unfolded from the beginning. */
+  open?: boolean;
+  /** What is long comes as a function, called once somebody looks. */
+  children: ComponentChildren | (() => ComponentChildren);
+}
+
+/** A section of the preferences that is folded away behind its title. */
+export class Fold extends Component<FoldProps, { seen?: boolean }> {
+  render({ title, open, children }: FoldProps, { seen }: { seen?: boolean }) {
+    return (
+      <details class="fold" open={open} onToggle={() => this.setState({ seen: true })}>
+        <summary>{title}</summary>
+        <div>{typeof children === 'function' ? seen && children() : children}</div>
+      </details>
+    );
+  }
+}

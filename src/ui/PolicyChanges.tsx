@@ -1,0 +1,14 @@
+import { h } from 'preact';
+import { Fold } from './Fold';
+import { textsOf } from './texts-of';
+import type { ViewProps } from './view';
+
+/** What is new in this version of the policy; open while the visitor is asked because of it. */
+export function PolicyChanges({ config: { policy }, consent: { state: { reason } }, own, t }: ViewProps) {
+  const changes = textsOf(own, policy?.changes);
+  return changes[0] && (
+    <Fold title={t('policy.changes')} open={reason === 'revised'}>
+      <ul>{changes.map((change) => <li key={change}>{change}</li>)}</ul>
+    </Fold>
+  );
+}

@@ -1,0 +1,130 @@
+import { h } from 'preact';
+import css from 'css:./notice.css';
+import words from 'words:implied,version,statement,category.functional.name,category.analytics.name';
+import { doc } from '../browser/dom';
+import { adoptStyles } from '../browser/styles';
+import { arrivalMeans, impliedAnswers, isNoted, noticeOf, unconfirmed } from '../core/use';
+import { NoticeCard } from './NoticeCard';
+import { Statements } from './Statements';
+import type { Texts } from '../i18n/texts';
+import type { UiContext } from './context';
+import type { Notice } from './notice-module';
+
+/** A click sooner after the notice came was meant for what stood there before. */
+const PATIENCE = 500;
+
+/** What this page itself has noted, in whichever handle: use begins on another page. */
+let here: string | undefined;
+
+/**
+ * Notices in place of the banner, what use of the site means after them, and statements.
+ *
+ * @param texts the words of the interface; those of notices are added
+ * @param host the element our views are in
+ * @param draw draws them again
+ */
+export async function createNotice(context: UiContext, texts: Texts, host: HTMLElement, draw: () => void): Promise<Notice> {
+  const { config, consent, shown } = context;
+  const { statements = [] } = config;
+  const root = host.shadowRoot!;
+  /** When this page was opened, by the visitor's clock. */
+  const opened = Date.now() - performance.now();
+  const stopper = new AbortController();
+  /** When the notice came on screen, by the clock of the page; undefined while it is not. */
+  let since: number | undefined;
+  let card: HTMLElement | null = null;
+  /** The statement that was not confirmed. */
+  let missing: string | undefined;
+
+  const situation = () => ({ config, state: consent.state, record: context.record(), now: Date.now() });
+  const isVisible = () => doc.visibilityState === 'visible';
+  const isSeen = () => isVisible() && !!card?.getClientRects()[0] && getComputedStyle(card).visibility === 'visible';
+  const seconds = () => String(Math.floor(Date.now() / 1000));
+  const fields = () => ({ n: isNoted(situation()) ? context.record()!.n : seconds(), nr: config.policy?.revision || '' });
+
+  /** Once the notice can be seen: hidden by a filter list, or in a tab behind, it says nothing. */
+  const note = () => {
+    if (since !== undefined || !isSeen()) return;
+    since = performance.now();
+    if (isNoted(situation())) return;
+    context.noted(fields());
+    here = context.record()?.n;
+  };
+
+  const onScreen = (element: HTMLElement | null) => {
+    card = element;
+    since = undefined;
+    note();
+  };
+
+  const imply = () => context.save({ ...impliedAnswers(config), ...ticks() }, true, 'implied', fields());
+
+  /** In a tab behind, the visitor has not opened the page yet. */
+  const arrive = () => {
+    const method = isVisible() && arrivalMeans(situation(), here, opened);
+    if (!method) return;
+    const { t, n, nr, answers } = context.record()!;
+    if (method === 'tacit') context.save({}, true, method, { t, n, nr });
+    else context.save({ ...impliedAnswers(config), ...Object.fromEntries(statements.map(({ id }) => [id, !!answers[id]])) }, true, method, { n, nr });
+  };
+
+  const ticks = () => shown.confirmed ||= Object.fromEntries(statements.map(({ id }) => [id, consent.state.choices[id] === 'granted']));
+
+  const mayImply = () => card && noticeOf(situation()) === 'implied';
+
+  const listen = (event: string, listener: (event: Event) => void) => addEventListener(event, listener, { capture: true, signal: stopper.signal });
+  listen('visibilitychange', () => {
+    arrive();
+    note();
+  });
+  listen('click', (event) => {
+    const path = event.composedPath() as Element[];
+    const ours = path.find((node) => node === host || node === context.reopen || node.hasAttribute?.('data-kelisim') || node.hasAttribute?.('data-kelisim-embed'));
+    if (!mayImply()) return;
+    if (path.some((node) => node.getAttribute?.('data-kelisim') === 'understood')) {
+      event.preventDefault();
+      imply();
+    } else if (!ours && event.isTrusted && isSeen() && performance.now() - since! >= PATIENCE) {
+      // After the page: its own buttons may decide something else.
+      setTimeout(() => {
+        if (mayImply() && !unconfirmed(statements, ticks())) imply();
+      });
+    }
+  });
+
+  texts.add(words);
+  await adoptStyles(root, css, context.beside);
+
+  return {
+    words,
+    arrive,
+    update(isOpen) {
+      if (!isOpen) missing = shown.confirmed = undefined;
+      else if (statements[0]) ticks();
+    },
+    banner(view) {
+      const kind = noticeOf(situation());
+      return kind && <NoticeCard key={`${kind}${view.made}`} {...view} kind={kind} onScreen={onScreen} />;
+    },
+    statements: (view, place) => statements[0] && (
+      <Statements
+        view={view} place={place} ticks={ticks()} missing={missing}
+        tick={(id, ticked) => {
+          shown.confirmed = { ...ticks(), [id]: ticked };
+          if (id === missing) missing = undefined;
+          draw();
+        }}
+      />
+    ),
+    demand(id) {
+      missing = id;
+      draw();
+      // The preferences stand over the banner.
+      const box = [...root.querySelectorAll<HTMLElement>(`[data-statement="${id}"]`)].pop();
+      box?.focus();
+      // With what is said below it.
+      box?.closest('div')!.scrollIntoView({ block: 'nearest' });
+    },
+    stop: () => stopper.abort(),
+  };
+}

@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest';
+import { decideAt, lenientConfig, recordOf } from './support/core';
+import { settled, startConsent } from './support/start-consent';
+import type { ConsentOptions } from '../../src/core/options';
+
+const site: ConsentOptions = {
+  regime: 'implied',
+  categories: { analytics: {}, functional: {}, marketing: {}, geo: { explicit: true }, 'cross-border': {}, 'third-party': {}, publication: {} },
+  services: { metrica: { category: 'analytics' }, pixel: { category: 'marketing' }, locator: { category: 'geo' } },
+};
+const all = Object.fromEntries(Object.keys(site.categories!).map((id) => [id, true]));
+const implied = recordOf({ m: 'implied', answers: all });
+
+describe('a record made by use of the site', () => {
+  it('grants no category that takes a click, nor its services', () => {
+    expect({ ...decideAt(site, implied).grants }).toEqual({
+      necessary: true, analytics: true, functional: true, metrica: true,
+      marketing: false, pixel: false, geo: false, locator: false, 'cross-border': false, 'third-party': false, publication: false,
+    });
+  });
+
+  it('grants them all where a click made it: the control', () => {
+    expect(Object.values(decideAt(site, { ...implied, m: 'accept-all' }).grants)).not.toContain(false);
+  });
+
+  it('grants nothing under Global Privacy Control', () => {
+    expect(Object.entries(decideAt(site, implied, { gpc: true }).grants).filter(([, granted]) => granted)).toEqual([['necessary', true]]);
+  });
+
+  it('what it does not grant was not refused', async () => {
+    const { consent, context } = startConsent(site);
+    await settled();
+    context().save({ analytics: true }, true, 'implied', { n: '1767614000', nr: '' });
+    expect(consent.state).toMatchObject({ status: 'decided', method: 'implied', grants: { analytics: true, marketing: false } });
+    expect(consent.state.choices).toEqual({ analytics: 'granted' });
+    expect([consent.has('!marketing'), consent.has('marketing')]).toEqual([false, false]);
+    // A click refuses.
+    consent.rejectAll();
+    expect([consent.has('!marketing'), consent.has('analytics')]).toEqual([true, false]);
+  });
+
+  it('keeps when the notice was on screen, in the cookie', async () => {
+    const { page, context } = startConsent(site);
+    await settled();
+    context().save({ analytics: true, marketing: false }, true, 'implied', { n: '1767614000', nr: '7' });
+    expect(page.situation.cookies[0]).toMatch(/&m=implied&id=\w{8}&n=1767614000&nr=7&analytics=1&marketing=0$/);
+  });
+});
+
+it('a refusal stops it at once', async () => {
+  const { consent, page, context } = startConsent(site);
+  await settled();
+  context().save({ analytics: true }, true, 'implied');
+  page.forget();
+  const order: boolean[] = [];
+  consent.on('change', () => order.push(consent.has('analytics')));
+  page.outside().onAction('reject-all');
+  expect(order).toEqual([false]);
+  expect(page.order()).toContain('purge');
+});
+
+it.each<[string, unknown, string]>([
+  ['regime', 'none', 'regime'], ['implied', 'analytics', 'implied'], ['categories', { geo: { explicit: 1 } }, 'categories.geo.explicit'],
+])('%s: %j is a wrong option', (key, value, path) => {
+  expect(lenientConfig({ [key]: value }).errors.map((error) => error.path)).toEqual([path]);
+});
