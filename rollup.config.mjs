@@ -71,6 +71,7 @@ export default [
   page('src/ui/preferences-module.ts', 'kelisim-preferences.js', 'es', { preact: true }),
   page('src/ui/page-module.ts', 'kelisim-page.js', 'es'),
   page('src/ui/embeds-module.ts', 'kelisim-embeds.js', 'es', { preact: true }),
+  page('src/receipts/index.ts', 'kelisim-receipts.js', 'es'),
   page('src/ui/notice-module.ts', 'kelisim-notice.js', 'es', { preact: true }),
   page('src/full.ts', 'kelisim.full.js', 'iife'),
   {

@@ -4,6 +4,7 @@ import { optionsOf } from './script-options';
 import { VERSION } from './version';
 import type { Consent } from './core/model';
 import type { ConsentOptions } from './core/options';
+import type { ReceiptsModule } from './receipts/module';
 import type { UiModule } from './ui/context';
 
 type Queued = (consent: KelisimGlobal) => void;
@@ -17,8 +18,8 @@ export interface KelisimGlobal extends Consent {
   readonly version: string;
 }
 
-/** What the two script-tag files do when they run. Which UI they bring is their only difference. */
-export function boot(loadUi: (url: string, attempt: number) => Promise<UiModule>): void {
+/** What the two script-tag files do when they run. How they come by the rest is their only difference. */
+export function boot(load: (url: string, attempt: number) => Promise<unknown>): void {
   const page = window as unknown as { kelisim?: Partial<KelisimGlobal> | Queued[] };
   const before = page.kelisim;
   // An element with the id kelisim is no queue and no copy of ours.
@@ -28,8 +29,12 @@ export function boot(loadUi: (url: string, attempt: number) => Promise<UiModule>
 
   const script = doc.currentScript as HTMLScriptElement | null;
   const beside = (file: string, base = script?.src || doc.baseURI) => new URL(file, base).href;
+  /** The UI's file, or one beside it. */
+  const loader = <Module>(file = '') => async (uiUrl: string | undefined, attempt: number) =>
+    load(beside(file, uiUrl ? beside(uiUrl, doc.baseURI) : beside('kelisim-ui.js')), attempt) as Promise<Module>;
   const { consent, start, attempt } = createHandle({
-    loadUi: async (uiUrl, attempt) => loadUi(uiUrl ? beside(uiUrl, doc.baseURI) : beside('kelisim-ui.js'), attempt),
+    loadUi: loader<UiModule>(),
+    loadReceipts: loader<ReceiptsModule>('kelisim-receipts.js'),
     beside,
   });
 

@@ -7,10 +7,13 @@ import { consentTypes, setDefaults } from './core/google';
 import { bare, tokensOf } from './core/has';
 import { isId, NECESSARY } from './core/ids';
 import { normalizeLanguage, pickLanguage } from './core/language';
+import { toReceipt } from './core/receipt';
 import { isNewer, newestRecord, NO_RECORD, serializeRecord } from './core/record';
 import { createEvents } from './events';
 import { createUiControl, NO_BANNER, type LoadUi, type UiControl } from './ui-control';
+import { VERSION } from './version';
 import type { Gate } from './browser/gate';
+import type { ReceiptsModule } from './receipts/module';
 import type { Shown } from './ui/context';
 import type { Consent, ConsentRecord, ConsentState, Grants, Method, Receipt, Source, View } from './core/model';
 import type { GoogleConsentModeOptions, TextSource } from './core/options';
@@ -18,6 +21,8 @@ import type { GoogleConsentModeOptions, TextSource } from './core/options';
 /** What a build gives in. */
 export interface Surroundings {
   loadUi: LoadUi;
+  /** Fetches what delivers receipts; as with the UI the attempt varies its address. */
+  loadReceipts?(uiUrl: string | undefined, attempt: number): Promise<ReceiptsModule>;
   /** Address of a file beside the script. */
   beside?(file: string): string;
   /** There is no browser: nothing is read, nothing is started, everything optional is denied. */
@@ -46,7 +51,7 @@ const idle = (): ConsentState => Object.freeze({
 });
 
 /** The consent handle: cookie → record → state → events, tags, UI, other tabs. */
-export function createHandle({ loadUi, beside, server }: Surroundings): Made {
+export function createHandle({ loadUi, loadReceipts, beside, server }: Surroundings): Made {
   let config: Config = resolveConfig();
   let state = idle();
   /** The valid record the state stands on. */
@@ -68,6 +73,7 @@ export function createHandle({ loadUi, beside, server }: Surroundings): Made {
   let control: UiControl;
   let drawButton: (language: string | null) => HTMLElement;
   let tellTabs: () => void;
+  let post: ((receipt: Receipt) => void) | undefined;
   let stops: (() => void)[] = [];
   let google: GoogleConsentModeOptions | false | undefined;
   const { tell, fail, attempt, on, stop: forgetListeners } = createEvents(() => state);
@@ -189,6 +195,8 @@ export function createHandle({ loadUi, beside, server }: Surroundings): Made {
       suspended = false;
       derive();
       if (works === false) fail(new Error('kelisim: decision not stored'));
+      // Before a listener or a reload ends the page.
+      else if (method) post?.(consent.receipt());
       announce(before, source, 'change', only);
     }
     return state;
@@ -257,6 +265,13 @@ export function createHandle({ loadUi, beside, server }: Surroundings): Made {
       closed: () => control.closed(),
     }, tell, fail);
     stops = [gate.stop, outside.stop, control.stop, () => drawButton(null), (config.texts as TextSource)?.subscribe?.(consent.setLanguage) || (() => {})];
+    const posting = new AbortController();
+    stops.push(() => posting.abort());
+    const { endpoint } = config.receipts || {};
+    post = endpoint ? page.createOutbox(
+      { endpoint, prefix: `${config.cookie.name}-receipts:`, fail, signal: posting.signal },
+      (attempt) => loadReceipts!(config.uiUrl, attempt),
+    ) : undefined;
     announce({}, 'load', 'ready');
   }
 
@@ -314,12 +329,7 @@ export function createHandle({ loadUi, beside, server }: Surroundings): Made {
       derive();
       draw();
     },
-    receipt: () => JSON.parse(JSON.stringify({
-      cookieVersion: 1,
-      ...state,
-      operator: config.operator,
-      policy: config.policy,
-    })) as Receipt,
+    receipt: () => toReceipt(config, state, record, VERSION),
     destroy() {
       active = started = false;
       works = undefined;

@@ -29,6 +29,7 @@ export function createConsent(options: ConsentOptions = {}): Consent {
       uiUrl
         ? (import(/* webpackIgnore: true */ /* @vite-ignore */ attempt ? `${uiUrl}?retry=${attempt}` : uiUrl) as Promise<UiModule>)
         : import('./ui/full'),
+    loadReceipts: () => import('./receipts/index'),
   });
   start(options);
   if (server) return consent;

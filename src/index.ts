@@ -1,11 +1,11 @@
 export { createConsent } from './create-consent';
 export { ConfigError } from './core/config';
 export type {
-  Choice, Choices, Consent, ConsentEvent, ConsentState, EventName, Grants, Listener, Method, Reason, Receipt, Source, Text, View,
+  Choice, Choices, Consent, ConsentEvent, ConsentState, EventName, Grants, Listener, Method, Reason, Receipt, ReceiptAnswer, Source, Text, View,
 } from './core/model';
 export type {
   CategoryOptions, ConsentOptions, ConsentType, CookieDescription, CookieOptions, DisclosureOptions, GoogleConsentModeOptions, Layout,
-  Operator, PolicyOptions, Position, ReopenButtonOptions, Right, RightsOptions, ServiceOptions, TextOverrides, TextSource, Theme,
+  Operator, PolicyOptions, Position, ReceiptsOptions, ReopenButtonOptions, Right, RightsOptions, ServiceOptions, TextOverrides, TextSource, Theme,
   WithdrawalChannel, WithdrawalOptions,
 } from './core/options';
 export type { KelisimGlobal } from './boot';

@@ -35,9 +35,10 @@ export interface Config extends ConsentOptions {
 const RULES = `options|operator|policy|cookie|categories|services|texts|rights|disclosure|receipts|(categories|services)\\.[^.]+=object
 respectGpc|reloadOnRevoke|.+\\.(explicit|required|requireReconsent)=boolean .+
 googleConsentMode|reopenButton=boolean .+|object
-statements|implied|.+\\.(cookies|requires|region|map\\..+)=array.*
+statements|implied|.+\\.(cookies|requires|region)|g.+\\.map\\..+=array.*
 languages=array( [a-zA-Z]{2,3}([-_][\\w-]*)?)+
-language|uiUrl|nonce|.+\\.endpoint=string .*
+language|uiUrl|nonce=string .*
+.+\\.endpoint=string (https?:/)?/.+
 expiresInMonths=number ([1-9]|1[0-3])
 regime=string (opt-in|implied)
 layout=string (box|bar|modal)

@@ -1,4 +1,5 @@
 /** What every room of the house talks about. Types only; nothing here runs. */
+import type { DisclosureOptions, Operator, PolicyOptions, ServiceOptions } from './options';
 
 /** A text in one language for all, or one per language. */
 export type Text = string | { kk: string; ru: string; [language: string]: string };
@@ -80,21 +81,53 @@ export interface ConsentEvent {
 
 export type Listener = (event: ConsentEvent) => void;
 
-/** JSON copy of all that is held about the decision. Dates are ISO 8601 in UTC. */
+/** What was said about one category, and does it hold. */
+export interface ReceiptAnswer {
+  /** Of a service without an answer of its own: that of its category. Null: never asked. */
+  readonly choice: Choice | null;
+  readonly granted: boolean;
+}
+
+/** JSON copy of all that is held about the decision, by `kelisim/receipt.schema.json`. Dates are ISO 8601 in UTC. */
 export interface Receipt {
+  /** Of this format. It changes when a member changes its meaning or goes. */
+  readonly schemaVersion: 1;
   readonly cookieVersion: 1;
-  readonly status: 'unset' | 'decided';
+  readonly software: { readonly name: 'kelisim'; readonly version: string };
+  /** Random id of the decision, or null; so all members below while nothing was decided. */
   readonly id: string | null;
+  readonly status: 'unset' | 'decided';
+  readonly mustAsk: boolean;
+  readonly reason: Reason | null;
   readonly givenAt: string | null;
   readonly expiresAt: string | null;
   readonly method: Method | null;
+  readonly regime: 'opt-in' | 'implied';
+  /** Revision of the policy the decision was made under; that of today is `policy.revision`. */
   readonly revision: string | null;
+  /** Language of the interface now; that of the decision is `words.language`. */
   readonly language: string;
+  readonly gpc: boolean;
   readonly choices: Choices;
   readonly grants: Grants;
-  readonly gpc: boolean;
-  readonly operator?: unknown;
-  readonly policy?: unknown;
+  /** The options of these names. */
+  readonly operator?: Operator;
+  readonly policy?: PolicyOptions;
+  readonly disclosure?: DisclosureOptions;
+  readonly categories: Readonly<Record<string, ReceiptAnswer>>;
+  readonly services: Readonly<Record<string, ReceiptAnswer & Pick<ServiceOptions, 'category' | 'recipients' | 'countries' | 'requires'>>>;
+  readonly statements: readonly { readonly id: string; readonly text?: Text; readonly required: boolean; readonly confirmed: boolean }[];
+  /** When the notice of the policy was on screen, and which revision it told of. */
+  readonly noticeShownAt: string | null;
+  readonly noticeRevision: string | null;
+  readonly words: {
+    /** Language the visitor was shown. */
+    readonly language: string | null;
+    /** SHA-256 of the words that were on screen, base64url; null where none were or the page is not https. */
+    readonly sha256: string | null;
+    /** The very text, in the file a visitor downloads, while the page still says the same. */
+    readonly text?: string;
+  };
 }
 
 /** The consent handle. Until it is started, and after `destroy()`, it denies everything. */

@@ -6,9 +6,11 @@ import type { ViewProps } from './view';
 export class OwnRecord extends Component<ViewProps, { said?: string }> {
   field!: HTMLInputElement | null;
 
-  download = () => {
-    const { consent } = this.props;
-    const receipt = consent.receipt();
+  download = async () => {
+    const { consent, textOf } = this.props;
+    let receipt = consent.receipt();
+    const text = textOf && await textOf(receipt.words);
+    if (text) receipt = { ...receipt, words: { ...receipt.words, text } };
     const link = doc.createElement('a');
     link.href = URL.createObjectURL(new Blob([JSON.stringify(receipt, null, 2)], { type: 'application/json' }));
     link.download = ['kelisim', receipt.id, receipt.givenAt?.slice(0, 10)].filter(Boolean).join('-') + '.json';

@@ -12,6 +12,7 @@ import type { Fit } from './fit';
 import type { Notice, NoticeModule } from './notice-module';
 import type { PageModule } from './page-module';
 import type { PreferencesModule } from './preferences-module';
+import type { ShownWords } from './shown-words';
 import type { Ui, UiContext } from './context';
 
 /** The files the UI is made of: at once in the one-file build, by a fetch in the split one. */
@@ -44,6 +45,7 @@ export const createMount = ({ preferences: getPreferences, embeds: getEmbeds, no
   let open = false;
   let preferences: PreferencesModule | undefined;
   let fit: Fit | undefined;
+  let shownWords: ShownWords | undefined;
   let over = false;
   let embeds: Embeds | undefined;
   let notice: Notice | undefined;
@@ -90,6 +92,8 @@ export const createMount = ({ preferences: getPreferences, embeds: getEmbeds, no
     if (over) return;
     fit = module.createFit({ host, view, restore });
     fit.update();
+    shownWords = module.createShownWords(context, texts);
+    noteWords();
   })]));
 
   /** Without their file embeds stay held and nothing stands in for them; the next change asks for it again. */
@@ -97,6 +101,8 @@ export const createMount = ({ preferences: getPreferences, embeds: getEmbeds, no
     if (!embeds && context.gate.held()[0]) await fetchEmbeds();
     if (!over) embeds?.update(props);
   };
+
+  const noteWords = () => shownWords?.update(spoken, (banner || open) ? [words, notice?.words, open && preferences?.words] : []);
 
   /** Counts the drawings a translator has written over: Preact no longer knows the words there, so they are made anew. */
   let made = 0;
@@ -107,11 +113,12 @@ export const createMount = ({ preferences: getPreferences, embeds: getEmbeds, no
     void learn();
     if (texts.say(language, 'banner.title')) spoken = language;
     view.lang = spoken;
-    const props = { ...viewProps(context, texts, spoken), made, notice };
+    const props: ViewProps = { ...viewProps(context, texts, spoken), made, notice, textOf: (receipt) => shownWords?.find(receipt, [words, notice?.words, preferences?.words]) };
     notice?.update(banner || open);
     drawEmbeds(props).catch(() => {});
     render([banner && (notice?.banner(props) || <Banner key={made} {...props} />), open && preferences && <preferences.Preferences {...props} onClosed={close} />, <output>{said}</output>], view);
     fit?.update();
+    noteWords();
     // By then the core has drawn its button.
     if (before && !root.activeElement) queueMicrotask(refocus);
   };

@@ -1,11 +1,14 @@
 import { createNotice } from './notice';
 import type { VNode } from 'preact';
+import type { Catalogue } from '../i18n/texts';
 import type { ViewProps } from './view';
 
 /** What notices in place of the banner, and statements, need beyond it. */
 export { createNotice };
 
 export interface Notice {
+  /** Its words: shown wherever it is. */
+  readonly words: Catalogue;
   /** A page was opened: saves what use of the site means after the notice on an earlier one. */
   arrive(): void;
   /** Before a drawing; tells whether banner or preferences are in it. */

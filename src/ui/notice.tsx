@@ -96,6 +96,7 @@ export async function createNotice(context: UiContext, texts: Texts, host: HTMLE
   await adoptStyles(root, css, context.beside);
 
   return {
+    words,
     arrive,
     update(isOpen) {
       if (!isOpen) missing = shown.confirmed = undefined;

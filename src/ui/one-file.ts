@@ -4,6 +4,7 @@ import { createFit } from './fit';
 import * as notice from './notice-module';
 import * as preferences from './preferences-module';
 import { createMount } from './mount';
+import { createShownWords } from './shown-words';
 
 export { VERSION as version } from '../version';
 
@@ -12,6 +13,6 @@ export const mount = createMount({
   preferences: () => Promise.resolve(preferences),
   embeds: () => Promise.resolve(embeds),
   notice: () => Promise.resolve(notice),
-  page: () => Promise.resolve({ css, createFit: (fitted) => createFit(fitted) }),
+  page: () => Promise.resolve({ css, createFit: (fitted) => createFit(fitted), createShownWords }),
   address: (file, beside) => beside!(file),
 });

@@ -1,12 +1,14 @@
 import css from 'css:./layouts.css';
 import { createFit as fitCreator, type Fit, type Fitted } from './fit';
+import { createShownWords } from './shown-words';
 import { warnOfTheme } from './theme-check';
 
-/** What the banner needs of the page it stands on: layouts beyond the first, and everything that can wait until it is seen. */
+/** What the banner needs of the page it stands on: layouts beyond the first, and everything that can wait until it is seen, such as the hash of its words. */
 export interface PageModule {
   readonly css: string;
   createFit(fitted: Fitted): Fit;
+  readonly createShownWords: typeof createShownWords;
 }
 
-export { css };
+export { css, createShownWords };
 export const createFit = (fitted: Fitted) => fitCreator(fitted, warnOfTheme);

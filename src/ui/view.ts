@@ -2,7 +2,7 @@ import { LanguageSwitch } from './LanguageSwitch';
 import { Notices } from './Notices';
 import { PolicyLink } from './PolicyLink';
 import { WebLink } from './WebLink';
-import type { Text } from '../core/model';
+import type { Receipt, Text } from '../core/model';
 import type { Texts } from '../i18n/texts';
 import type { UiContext } from './context';
 import type { Notice } from './notice-module';
@@ -16,6 +16,8 @@ export interface ViewProps extends UiContext {
   readonly parts: typeof parts;
   /** A key for what holds words; it changes when they must be made anew. */
   readonly made?: number;
+  /** The text a receipt has the hash of, while it is still the same. */
+  textOf?(words: Receipt['words']): Promise<string | undefined> | undefined;
   /** Only where the site has options that need it. */
   readonly notice?: Notice;
   /** A built-in text. */

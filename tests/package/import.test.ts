@@ -106,6 +106,7 @@ it('the locales can be had, and what is not public cannot', () => {
   const script = `
     const words = ['kk', 'ru'].map((language) => typeof require('kelisim/locales/' + language + '.json').banner.title);
     let error; try { require('kelisim/src/consent'); } catch ({ code }) { error = code; }
-    console.log(JSON.stringify([words, error, require('kelisim/package.json').name]));`;
-  expect(project.node('-e', script)).toEqual([['string', 'string'], 'ERR_PACKAGE_PATH_NOT_EXPORTED', 'kelisim']);
+    const schema = require('kelisim/receipt.schema.json');
+    console.log(JSON.stringify([words, error, require('kelisim/package.json').name, schema.$id, schema === require('kelisim/schemas/receipt-1.schema.json')]));`;
+  expect(project.node('-e', script)).toEqual([['string', 'string'], 'ERR_PACKAGE_PATH_NOT_EXPORTED', 'kelisim', 'urn:kelisim:receipt:1', true]);
 });

@@ -93,3 +93,27 @@ it('downloads the receipt as a file named after its number and its day', async (
   });
   expect(JSON.parse(text as string)).toEqual(view.consent.receipt());
 });
+
+it('adds the words that were shown, where they are still the same', async () => {
+  const blobs: Blob[] = [];
+  vi.stubGlobal('URL', Object.assign(URL, { createObjectURL: (blob: Blob) => `blob:${blobs.push(blob)}`, revokeObjectURL: vi.fn() }));
+  vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(() => {});
+  const words = { language: 'ru', sha256: 'the hash' };
+  const view = fakeView({ state });
+  vi.spyOn(view.consent, 'receipt').mockReturnValue({ id: '3q9xk2v7', givenAt: null, words } as never);
+  const textOf = vi.fn(async (): Promise<string | undefined> => '{"text":"сөз"}');
+  render(<OwnRecord {...view} textOf={textOf} />);
+  const downloaded = async () => {
+    screen.getByRole('button', { name: 'Скачать (JSON)' }).click();
+    await vi.waitFor(() => expect(blobs).not.toEqual([]));
+    return await new Promise((resolve) => {
+      const reader = new FileReader();
+      reader.onload = () => resolve(JSON.parse(reader.result as string));
+      reader.readAsText(blobs.pop()!);
+    });
+  };
+  expect(await downloaded()).toEqual({ id: '3q9xk2v7', givenAt: null, words: { ...words, text: '{"text":"сөз"}' } });
+  expect(textOf).toHaveBeenCalledWith(words);
+  textOf.mockResolvedValue(undefined);
+  expect(await downloaded()).toEqual({ id: '3q9xk2v7', givenAt: null, words });
+});

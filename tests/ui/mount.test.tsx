@@ -10,6 +10,7 @@ import type { PageModule } from '../../src/ui/page-module';
 import * as embedsModule from '../../src/ui/embeds-module';
 import * as noticeModule from '../../src/ui/notice-module';
 import * as preferencesModule from '../../src/ui/preferences-module';
+import { createShownWords } from '../../src/ui/shown-words';
 import { decided, fakeContext, type Given } from './support/context';
 
 const DECIDED_STATE = decided({ analytics: true });
@@ -27,7 +28,7 @@ function start(given: Given = {}, getPreferences = () => Promise.resolve(prefere
   return { context, ui: mounted, fetching };
 }
 /** Geometry, top layer and observers are for tests/browser. */
-const getPage = () => Promise.resolve({ css: '', createFit: () => ({ update() {}, stop() {} }) });
+const getPage = () => Promise.resolve({ css: '', createFit: () => ({ update() {}, stop() {} }), createShownWords });
 const hosts = () => [...document.documentElement.children].filter((child) => child.shadowRoot);
 const root = () => within(hosts()[0]!.shadowRoot as unknown as HTMLElement);
 
@@ -223,7 +224,7 @@ describe('the page it stands on', () => {
   const wait = (layout?: string) => {
     let arrive!: (module: PageModule) => void;
     const fit = { update: vi.fn(), stop: vi.fn() };
-    const module = { css: '.late {}', createFit: vi.fn(() => fit) };
+    const module = { css: '.late {}', createFit: vi.fn(() => fit), createShownWords };
     const getPage = vi.fn(() => new Promise<PageModule>((resolve) => { arrive = () => resolve(module); }));
     const mounted = (ui = createMount({ preferences: () => Promise.resolve(preferencesModule), embeds: () => Promise.resolve(embedsModule), notice: () => Promise.resolve(noticeModule), page: getPage, address: (file) => file })(fakeContext({ options: { layout } })));
     return { ui: mounted, fit, module, getPage, arrive: async () => { arrive(module); await new Promise((resolve) => setTimeout(resolve)); } };

@@ -5,6 +5,7 @@ import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Ui } from '../../src/ui/context';
 import { createMount } from '../../src/ui/mount';
+import { createShownWords } from '../../src/ui/shown-words';
 import * as embedsModule from '../../src/ui/embeds-module';
 import * as noticeModule from '../../src/ui/notice-module';
 import * as preferencesModule from '../../src/ui/preferences-module';
@@ -30,7 +31,7 @@ async function show(given: Given, view: 'banner' | 'preferences' = 'banner', get
   const fetching = vi.fn(getNotice);
   const mounted = (ui = createMount({
     preferences: () => Promise.resolve(preferencesModule), embeds: () => Promise.resolve(embedsModule), notice: fetching,
-    page: () => Promise.resolve({ css: '', createFit: () => ({ update() {}, stop() {} }) }), address: (file) => file,
+    page: () => Promise.resolve({ css: '', createFit: () => ({ update() {}, stop() {} }), createShownWords }), address: (file) => file,
   })(context));
   (context.consent.show as ReturnType<typeof vi.fn>).mockImplementation((name: 'banner') => mounted.show(name));
   await mounted.show(view);

@@ -5,6 +5,8 @@ import type { Site } from './site';
 export interface LaunchOptions {
   /** Every host name leads to this site, on ports 80 and 443 of the URL. */
   site?: Pick<Site, 'port' | 'httpsPort'>;
+  /** A host that is itself: a server of the test's own. */
+  direct?: string;
   /** Playwright turns the back/forward cache off; true leaves it on. @default false */
   bfcache?: boolean;
   /** More switches for Chromium. */
@@ -13,9 +15,9 @@ export interface LaunchOptions {
 
 const QUIET = ['--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run', '--disable-quic'];
 
-export async function launch({ site, bfcache = false, args = [] }: LaunchOptions = {}): Promise<Browser> {
+export async function launch({ site, direct = '', bfcache = false, args = [] }: LaunchOptions = {}): Promise<Browser> {
   // The first rule that fits wins, so the one with a port comes first.
-  const rules = site ? [`--host-resolver-rules=MAP *:443 127.0.0.1:${site.httpsPort}, MAP * 127.0.0.1:${site.port}`] : [];
+  const rules = site ? [`--host-resolver-rules=MAP *:443 127.0.0.1:${site.httpsPort}, MAP * 127.0.0.1:${site.port}${direct && `, EXCLUDE ${direct}`}`] : [];
   return chromium.launch({
     executablePath: await findChromium(),
     args: ['--no-sandbox', ...QUIET, ...rules, ...args],

@@ -6,7 +6,7 @@ import { NOW } from './core';
 /** What was done, and with what. */
 export interface Step {
   readonly what:
-    | 'write' | 'remove' | 'gtag' | 'data' | 'event' | 'release' | 'allow' | 'purge' | 'tell' | 'button' | 'failure' | 'reload' | 'warn' | 'report' | 'stop';
+    | 'write' | 'remove' | 'gtag' | 'data' | 'event' | 'release' | 'allow' | 'purge' | 'tell' | 'button' | 'failure' | 'post' | 'reload' | 'warn' | 'report' | 'stop';
   readonly with: readonly unknown[];
 }
 
@@ -118,6 +118,7 @@ export function fakePlatform(given: Situation = {}): FakePlatform {
         },
       };
     },
+    createOutbox: () => (receipt) => note('post')(receipt),
     purge: note('purge'),
     listenOutside(_name, onRefresh, onAction) {
       outside = { onRefresh, onAction: (action, button = BUTTON) => onAction(action, button) };

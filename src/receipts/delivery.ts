@@ -1,0 +1,168 @@
+import type { Deliver, Outgoing } from './module';
+
+/** Of other tabs, in Web Locks: one of them sends at a time. And, in localStorage, until when the server wants none. */
+const NAME = 'kelisim-receipts';
+const SECOND = 1000;
+const LONGEST_PAUSE = 300 * SECOND;
+const PATIENCE = 30 * SECOND;
+/** A server that wants to be left alone for longer is asked again after a day. */
+const DAY = 86_400 * SECOND;
+/** A browser keeps requests of 64 KiB alive at most. */
+const KEPT_ALIVE = 65_000;
+/** So much waits at most: 64 KiB, at the two bytes a character takes in localStorage. The newest receipt always does. */
+const LONGEST = 32_768;
+
+/**
+ * Posts the receipts that wait, one after the other, until the server has them: at least once, each time with the same
+ * `Idempotency-Key`. A pause doubles from one second to five minutes; `Retry-After` is obeyed, by later pages too.
+ */
+export function createDelivery({ endpoint, prefix, fail, signal }: Outgoing): Deliver {
+  const unkept: string[] = [];
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let failures = 0;
+  let running = false;
+  let wanted = false;
+
+  /** Keys of what waits, the oldest first. Storage may be forbidden, or go away. */
+  function waiting(): string[] {
+    try {
+      return Object.keys(localStorage).filter((key) => key.startsWith(prefix)).sort();
+    } catch {
+      return [];
+    }
+  }
+
+  function dropOldest() {
+    const keys = waiting();
+    const sizes = keys.map((key) => localStorage.getItem(key)?.length || 0);
+    while (sizes[1] && sizes.reduce((sum, size) => sum + size) > LONGEST) {
+      sizes.shift();
+      forget(keys.shift()!);
+      fail(new Error('kelisim: receipt dropped'));
+    }
+  }
+
+  /** Everything that waits, once. True: something is left for later. */
+  async function round(): Promise<boolean> {
+    const tried = new Set<string>();
+    let left = false;
+    while (!signal.aborted) {
+      // Read anew each time: another decision or tab may have added or delivered some.
+      wanted = false;
+      const next = [...waiting(), ...unkept].find((each) => !tried.has(each));
+      if (!next) return left;
+      tried.add(next);
+      const body = unkept.includes(next) ? next : localStorage.getItem(next);
+      const outcome = body ? await send(body) : 'done';
+      if (outcome === 'done') forget(next);
+      else left = true;
+      if (outcome === 'stop') return true;
+    }
+    return false;
+  }
+
+  function forget(next: string) {
+    if (unkept.includes(next)) unkept.splice(unkept.indexOf(next), 1);
+    else localStorage.removeItem(next);
+  }
+
+  /** `later`: not this one now. `stop`: none now. */
+  async function send(body: string): Promise<'done' | 'later' | 'stop'> {
+    const patience = new AbortController();
+    const giveUp = setTimeout(() => patience.abort(), PATIENCE);
+    try {
+      const { ok, status, headers } = await fetch(endpoint, {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json', 'Idempotency-Key': idOf(body) },
+        body,
+        keepalive: new TextEncoder().encode(body).length < KEPT_ALIVE,
+        credentials: 'omit',
+        // Not the address of the page.
+        referrerPolicy: 'strict-origin',
+        signal: patience.signal,
+      });
+      if (ok) return 'done';
+      if (status >= 400 && status < 500 && status !== 408 && status !== 429) {
+        fail(new Error(`kelisim: receipt ${idOf(body)} refused with ${status}`));
+        return 'done';
+      }
+      const pause = pauseOf(headers.get('Retry-After'));
+      if (pause) rest(pause);
+      return pause || status < 500 ? 'stop' : 'later';
+    } catch {
+      return 'stop';
+    } finally {
+      clearTimeout(giveUp);
+    }
+  }
+
+  /** Rounds, until nothing was added meanwhile; then a pause if something is left. */
+  async function work() {
+    running = true;
+    let left = false;
+    while (wanted && !left && !signal.aborted && !resting()) left = await alone(round, signal);
+    running = false;
+    if (!left) failures = 0;
+    if (signal.aborted || !(left || wanted)) return;
+    const pause = Math.min(LONGEST_PAUSE, SECOND * 2 ** failures++);
+    timer = setTimeout(deliver, Math.max(resting(), pause * (1 + Math.random()) / 2));
+  }
+
+  function deliver(): void {
+    clearTimeout(timer);
+    dropOldest();
+    wanted = true;
+    if (!running) void work();
+  }
+
+  signal.addEventListener('abort', () => clearTimeout(timer));
+  return (receipt) => {
+    if (receipt) unkept.push(receipt);
+    deliver();
+  };
+}
+
+/** In one tab at a time. Where there are no locks (http), two tabs may send the same: with the same key. */
+async function alone(run: () => Promise<boolean>, signal: AbortSignal): Promise<boolean> {
+  let left: Promise<boolean> | undefined;
+  try {
+    return await navigator.locks.request(NAME, { signal }, () => (left = run()));
+  } catch {
+    return left || (!signal.aborted && run());
+  }
+}
+
+/** What is not a receipt is refused by the server, not by us. */
+function idOf(body: string): string {
+  return /"id":"([\w.-]+)"/.exec(body)?.[1] || '';
+}
+
+/** Milliseconds; 0 where nothing is asked for. */
+function pauseOf(header: string | null): number {
+  if (!header) return 0;
+  const pause = /^\d+$/.test(header) ? Number(header) * SECOND : Date.parse(header) - Date.now();
+  return pause > 0 ? Math.min(pause, DAY) : 0;
+}
+
+let restUntil = 0;
+
+function rest(pause: number) {
+  restUntil = Date.now() + pause;
+  try {
+    localStorage.setItem(NAME, String(restUntil));
+  } catch {
+    // This page remembers it.
+  }
+}
+
+/** Milliseconds until the server may be asked again. */
+function resting(): number {
+  let until = restUntil;
+  try {
+    until = Math.max(until, Number(localStorage.getItem(NAME)) || 0);
+  } catch {
+    // No storage: no other page has asked.
+  }
+  const left = until - Date.now();
+  return left > 0 && left <= DAY ? left : 0;
+}
