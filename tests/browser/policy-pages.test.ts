@@ -111,7 +111,7 @@ it('ibusiness: tells the app, and takes a refusal from it but not from a frame',
   const told = () => page.evaluate(() => (window as unknown as { told: { type: string; source: string; grants: Record<string, boolean> }[] }).told);
   const has = (id: string) => page.evaluate((one) => (window as unknown as { kelisim: Consent }).kelisim.has(one), id);
   await expect.poll(async () => (await told()).length).toBe(1);
-  await decide(page, ALL);
+  await decide(page, { ...ALL, location: true });
   await expect.poll(async () => (await told()).at(-1)).toMatchObject({ type: 'kelisim:consent', grants: { analytics: true } });
 
   const withdrawal = JSON.stringify({ type: 'kelisim:withdraw', version: 1 });
