@@ -1116,9 +1116,9 @@ scenarios:
 - name: An expired cookie, one of the future, of a newer version, of another revision
   code: |-
     const useless = [
-      'v=1&t=1760000000&m=custom&analytics=1',
-      'v=1&t=1795564801&m=custom&analytics=1',
-      'v=2&t=1795305600&m=custom&analytics=1',
+      'v=1&t=1760000000&r=2026-11-01&m=custom&analytics=1',
+      'v=1&t=1795564801&r=2026-11-01&m=custom&analytics=1',
+      'v=2&t=1795305600&r=2026-11-01&m=custom&analytics=1',
       'v=1&t=1795305600&r=2026-10-01&m=custom&analytics=1'
     ];
     mockData.revision = '2026-11-01';
