@@ -1,4 +1,6 @@
 // A page with a tag manager ends in the consent state that Kelisim's own Consent Mode gives.
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decideAt, expiry, googleTypes, newest, NOW, recordOf, serialize, type ConsentOptions, type ConsentRecord } from '../core/support/core';
@@ -147,7 +149,7 @@ function managed({ options, cookies, gpc, then, data }: Case, order: 'before' | 
   return { atFirst, early, late: container.resolved(), warned: started.page.of('warn') };
 }
 
-const DENIED = { ...Object.fromEntries(TYPES.map((type) => [type, 'denied'])), security_storage: 'granted' };
+const DENIED: Record<string, unknown> = { ...Object.fromEntries(TYPES.map((type) => [type, 'denied'])), security_storage: 'granted' };
 
 describe.each(Object.entries(CASES))('%s', (_name, given) => {
   const expected = direct(given);
@@ -308,7 +310,7 @@ describe('the cookie, read in the sandbox', () => {
       const record = newest(values);
       const { grants } = decideAt({}, record);
       // Stricter there: see the notes.
-      const expected = /^(implied|tacit)$/.test(record?.m || '') ? DENIED : googleTypes({ ...grants });
+      const expected = /^(implied|tacit)$/.test(record?.m || '') ? DENIED : googleTypes({ ...grants }) as Record<string, unknown>;
       granting += +(expected.analytics_storage === 'granted');
       expect(read(values, NOW)).toEqual(expected);
     }), { numRuns: 3000 });
@@ -332,5 +334,24 @@ describe('the cookie, read in the sandbox', () => {
       const read = reader({ months });
       expect([read([all()], end - 1).ad_storage, read([all()], end).ad_storage]).toEqual(['granted', 'denied']);
     }
+  });
+});
+
+describe('the pattern of docs/gtm.md', () => {
+  const guide = readFileSync(fileURLToPath(new URL('../../docs/gtm.md', import.meta.url)), 'utf8');
+  const pattern = new RegExp(/```text\n(.*)\n```/.exec(guide)![1]!);
+
+  it.each<[string, boolean]>([
+    [all(), true],
+    [cookie({ answers: { analytics: true } }), true],
+    [cookie({ answers: { analytics: false, marketing: true } }), false],
+    [cookie({ answers: { 'web-analytics': true, analytics_two: true } }), false],
+    [cookie({ m: 'reject-all' }), false],
+    [all().replace('v=1', 'v=2'), false],
+    ['', false],
+  ])('%s: %s', (value, granted) => expect(pattern.test(value)).toBe(granted));
+
+  it('is in a recipe of at most ten lines', () => {
+    for (const part of guide.split(/^## /m)) expect(part.match(/^\d+\. /gm)?.length ?? 0).toBeLessThanOrEqual(10);
   });
 });

@@ -82,7 +82,7 @@ function emptyRealm(): Context {
   return context;
 }
 
-/** A value is copied into the sandbox, and out of it; functions are wrapped to do the same. */
+/** Copies a value into the sandbox; functions are wrapped, and copy what goes in and out. */
 function border(context: Context) {
   const make = runInContext('({ list: () => [], map: () => ({}), fn: (native) => (...args) => native(args) })', context) as {
     list(): unknown[];
@@ -121,7 +121,7 @@ function border(context: Context) {
     if (value && typeof value === 'object') return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, leave(each)]));
     return value;
   }
-  return { enter, leave };
+  return enter;
 }
 
 export interface Run {
@@ -137,7 +137,7 @@ export interface Run {
 export function createSandbox(code: string, permissions: readonly Permission[], host: Host): Run {
   const policy = policyOf(permissions);
   const context = emptyRealm();
-  const { enter, leave } = border(context);
+  const enter = border(context);
   const calls: Run['calls'] = [];
   const mocks = new Map<string, unknown>();
 
