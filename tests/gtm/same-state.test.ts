@@ -328,6 +328,21 @@ describe('the cookie, read in the sandbox', () => {
     }), { numRuns: 1000 });
   });
 
+  it.each<[string, string, boolean]>([
+    ['is read: the control', `v=1&t=${NOW}&m=custom&abc=1`, true],
+    ['of tacit agreement waits for Kelisim', `v=1&t=${NOW}&m=tacit&abc=1`, false],
+    ['with a time of twelve digits is none', `v=1&t=00${NOW}&m=custom&abc=1`, false],
+    ['with a broken percent sign is read', `v=1&t=${NOW}&x=%&abc=1`, true],
+  ])('%s', (_name, value, granted) => {
+    const read = reader({ map: rows({ ad_storage: ['abc'] }) });
+    expect(read([value], NOW).ad_storage).toBe(granted ? 'granted' : 'denied');
+  });
+
+  it.each([['ab', false], ['abc', true], ['a'.repeat(32), true], ['a'.repeat(33), false], ['1ab', false], ['constructor', true]])('the id %s: %s', (id, granted) => {
+    const read = reader({ map: rows({ ad_storage: [id] }) });
+    expect(read([`v=1&t=${NOW}&${id}=1`], NOW).ad_storage).toBe(granted ? 'granted' : 'denied');
+  });
+
   it('takes thirteen months for a wrong number of them', () => {
     const end = expiry(NOW, 13) / 1000;
     for (const months of ['', '0', '14', 'x', undefined]) {
