@@ -22,8 +22,12 @@ describe('the package', () => {
 
   it('holds the locales, and nothing that only we need', () => {
     expect(files).toEqual(expect.arrayContaining(['locales/kk.json', 'locales/ru.json', 'schemas/receipt-1.schema.json', 'package.json']));
-    const strange = files.filter((file) => !/^(dist\/|locales\/|docs\/|schemas\/receipt-|package\.json$|README|LICENSE|CHANGELOG)/.test(file));
+    const strange = files.filter((file) => !/^(dist\/|gtm\/template\.tpl$|locales\/|docs\/|schemas\/receipt-|package\.json$|README|LICENSE|CHANGELOG)/.test(file));
     expect(strange).toEqual([]);
+  });
+
+  it('holds the Tag Manager template, and not what only its gallery asks for', () => {
+    expect(files.filter((file) => file.startsWith('gtm/'))).toEqual(['gtm/template.tpl']);
   });
 
   it('satisfies publint', async () => {
