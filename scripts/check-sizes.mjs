@@ -17,7 +17,7 @@ export const BUDGETS = [
   { name: 'law', files: ['kelisim-law.js'], limit: 3890, goal: 3500 },
   { name: 'page', files: ['kelisim-page.js'], limit: 2600, goal: 2000 },
   { name: 'embeds', files: ['kelisim-embeds.js'], limit: 4060, goal: 3500 },
-  { name: 'notice', files: ['kelisim-notice.js'], limit: 3940, goal: 3500 },
+  { name: 'notice', files: ['kelisim-notice.js'], limit: 3980, goal: 3500 },
   { name: 'receipts', files: ['kelisim-receipts.js'], limit: 1030, goal: 1000 },
   { name: 'everything', files: ['kelisim.full.js'], limit: 31080, goal: 15500 },
 ];
