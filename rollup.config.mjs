@@ -69,6 +69,7 @@ export default [
   page('src/script-tag.ts', 'kelisim.js', 'iife', { emitCss: 'kelisim.css' }),
   page('src/ui/split.ts', 'kelisim-ui.js', 'es', { emitWords: true }),
   page('src/ui/preferences-module.ts', 'kelisim-preferences.js', 'es', { preact: true }),
+  page('src/ui/law-module.ts', 'kelisim-law.js', 'es', { preact: true }),
   page('src/ui/page-module.ts', 'kelisim-page.js', 'es'),
   page('src/ui/embeds-module.ts', 'kelisim-embeds.js', 'es', { preact: true }),
   page('src/receipts/index.ts', 'kelisim-receipts.js', 'es'),
