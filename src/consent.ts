@@ -76,7 +76,9 @@ export function createHandle({ loadUi, loadReceipts, beside, server }: Surroundi
   let post: ((receipt: Receipt) => void) | undefined;
   let stops: (() => void)[] = [];
   let google: GoogleConsentModeOptions | false | undefined;
-  const { tell, fail, attempt, on, stop: forgetListeners } = createEvents(() => state);
+  /** From the making or the last `destroy()` to the next one. */
+  let life = new AbortController();
+  const { tell, fail, attempt, on } = createEvents(() => state, () => life.signal);
   /** Those who wait in `when()`; an argument gives up. */
   const waiters = new Set<(abort?: unknown) => void>();
   const warned = new Set<string>();
@@ -244,8 +246,7 @@ export function createHandle({ loadUi, loadReceipts, beside, server }: Surroundi
     active = true;
     derive();
     gate = page.createGate({ allowed, needs, refresh }, config.nonce);
-    const outside = page.listenOutside(config.cookie.name, refresh, act);
-    tellTabs = outside.tell;
+    tellTabs = page.listenOutside(config.cookie.name, refresh, act, life.signal);
     drawButton = page.createReopenButton(config, beside);
     control = createUiControl(loadUi, {
       consent,
@@ -264,12 +265,10 @@ export function createHandle({ loadUi, loadReceipts, beside, server }: Surroundi
       shown,
       closed: () => control.closed(),
     }, tell, fail);
-    stops = [gate.stop, outside.stop, control.stop, () => drawButton(null), (config.texts as TextSource)?.subscribe?.(consent.setLanguage) || (() => {})];
-    const posting = new AbortController();
-    stops.push(() => posting.abort());
+    stops = [gate.stop, control.stop, () => drawButton(null), (config.texts as TextSource)?.subscribe?.(consent.setLanguage) || (() => {})];
     const { endpoint } = config.receipts || {};
     post = endpoint ? page.createOutbox(
-      { endpoint, prefix: `${config.cookie.name}-receipts:`, fail, signal: posting.signal },
+      { endpoint, prefix: `${config.cookie.name}-receipts:`, fail, signal: life.signal },
       (attempt) => loadReceipts!(config.uiUrl, attempt),
     ) : undefined;
     announce({}, 'load', 'ready');
@@ -338,7 +337,8 @@ export function createHandle({ loadUi, loadReceipts, beside, server }: Surroundi
       stops = [];
       state = idle();
       for (const waiter of waiters) waiter(true);
-      forgetListeners();
+      life.abort();
+      life = new AbortController();
     },
   };
 
