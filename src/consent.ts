@@ -10,10 +10,10 @@ import { normalizeLanguage, pickLanguage } from './core/language';
 import { toReceipt } from './core/receipt';
 import { isNewer, newestRecord, NO_RECORD, serializeRecord } from './core/record';
 import { createEvents } from './events';
+import { createPost, type LoadReceipts } from './receipt-post';
 import { createUiControl, NO_BANNER, type LoadUi, type UiControl } from './ui-control';
 import { VERSION } from './version';
 import type { Gate } from './browser/gate';
-import type { ReceiptsModule } from './receipts/module';
 import type { Shown } from './ui/context';
 import type { Consent, ConsentRecord, ConsentState, Grants, Method, Receipt, Source, View } from './core/model';
 import type { GoogleConsentModeOptions, TextSource } from './core/options';
@@ -21,8 +21,7 @@ import type { GoogleConsentModeOptions, TextSource } from './core/options';
 /** What a build gives in. */
 export interface Surroundings {
   loadUi: LoadUi;
-  /** Fetches what delivers receipts; as with the UI the attempt varies its address. */
-  loadReceipts?(uiUrl: string | undefined, attempt: number): Promise<ReceiptsModule>;
+  loadReceipts?: LoadReceipts;
   /** Address of a file beside the script. */
   beside?(file: string): string;
   /** There is no browser: nothing is read, nothing is started, everything optional is denied. */
@@ -73,7 +72,8 @@ export function createHandle({ loadUi, loadReceipts, beside, server }: Surroundi
   let control: UiControl;
   let drawButton: (language: string | null) => HTMLElement;
   let tellTabs: () => void;
-  let post: ((receipt: Receipt) => void) | undefined;
+  /** There is one while receipts are collected. */
+  let post: ((...receipts: Receipt[]) => void) | undefined;
   let stops: (() => void)[] = [];
   let google: GoogleConsentModeOptions | false | undefined;
   /** From the making or the last `destroy()` to the next one. */
@@ -266,12 +266,9 @@ export function createHandle({ loadUi, loadReceipts, beside, server }: Surroundi
       closed: () => control.closed(),
     }, tell, fail);
     stops = [gate.stop, control.stop, () => drawButton(null), (config.texts as TextSource)?.subscribe?.(consent.setLanguage) || (() => {})];
-    const { endpoint } = config.receipts || {};
-    post = endpoint ? page.createOutbox(
-      { endpoint, prefix: `${config.cookie.name}-receipts:`, fail, signal: life.signal },
-      (attempt) => loadReceipts!(config.uiUrl, attempt),
-    ) : undefined;
+    post = createPost(loadReceipts, { consent, config, decided: [], fail, signal: life.signal });
     announce({}, 'load', 'ready');
+    post?.();
   }
 
   /** Cookies of the services that are granted, or of those that are not. */

@@ -118,7 +118,6 @@ export function fakePlatform(given: Situation = {}): FakePlatform {
         },
       };
     },
-    createOutbox: () => (receipt) => note('post')(receipt),
     purge: note('purge'),
     listenOutside(_name, onRefresh, onAction, signal) {
       outside = { onRefresh, onAction: (action, button = BUTTON) => onAction(action, button) };
