@@ -18,7 +18,7 @@ export const BUDGETS = [
   { name: 'embeds', files: ['kelisim-embeds.js'], limit: 4060, goal: 3500 },
   { name: 'notice', files: ['kelisim-notice.js'], limit: 3940, goal: 3500 },
   { name: 'receipts', files: ['kelisim-receipts.js'], limit: 1290, goal: 1000 },
-  { name: 'everything', files: ['kelisim.full.js'], limit: 30800, goal: 15500 },
+  { name: 'everything', files: ['kelisim.full.js'], limit: 30820, goal: 15500 },
 ];
 
 /** Measures every budget of the built `dist`. */

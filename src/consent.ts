@@ -1,12 +1,14 @@
 import * as page from './browser/page';
 import { answerRecord, type Answer } from './core/answer';
 import { resolveConfig, type Config, type ConfigError } from './core/config';
+import { cookiesOf } from './core/cookies-of';
 import { decide } from './core/decide';
 import { expiryOf } from './core/expiry';
 import { consentTypes, setDefaults } from './core/google';
 import { bare, tokensOf } from './core/has';
 import { isId, NECESSARY } from './core/ids';
 import { normalizeLanguage, pickLanguage } from './core/language';
+import { needsOf } from './core/needs';
 import { toReceipt } from './core/receipt';
 import { isNewer, newestRecord, NO_RECORD, serializeRecord } from './core/record';
 import { createEvents } from './events';
@@ -74,7 +76,6 @@ export function createHandle({ loadUi, loadReceipts, beside, server }: Surroundi
   let tellTabs: () => void;
   /** There is one while receipts are collected. */
   let post: ((...receipts: Receipt[]) => void) | undefined;
-  let stops: (() => void)[] = [];
   let google: GoogleConsentModeOptions | false | undefined;
   /** From the making or the last `destroy()` to the next one. */
   let life = new AbortController();
@@ -151,7 +152,7 @@ export function createHandle({ loadUi, loadReceipts, beside, server }: Surroundi
     if (!active) return;
 
     gate.update(only);
-    if (withdrawn[0]) page.purge(cookiesOf(false), [config.cookie.name, ...cookiesOf(true)]);
+    if (withdrawn[0]) page.purge(cookiesOf(config.services, state.grants, false), [config.cookie.name, ...cookiesOf(config.services, state.grants, true)]);
     if (/api|ui/.test(source)) {
       tellTabs();
       if (config.reloadOnRevoke !== false && withdrawn.some(gate.ran)) page.reload();
@@ -214,24 +215,12 @@ export function createHandle({ loadUi, loadReceipts, beside, server }: Surroundi
     setTimeout(control.ask, 9, 0, NO_BANNER);
   }
 
-  /** Contract §4: what a tag needs, by its attributes. Makes a service known that only the markup names. */
-  function needs(element: Element): string[] {
-    const tokens = tokensOf(element.getAttribute('data-category'));
-    const service = element.getAttribute('data-service');
-    const { parents } = config;
-    if (!service) return tokens;
-    const declared = bare(tokens[0] || '');
-    if (!(service in parents) && isId(service) && parents[declared] === '') {
-      parents[service] = declared;
+  /** What a tag needs, by its attributes. */
+  const needs = (element: Element) =>
+    needsOf(config, element, () => {
       derive();
       check();
-    }
-    const parent = parents[service]!;
-    const [own = service] = tokens.filter((token) => bare(token) === parent).map((token) => token.replace(parent, service));
-    // A tag that waits for a refusal does without what the service requires.
-    const required = own === service && config.services[service]?.requires || [];
-    return [...new Set([own, ...tokens.filter((token) => bare(token) !== parent), ...required])];
-  }
+    });
 
   /** Redraws what is on screen. */
   function draw() {
@@ -265,16 +254,17 @@ export function createHandle({ loadUi, loadReceipts, beside, server }: Surroundi
       shown,
       closed: () => control.closed(),
     }, tell, fail);
-    stops = [gate.stop, control.stop, () => drawButton(null), (config.texts as TextSource)?.subscribe?.(consent.setLanguage) || (() => {})];
+    const unsubscribe = (config.texts as TextSource)?.subscribe?.(consent.setLanguage);
+    life.signal.addEventListener('abort', () => {
+      gate.stop();
+      control.stop();
+      drawButton(null);
+      unsubscribe?.();
+    });
     post = createPost(loadReceipts, { consent, config, decided: [], fail, signal: life.signal });
     announce({}, 'load', 'ready');
     post?.();
   }
-
-  /** Cookies of the services that are granted, or of those that are not. */
-  const cookiesOf = (granted: boolean) =>
-    Object.entries(config.services).flatMap(([id, { cookies }]) =>
-      state.grants[id] === granted && cookies ? cookies.map((cookie) => (cookie as { name: string })?.name || cookie as string) : []);
 
   /** What `data-kelisim="…"` on the page's own and our buttons does. */
   function act(action: string, button: Element): boolean {
@@ -330,8 +320,6 @@ export function createHandle({ loadUi, loadReceipts, beside, server }: Surroundi
       active = started = false;
       works = undefined;
       switched = '';
-      for (const stop of stops) stop();
-      stops = [];
       state = idle();
       for (const waiter of waiters) waiter(true);
       life.abort();
