@@ -1,5 +1,5 @@
 /** Sizes of the built files as a visitor downloads them (brotli 11). Fails when one is over its budget. */
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { constants, brotliCompressSync } from 'node:zlib';
 import { fileURLToPath } from 'node:url';
 
@@ -21,6 +21,13 @@ export const BUDGETS = [
   { name: 'everything', files: ['kelisim.full.js'], limit: 30700, goal: 15500 },
 ];
 
+/** An entry of the catalogue, `dist/services/<id>.json`, both languages. */
+export const SERVICE_LIMIT = 900;
+
+/** Sizes of the entries of the catalogue, by file. */
+export const measureServices = () =>
+  readdirSync(dist('services')).map((file) => ({ file: `services/${file}`, size: sizeOf(`services/${file}`) }));
+
 /** Measures every budget of the built `dist`. */
 export const measure = () =>
   BUDGETS.map((budget) => ({ ...budget, size: budget.files.reduce((sum, file) => sum + sizeOf(file), 0) }));
@@ -30,5 +37,10 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   for (const { name, files, size, limit, goal } of rows) {
     console.log(`${size > limit ? 'OVER' : 'ok  '} ${String(size).padStart(6)} B of ${limit} B (goal ${goal} B)  ${name} (${files.join(' + ')})`);
   }
+  const entries = measureServices().sort((a, b) => b.size - a.size);
+  const over = entries.filter(({ size }) => size > SERVICE_LIMIT);
+  console.log(`${over.length ? 'OVER' : 'ok  '} ${String(entries[0].size).padStart(6)} B of ${SERVICE_LIMIT} B  ${entries.length} services, the largest ${entries[0].file}`);
+  for (const { file, size } of over) console.log(`OVER ${String(size).padStart(6)} B  ${file}`);
+  if (over.length) process.exitCode = 1;
   if (rows.some(({ size, limit }) => size > limit)) process.exitCode = 1;
 }

@@ -16,8 +16,8 @@ export const bitrix24: CatalogueService = {
   countries: [RUSSIA],
   requires: ['cross-border'],
   cookies: [
-    { name: 'b24_crm_guest_*', purpose: { kk: 'сапарлар мен олардың көзін есте сақтау', ru: 'помнит визиты и их источник' }, term: TERM_UNKNOWN, party: 'first' },
-    { name: 'LIVECHAT_GUEST_HASH', purpose: { kk: 'чаттағы қонақты тану', ru: 'узнаёт гостя в чате' }, term: YEAR, party: 'first' },
+    { name: 'b24_crm_guest_*', purpose: { kk: 'сапарлар мен олардың көзін есте сақтайды', ru: 'помнит визиты и их источник' }, term: TERM_UNKNOWN, party: 'first' },
+    { name: 'LIVECHAT_GUEST_HASH', purpose: { kk: 'чаттағы қонақты таниды', ru: 'узнаёт гостя в чате' }, term: YEAR, party: 'first' },
   ],
   storage: ['b24_crm_guest_*'],
   hosts: ['bitrix24.kz', 'bitrix24.ru', 'bitrix24.com'],

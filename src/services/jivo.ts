@@ -15,7 +15,7 @@ export const jivo: CatalogueService = {
   countries: [RUSSIA],
   requires: ['cross-border'],
   cookies: [
-    { name: 'jv_*', purpose: { kk: 'сапарлар мен чат күйін есте сақтау', ru: 'помнит визиты и состояние чата' }, term: TERM_UNKNOWN, party: 'first' },
+    { name: 'jv_*', purpose: { kk: 'сапарлар мен чат күйін есте сақтайды', ru: 'помнит визиты и состояние чата' }, term: TERM_UNKNOWN, party: 'first' },
   ],
   storage: ['jv_*'],
   hosts: ['jivo.ru', 'jivosite.com', 'jivochat.com'],

@@ -16,7 +16,7 @@ export const webvisor: CatalogueService = {
   countries: [RUSSIA],
   requires: ['cross-border'],
   cookies: [
-    { name: '_ym_visorc*', purpose: { kk: 'жазбаның жұмысы', ru: 'работа записи' }, term: MINUTES_30, party: 'first' },
+    { name: '_ym_visorc*', purpose: { kk: 'Вебвизор', ru: 'Вебвизор' }, term: MINUTES_30, party: 'first' },
   ],
   storage: [],
   hosts: ['mc.webvisor.org', 'mc.webvisor.com'],

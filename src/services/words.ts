@@ -4,7 +4,7 @@ import type { Words } from './entry';
 export const SESSION: Words = { kk: 'браузер жабылғанша', ru: 'до закрытия браузера' };
 export const MINUTES_10: Words = { kk: '10 минут', ru: '10 минут' };
 export const MINUTES_30: Words = { kk: '30 минут', ru: '30 минут' };
-export const HOUR: Words = { kk: '1 сағат', ru: '1 час' };
+export const MINUTES_60: Words = { kk: '60 минут', ru: '60 минут' };
 export const DAY: Words = { kk: '1 тәулік', ru: '1 сутки' };
 export const DAYS_2: Words = { kk: '2 тәулік', ru: '2 суток' };
 export const DAYS_7: Words = { kk: '7 күн', ru: '7 дней' };
@@ -40,13 +40,13 @@ export const ORDERS: Words = { kk: 'сатып алулар мен өтінім�
 export const MESSAGES: Words = { kk: 'хат алмасу және сіз көрсеткен байланыс деректері', ru: 'переписка и указанные вами контакты' };
 
 /** What cookies are for. */
-export const VISITOR: Words = { kk: 'келушіні тану', ru: 'узнаёт посетителя' };
-export const VISIT: Words = { kk: 'сапарды тану', ru: 'узнаёт визит' };
-export const AD_CLICK: Words = { kk: 'жарнаманы басқаныңызды есте сақтау', ru: 'помнит нажатие на рекламу' };
-export const AD_VISITOR: Words = { kk: 'жарнама үшін келушіні тану', ru: 'узнаёт посетителя для рекламы' };
-export const PREFERENCES: Words = { kk: 'баптауларды есте сақтау', ru: 'помнит настройки' };
-export const PROTECTION: Words = { kk: 'боттардан қорғау', ru: 'защищает от ботов' };
-export const SYNC: Words = { kk: 'идентификаторларды салыстыру', ru: 'сверяет идентификаторы' };
+export const VISITOR: Words = { kk: 'келушіні таниды', ru: 'узнаёт посетителя' };
+export const VISIT: Words = { kk: 'сапарды таниды', ru: 'узнаёт визит' };
+export const AD_CLICK: Words = { kk: 'жарнаманы басқаныңызды есте сақтайды', ru: 'помнит нажатие на рекламу' };
+export const AD_VISITOR: Words = { kk: 'жарнама үшін келушіні таниды', ru: 'узнаёт посетителя для рекламы' };
+export const PREFERENCES: Words = { kk: 'баптауларды есте сақтайды', ru: 'помнит настройки' };
+export const PROTECTION: Words = { kk: 'боттардан қорғайды', ru: 'защищает от ботов' };
+export const SYNC: Words = { kk: 'идентификаторларды салыстырады', ru: 'сверяет идентификаторы' };
 export const TECHNICAL: Words = { kk: 'қызметтік белгі', ru: 'служебная отметка' };
 
 export const GOOGLE: Words = { kk: 'Google LLC, АҚШ', ru: 'Google LLC, США' };

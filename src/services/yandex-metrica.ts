@@ -1,5 +1,5 @@
 import type { CatalogueService } from './entry';
-import { COOKIE_DATABASE, DAY, DAYS_2, DEVICE, HOUR, IDENTIFIER, IP, MINUTES_30, PAGES, REFERRER, RUSSIA, SESSION, SYNC, TECHNICAL, UP_TO_30_DAYS, VISIT, VISITOR, YANDEX, YANDEX_COMPANY, YANDEX_POLICY, YEAR } from './words';
+import { COOKIE_DATABASE, DAY, DAYS_2, DEVICE, IDENTIFIER, IP, MINUTES_30, MINUTES_60, PAGES, REFERRER, RUSSIA, SESSION, TECHNICAL, UP_TO_30_DAYS, VISIT, VISITOR, YANDEX, YANDEX_COMPANY, YANDEX_POLICY, YEAR } from './words';
 
 export const yandexMetrica: CatalogueService = {
   id: 'yandex-metrica',
@@ -16,20 +16,20 @@ export const yandexMetrica: CatalogueService = {
   requires: ['cross-border'],
   cookies: [
     { name: '_ym_uid', purpose: VISITOR, term: YEAR, party: 'first' },
-    { name: '_ym_d', purpose: { kk: 'алғаш келген күн', ru: 'дата первого визита' }, term: YEAR, party: 'first' },
-    { name: '_ym_isad', purpose: { kk: 'жарнама бұғаттауышын анықтау', ru: 'определяет блокировщик рекламы' }, term: DAYS_2, party: 'first' },
-    { name: '_ym_visorc*', purpose: { kk: 'Вебвизордың жұмысы', ru: 'работа Вебвизора' }, term: MINUTES_30, party: 'first' },
-    { name: '_ym_metrika_enabled', purpose: TECHNICAL, term: HOUR, party: 'first' },
+    { name: '_ym_d', purpose: { kk: 'алғаш келген күн', ru: 'первый визит' }, term: YEAR, party: 'first' },
+    { name: '_ym_isad', purpose: { kk: 'жарнама бұғаттауышы бар ма', ru: 'есть ли блокировщик рекламы' }, term: DAYS_2, party: 'first' },
+    { name: '_ym_visorc*', purpose: { kk: 'Вебвизор', ru: 'Вебвизор' }, term: MINUTES_30, party: 'first' },
+    { name: '_ym_metrika_enabled', purpose: TECHNICAL, term: MINUTES_60, party: 'first' },
     { name: '_ym_hostIndex', purpose: TECHNICAL, term: DAY, party: 'first' },
     { name: '_ym_debug', purpose: TECHNICAL, term: SESSION, party: 'first' },
-    { name: '_ym_mp2_*', purpose: { kk: 'қоңырауларды бақылау', ru: 'отслеживает звонки' }, term: UP_TO_30_DAYS, party: 'first' },
+    { name: '_ym_mp2_*', purpose: TECHNICAL, term: UP_TO_30_DAYS, party: 'first' },
     { name: 'yandexuid', purpose: VISITOR, term: YEAR, party: 'third' },
     { name: 'yuidss', purpose: VISITOR, term: YEAR, party: 'third' },
-    { name: 'ymex', purpose: SYNC, term: YEAR, party: 'third' },
+    { name: 'ymex', purpose: TECHNICAL, term: YEAR, party: 'third' },
     { name: 'yabs-sid', purpose: VISIT, term: SESSION, party: 'third' },
   ],
   storage: ['_ym*'],
-  hosts: ['mc.yandex.ru', 'mc.yandex.com', 'mc.webvisor.org'],
+  hosts: ['mc.yandex.ru', 'mc.yandex.com'],
   policyUrl: YANDEX_POLICY,
   source: [
     'https://yandex.ru/support/metrica/en/code/data-collected.md',
