@@ -7,7 +7,7 @@ export const clarity: CatalogueService = {
   name: 'Microsoft Clarity',
   provider: MICROSOFT,
   purpose: {
-    kk: 'Сапарларды жазып алады және басулар картасын жасайды',
+    kk: 'Сапарларды жазып алады және басу картасын жасайды',
     ru: 'Записывает визиты и строит карты кликов',
   },
   data: [ACTIONS, PAGES, DEVICE, LOCATION, IDENTIFIER],

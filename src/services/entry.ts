@@ -34,7 +34,7 @@ export interface CatalogueService extends ServiceOptions {
   cookies: CatalogueCookie[];
   /** Keys of localStorage and sessionStorage on the site's own origin. `*` stands for any characters. */
   storage: string[];
-  /** Where it is loaded from and sends to, subdomains included. With a path only what is below it: `www.google.com/maps`. */
+  /** Where it is loaded from and sends to, subdomains included; with a path, addresses that begin so: `www.google.com/maps`. */
   hosts: string[];
   policyUrl: string;
   /** What was read: addresses, or names of collections. */

@@ -7,7 +7,7 @@ export const hotjar: CatalogueService = {
   name: 'Hotjar',
   provider: { kk: 'Hotjar Ltd., Мальта', ru: 'Hotjar Ltd., Мальта' },
   purpose: {
-    kk: 'Сапарларды жазып алады, басулар картасын жасайды және сауалнама жүргізеді',
+    kk: 'Сапарларды жазып алады, басу картасын жасайды және сауалнама жүргізеді',
     ru: 'Записывает визиты, строит карты кликов и проводит опросы',
   },
   data: [ACTIONS, PAGES, DEVICE, LOCATION, IDENTIFIER],

@@ -27,5 +27,5 @@ export const metaPixel: CatalogueService = {
     COOKIE_DATABASE,
   ],
   verified: '2026-11-22',
-  unverified: ['provider', 'countries', 'hosts', 'data', 'recipients', 'cookies.term'],
+  unverified: ['provider', 'countries', 'hosts', 'data', 'recipients', 'cookies.term', 'policyUrl'],
 };

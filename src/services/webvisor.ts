@@ -11,7 +11,7 @@ export const webvisor: CatalogueService = {
     kk: 'Беттегі әрекеттеріңізді жазып алады: жылжыту, басу, айналдыру',
     ru: 'Записывает ваши действия на странице: движения, нажатия, прокрутку',
   },
-  data: [ACTIONS, { kk: 'беттің көрінісі', ru: 'содержимое страницы' }, DEVICE, IDENTIFIER],
+  data: [ACTIONS, { kk: 'беттің мазмұны', ru: 'содержимое страницы' }, DEVICE, IDENTIFIER],
   recipients: [YANDEX_COMPANY],
   countries: [RUSSIA],
   requires: ['cross-border'],

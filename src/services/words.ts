@@ -41,7 +41,7 @@ export const MESSAGES: Words = { kk: 'хат алмасу және сіз көр
 
 /** What cookies are for. */
 export const VISITOR: Words = { kk: 'келушіні таниды', ru: 'узнаёт посетителя' };
-export const VISIT: Words = { kk: 'сапарды таниды', ru: 'узнаёт визит' };
+export const VISIT: Words = { kk: 'сапарларды ажыратады', ru: 'различает визиты' };
 export const AD_CLICK: Words = { kk: 'жарнаманы басқаныңызды есте сақтайды', ru: 'помнит нажатие на рекламу' };
 export const AD_VISITOR: Words = { kk: 'жарнама үшін келушіні таниды', ru: 'узнаёт посетителя для рекламы' };
 export const PREFERENCES: Words = { kk: 'баптауларды есте сақтайды', ru: 'помнит настройки' };

@@ -1,5 +1,5 @@
 import type { CatalogueService } from './entry';
-import { COOKIE_DATABASE, DAY, DAYS_2, DEVICE, IDENTIFIER, IP, MINUTES_30, MINUTES_60, PAGES, REFERRER, RUSSIA, SESSION, TECHNICAL, UP_TO_30_DAYS, VISIT, VISITOR, YANDEX, YANDEX_COMPANY, YANDEX_POLICY, YEAR } from './words';
+import { COOKIE_DATABASE, DAY, DAYS_2, DEVICE, IDENTIFIER, IP, MINUTES_30, MINUTES_60, PAGES, REFERRER, RUSSIA, SESSION, TECHNICAL, UP_TO_30_DAYS, VISITOR, YANDEX, YANDEX_COMPANY, YANDEX_POLICY, YEAR } from './words';
 
 export const yandexMetrica: CatalogueService = {
   id: 'yandex-metrica',
@@ -26,7 +26,7 @@ export const yandexMetrica: CatalogueService = {
     { name: 'yandexuid', purpose: VISITOR, term: YEAR, party: 'third' },
     { name: 'yuidss', purpose: VISITOR, term: YEAR, party: 'third' },
     { name: 'ymex', purpose: TECHNICAL, term: YEAR, party: 'third' },
-    { name: 'yabs-sid', purpose: VISIT, term: SESSION, party: 'third' },
+    { name: 'yabs-sid', purpose: TECHNICAL, term: SESSION, party: 'third' },
   ],
   storage: ['_ym*'],
   hosts: ['mc.yandex.ru', 'mc.yandex.com'],

@@ -3,10 +3,11 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { rollup } from 'rollup';
+import ts from 'typescript';
 import { beforeAll, expect, it } from 'vitest';
 import { measureServices, SERVICE_LIMIT } from '../../scripts/check-sizes.mjs';
 import { entriesOf } from '../../scripts/services-plugin.mjs';
-import { root } from './support/consumer';
+import { consumer, root } from './support/consumer';
 import type { CatalogueService } from '../../src/services/index';
 
 const file = join(root, 'dist/services.js');
@@ -48,4 +49,19 @@ it('each of them is small', () => {
   const sizes = measureServices();
   expect(sizes.length).toBe(entries.length);
   expect(sizes.filter(({ size }) => size > SERVICE_LIMIT || size < 200)).toEqual([]);
+});
+
+it('the example of the README gives what it says', () => {
+  const [, code] = /<!-- example: services -->\n```ts\n([^]*?)```/.exec(readFileSync(join(root, 'README.md'), 'utf8'))!;
+  const { outputText } = ts.transpileModule(code!, { compilerOptions: { module: ts.ModuleKind.ESNext, target: ts.ScriptTarget.ES2022 } });
+  const project = consumer();
+  try {
+    // Without a browser all is denied, and what is declared is known.
+    const script = outputText.replace('createConsent({', 'const consent = createConsent({') + 'console.log(JSON.stringify(consent.state.grants));';
+    expect(project.node('--input-type=module', '-e', script)).toEqual({
+      necessary: true, analytics: false, marketing: false, 'cross-border': false, ga4: false, 'yandex-metrica': false, youtube: false,
+    });
+  } finally {
+    project.remove();
+  }
 });
