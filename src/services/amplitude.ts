@@ -1,5 +1,5 @@
 import type { CatalogueService } from './entry';
-import { ACTIONS, COOKIE_DATABASE, DEVICE, IDENTIFIER, LOCATION, PAGES, REFERRER, USA, VISITOR, YEAR } from './words';
+import { ACTIONS, DEVICE, IDENTIFIER, IP, PAGES, REFERRER, USA, VISITOR, YEAR } from './words';
 
 export const amplitude: CatalogueService = {
   id: 'amplitude',
@@ -10,7 +10,7 @@ export const amplitude: CatalogueService = {
     kk: 'Сайт мүмкіндіктерінің қалай пайдаланылатынын көрсетеді',
     ru: 'Показывает, как пользуются возможностями сайта',
   },
-  data: [PAGES, ACTIONS, DEVICE, LOCATION, IDENTIFIER],
+  data: [PAGES, ACTIONS, DEVICE, IP, IDENTIFIER],
   recipients: ['Amplitude, Inc.'],
   countries: [USA],
   requires: ['cross-border'],
@@ -23,8 +23,8 @@ export const amplitude: CatalogueService = {
   policyUrl: 'https://amplitude.com/privacy',
   source: [
     'https://amplitude.com/docs/get-started/cookies-and-consent-management',
-    COOKIE_DATABASE,
+    'https://github.com/amplitude/Amplitude-TypeScript/blob/004a2cbf426955ca98d0d6c5f8003fa26b5ac9f6/packages/analytics-browser/src/config.ts',
   ],
   verified: '2026-11-22',
-  unverified: ['provider', 'countries', 'data', 'recipients', 'cookies.term', 'storage', 'hosts', 'policyUrl'],
+  unverified: ['provider', 'countries', 'data', 'recipients', 'storage', 'hosts', 'policyUrl'],
 };

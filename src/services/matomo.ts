@@ -27,7 +27,7 @@ export const matomo: CatalogueService = {
   hosts: ['matomo.cloud'],
   policyUrl: 'https://matomo.org/privacy-policy/',
   source: [
-    'Matomo, js/piwik.js',
+    'https://github.com/matomo-org/matomo/blob/0088a46fe96569a21e1c0b62280227f77b1eab99/js/piwik.js',
     COOKIE_DATABASE,
   ],
   verified: '2026-11-22',

@@ -28,5 +28,5 @@ export const microsoftUet: CatalogueService = {
     COOKIE_DATABASE,
   ],
   verified: '2026-11-22',
-  unverified: ['provider', 'countries', 'hosts', 'recipients', 'cookies', 'cookies.term', 'storage'],
+  unverified: ['provider', 'countries', 'hosts', 'data', 'recipients', 'cookies', 'cookies.term', 'storage'],
 };

@@ -1,5 +1,5 @@
 import type { CatalogueService } from './entry';
-import { ACTIONS, DEVICE, IDENTIFIER, LOCATION, PAGES, PREFERENCES, TERM_UNKNOWN, USA, VISITOR, YEAR } from './words';
+import { ACTIONS, DEVICE, IDENTIFIER, LOCATION, PAGES, USA, VISITOR, YEAR } from './words';
 
 export const mixpanel: CatalogueService = {
   id: 'mixpanel',
@@ -16,15 +16,15 @@ export const mixpanel: CatalogueService = {
   requires: ['cross-border'],
   cookies: [
     { name: 'mp_*_mixpanel', purpose: VISITOR, term: YEAR, party: 'first' },
-    { name: '__mp_opt_in_out_*', purpose: PREFERENCES, term: TERM_UNKNOWN, party: 'first' },
   ],
   storage: ['mp_*', '__mp_opt_in_out_*', '__mpq_*'],
   hosts: ['mixpanel.com', 'cdn.mxpnl.com'],
   policyUrl: 'https://mixpanel.com/legal/privacy-policy/',
   source: [
-    'https://docs.mixpanel.com/docs/privacy',
-    'mixpanel-browser, src/mixpanel-core.js and src/gdpr-utils.js',
+    'https://developer.mixpanel.com/docs/privacy-security',
+    'https://github.com/mixpanel/mixpanel-js/blob/0040810f2c4989e104b6374a0f94741fdae6c72a/src/mixpanel-core.js',
+    'https://app.unpkg.com/mixpanel-browser@2.45.0/files/src/gdpr-utils.js',
   ],
   verified: '2026-11-22',
-  unverified: ['provider', 'data', 'recipients', 'cookies.term', 'storage', 'hosts', 'policyUrl'],
+  unverified: ['provider', 'data', 'recipients', 'storage', 'policyUrl'],
 };

@@ -20,7 +20,10 @@ export const posthog: CatalogueService = {
   storage: ['ph_*', '__ph_opt_in_out_*'],
   hosts: ['posthog.com'],
   policyUrl: 'https://posthog.com/privacy',
-  source: ['https://posthog.com/docs/libraries/js/persistence'],
+  source: [
+    'https://posthog.com/docs/libraries/js/persistence',
+    'https://github.com/PostHog/posthog-js/blob/0b427350ecb6d605522e75fde340f984b98b4057/src/consent.ts',
+  ],
   verified: '2026-11-22',
   unverified: ['provider', 'countries', 'hosts', 'data', 'recipients', 'policyUrl'],
 };

@@ -38,5 +38,5 @@ export const yandexMetrica: CatalogueService = {
     COOKIE_DATABASE,
   ],
   verified: '2026-11-22',
-  unverified: ['provider', 'recipients', 'countries', 'cookies', 'cookies.term', 'storage', 'policyUrl'],
+  unverified: ['provider', 'data', 'recipients', 'countries', 'cookies', 'cookies.term', 'storage', 'policyUrl'],
 };
