@@ -5,6 +5,7 @@ import { dts } from 'rollup-plugin-dts';
 import esbuild from 'rollup-plugin-esbuild';
 import { slimCookies } from './scripts/cookie-plugin.mjs';
 import { cssText } from './scripts/css-plugin.mjs';
+import { serviceFiles } from './scripts/services-plugin.mjs';
 import { compileWords } from './scripts/words-plugin.mjs';
 
 const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
@@ -76,17 +77,17 @@ export default [
   page('src/ui/notice-module.ts', 'kelisim-notice.js', 'es', { preact: true }),
   page('src/full.ts', 'kelisim.full.js', 'iife'),
   {
-    input: { index: 'src/index.ts', i18next: 'src/i18n/i18next.ts', webview: 'src/webview/index.ts' },
+    input: { index: 'src/index.ts', i18next: 'src/i18n/i18next.ts', services: 'src/services/index.ts', webview: 'src/webview/index.ts' },
     onwarn,
     external,
-    plugins: source(),
+    plugins: [...source(), serviceFiles()],
     output: [
       { dir: 'dist', format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name].js' },
       { dir: 'dist', format: 'cjs', entryFileNames: '[name].cjs', chunkFileNames: 'chunks/[name].cjs', interop: 'auto' },
     ],
   },
   {
-    input: { index: 'src/index.ts', i18next: 'src/i18n/i18next.ts', webview: 'src/webview/index.ts' },
+    input: { index: 'src/index.ts', i18next: 'src/i18n/i18next.ts', services: 'src/services/index.ts', webview: 'src/webview/index.ts' },
     onwarn,
     external,
     plugins: [dts()],

@@ -9,9 +9,12 @@ let project: Consumer;
 const cases = readFileSync(join(root, 'tests/types/options.test-d.ts'), 'utf8').replace("'../../src/index'", "'kelisim'");
 const more = `
 import { i18nextTexts } from 'kelisim/i18next';
+import { services, youtube, type CatalogueService } from 'kelisim/services';
 import { connectWebView, type DecisionMessage, type OutgoingMessage } from 'kelisim/webview';
 import { ConfigError, type KelisimGlobal, type Receipt } from 'kelisim';
 export const worded = (instance: Parameters<typeof i18nextTexts>[0]): ConsentOptions => ({ texts: i18nextTexts(instance) });
+export const video: CatalogueService = youtube;
+export const catalogued: ConsentOptions = { services: services({ ...youtube, category: 'marketing' }, { id: 'counter', category: 'analytics' }) };
 export const path = (error: ConfigError): string => error.path;
 export const told: OutgoingMessage = { type: 'kelisim:rejected', version: 1, reason: 'older', ids: [] };
 export const said: DecisionMessage = { type: 'kelisim:decision', version: 1, choices: { analytics: 'denied', marketing: false } };
