@@ -320,10 +320,11 @@ export function createHandle({ loadUi, loadReceipts, beside, server }: Surroundi
       active = started = false;
       works = undefined;
       switched = '';
-      state = idle();
-      for (const waiter of waiters) waiter(true);
+      // The UI goes while there is still a language to go in.
       life.abort();
       life = new AbortController();
+      state = idle();
+      for (const waiter of waiters) waiter(true);
     },
   };
 
