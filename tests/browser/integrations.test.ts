@@ -35,6 +35,8 @@ const update = (...granted: string[]) => ['kelisim_consent_update', ['consent', 
 const ALL = GOOGLE.slice(0, 4);
 const DEFAULT = ['consent', 'default', { ...types(), wait_for_update: 500 }];
 const clarity = (value: string) => [['consentv2', { ad_Storage: value, analytics_Storage: value }]];
+const uet = (word: string, storage: string) => ['consent', word, { ad_storage: storage }];
+const IN = [['opt_in_capturing', { captureEventName: false }]];
 const INIT = [12345678, 'init', { clickmap: true, webvisor: false }];
 
 const VENDORS: Record<string, Vendor> = {
@@ -87,6 +89,40 @@ clarity('set', 'shop', 'tea');`,
     none: [['requireConsent']], grant: [['setConsentGiven']], refuse: [], withdraw: [['forgetConsentGiven']],
     granted: [['requireConsent'], ['setConsentGiven']], refused: [['requireConsent']],
   },
+  tiktok: {
+    snippet: `!function (w, d, t) {
+  w.TiktokAnalyticsObject=t;var ttq=w[t]=w[t]||[];ttq.methods=["page","track","identify","instances","debug","on","off","once","ready","alias","group","enableCookie","disableCookie","holdConsent","revokeConsent","grantConsent"],ttq.setAndDefer=function(t,e){t[e]=function(){t.push([e].concat(Array.prototype.slice.call(arguments,0)))}};for(var i=0;i<ttq.methods.length;i++)ttq.setAndDefer(ttq,ttq.methods[i]);ttq.instance=function(t){for(
+var e=ttq._i[t]||[],n=0;n<ttq.methods.length;n++)ttq.setAndDefer(e,ttq.methods[n]);return e},ttq.load=function(e,n){var r="https://analytics.tiktok.com/i18n/pixel/events.js",o=n&&n.partner;ttq._i=ttq._i||{},ttq._i[e]=[],ttq._i[e]._u=r,ttq._t=ttq._t||{},ttq._t[e]=+new Date,ttq._o=ttq._o||{},ttq._o[e]=n||{};n=document.createElement("script")
+;n.type="text/javascript",n.async=!0,n.src=r+"?sdkid="+e+"&lib="+t;e=document.getElementsByTagName("script")[0];e.parentNode.insertBefore(n,e)};
+  ttq.load('C0000000000000000000');
+  ttq.page();
+}(window, document, 'ttq');`,
+    host: 'analytics.tiktok.com',
+    path: '/i18n/pixel/events.js',
+    script: `ttq.splice(0).forEach(log); for (const name of ttq.methods) ttq[name] = function () { log([name, ...arguments]); };`,
+    own: [['page']],
+    none: [['holdConsent']], grant: [['grantConsent']], refuse: [['revokeConsent']], withdraw: [['revokeConsent']],
+    granted: [['holdConsent'], ['grantConsent']], refused: [['holdConsent'], ['revokeConsent']],
+  },
+  'microsoft-uet': {
+    snippet: `(function(w,d,t,r,u){var f,n,i;w[u]=w[u]||[],f=function(){var o={ti:"12345678", enableAutoSpaTracking: true};o.q=w[u],w[u]=new UET(o),w[u].push("pageLoad")},n=d.createElement(t),n.src=r,n.async=1,n.onload=n.onreadystatechange=function(){var s=this.readyState;s&&s!=="loaded"&&s!=="complete"||(f(),n.onload=n.onreadystatechange=null)},i=d.getElementsByTagName(t)[0],i.parentNode.insertBefore(n,i)})(window,document,"script","//bat.bing.com/bat.js","uetq");`,
+    host: 'bat.bing.com',
+    path: '/bat.js',
+    script: `window.UET = function ({ q }) { q.forEach(log); this.push = (...words) => words.forEach(log); };`,
+    own: ['pageLoad'],
+    none: uet('default', 'denied'), grant: uet('update', 'granted'), refuse: [], withdraw: uet('update', 'denied'),
+    granted: [...uet('default', 'denied'), ...uet('update', 'granted')], refused: uet('default', 'denied'),
+  },
+  posthog: {
+    snippet: `!function(t,e){var o,n,p,r;e.__SV||(window.posthog=e,e._i=[],e.init=function(i,s,a){function g(t,e){var o=e.split(".");2==o.length&&(t=t[o[0]],e=o[1]),t[e]=function(){t.push([e].concat(Array.prototype.slice.call(arguments,0)))}}(p=t.createElement("script")).type="text/javascript",p.crossOrigin="anonymous",p.async=!0,p.src=s.api_host.replace(".i.posthog.com","-assets.i.posthog.com")+"/static/array.js",(r=t.getElementsByTagName("script")[0]).parentNode.insertBefore(p,r);var u=e;for(void 0!==a?u=e[a]=[]:a="posthog",u.people=u.people||[],u.toString=function(t){var e="posthog";return"posthog"!==a&&(e+="."+a),t||(e+=" (stub)"),e},u.people.toString=function(){return u.toString(1)+".people (stub)"},o="init capture register register_once register_for_session unregister unregister_for_session getFeatureFlag getFeatureFlagPayload isFeatureEnabled reloadFeatureFlags updateEarlyAccessFeatureEnrollment getEarlyAccessFeatures on onFeatureFlags onSessionId getSurveys getActiveMatchingSurveys renderSurvey canRenderSurvey getNextSurveyStep identify setPersonProperties group resetGroups setPersonPropertiesForFlags resetPersonPropertiesForFlags setGroupPropertiesForFlags resetGroupPropertiesForFlags reset get_distinct_id getGroups get_session_id get_session_replay_url alias set_config startSessionRecording stopSessionRecording sessionRecordingStarted captureException loadToolbar get_property getSessionProperty createPersonProfile opt_in_capturing opt_out_capturing has_opted_in_capturing has_opted_out_capturing clear_opt_in_out_capturing debug".split(" "),n=0;n<o.length;n++)g(u,o[n]);e._i.push([i,s,a])},e.__SV=1)}(document,window.posthog||[]);
+posthog.init('phc_0', { api_host: 'https://us.i.posthog.com' });
+posthog.capture('seen');`,
+    host: 'us-assets.i.posthog.com',
+    path: '/static/array.js',
+    script: `[...posthog].forEach(log); const live = {}; for (const name of ['capture', 'opt_in_capturing', 'opt_out_capturing']) live[name] = (...rest) => log([name, ...rest]); window.posthog = live;`,
+    own: [['capture', 'seen']],
+    none: [['opt_out_capturing']], grant: IN, refuse: [], withdraw: [['opt_out_capturing']], granted: IN, refused: [['opt_out_capturing']],
+  },
   'yandex-metrica': {
     attributes: 'data-id="12345678"',
     snippet: `(function(m,e,t,r,i,k,a){m[i]=m[i]||function(){(m[i].a=m[i].a||[]).push(arguments)};
@@ -121,11 +157,14 @@ j=d.createElement(s),dl=l!='dataLayer'?'&l='+l:'';j.async=true;j.src=
   },
 };
 
+const JAVASCRIPT = { 'content-type': 'text/javascript', 'access-control-allow-origin': '*' };
+/** UET's queue is taken over once its script has loaded. */
+const ARRIVED = 'window.__arrived && !(window.UET && Array.isArray(window.uetq))';
 const ORDERS = ['integration first', 'snippet first'] as const;
 
 async function open(name: string, order: (typeof ORDERS)[number], answers?: Record<string, 0 | 1>) {
   const { attributes = '', kelisim = '', snippet, host, path, script } = VENDORS[name]!;
-  const headers = { 'content-type': 'text/javascript' };
+  const headers = JAVASCRIPT;
   // Late enough for the page to be read to its end.
   world.site.page(path, { host, headers, html: [400, `(function () { ${LOG}\n${script}\nwindow.__arrived = true; })();`] });
   const own = `<script>${snippet}</script>`;
@@ -135,7 +174,7 @@ async function open(name: string, order: (typeof ORDERS)[number], answers?: Reco
   const visit = await world.freshPage();
   if (answers) await putCookie(visit.context, record(answers));
   await visit.page.goto(world.site.url());
-  await visit.page.waitForFunction('window.__arrived');
+  await visit.page.waitForFunction(ARRIVED);
   const told = () => visit.page.evaluate('window.__told || []') as Promise<unknown[]>;
   return { ...visit, told };
 }
@@ -182,7 +221,7 @@ describe.each(Object.keys(VENDORS))('%s', (name) => {
 
 test.each(Object.keys(VENDORS))('%s: a held snippet is fetched after the grant only, and hears of it first', async (name) => {
   const { attributes = '', kelisim = '', snippet, host, path, script, grant, own } = VENDORS[name]!;
-  world.site.page(path, { host, headers: { 'content-type': 'text/javascript' }, html: `(function () { ${LOG}\n${script}\nwindow.__arrived = true; })();` });
+  world.site.page(path, { host, headers: JAVASCRIPT, html: `(function () { ${LOG}\n${script}\nwindow.__arrived = true; })();` });
   const page = (hold: string) => shop({
     kelisim: `<script src="/kelisim.js" data-categories="analytics marketing" ${kelisim}></script>
 <script src="/dist/integrations/${name}.js" ${attributes}></script>`,
@@ -192,7 +231,7 @@ test.each(Object.keys(VENDORS))('%s: a held snippet is fetched after the grant o
   world.site.page('/leaks', page(''));
   const visit = await world.freshPage();
   await visit.page.goto(world.site.url('/leaks'));
-  await visit.page.waitForFunction('window.__arrived');
+  await visit.page.waitForFunction(ARRIVED);
   expect(world.site.requestsTo(host)).toHaveLength(1);
   world.site.requests.length = 0;
 
@@ -200,9 +239,43 @@ test.each(Object.keys(VENDORS))('%s: a held snippet is fetched after the grant o
   await settled(visit.page);
   expect(world.site.requestsTo(host)).toEqual([]);
   await run(visit.page, decide(true));
-  await visit.page.waitForFunction('window.__arrived');
+  await visit.page.waitForFunction(ARRIVED);
   const told = await visit.page.evaluate('window.__told') as unknown[];
-  const last = grant.filter((call) => typeof call !== 'string').at(-1);
-  expect(told.slice(told.findIndex((call) => JSON.stringify(call) === JSON.stringify(last)) + 1).filter((call) => call !== 'kelisim_consent')).toEqual(own);
+  const last = JSON.stringify(grant.filter((call) => typeof call !== 'string').at(-1));
+  const at = told.findIndex((call) => JSON.stringify(call) === last);
+  expect(at).toBeGreaterThanOrEqual(0);
+  expect(told.slice(at + 1).filter((call) => call !== 'kelisim_consent')).toEqual(own);
   visit.expectQuiet();
+});
+
+// The plugin's own script, as WordPress puts it at the end of the page, needs no snippet.
+test.each(['head', 'end'])('wp-consent-api: the plugin in the %s', async (place) => {
+  const plugin = `<script>window.__told = [];
+var stored = JSON.parse(localStorage.stored || '{}');
+function wp_has_consent(category) { return !window.wp_consent_type || stored[category] === 'allow'; }
+function wp_set_consent(category, value) { stored[category] = value; localStorage.stored = JSON.stringify(stored); __told.push(category + ' ' + value); }
+</script>`;
+  world.site.page('/', shop({
+    [place === 'head' ? 'before' : 'body']: plugin,
+    head: '<script>window.__told = []; document.addEventListener("wp_consent_type_defined", () => __told.push(window.wp_consent_type))</script><script src="/dist/integrations/wp-consent-api.js"></script>',
+  }));
+  const { page, expectQuiet } = await world.visit('/');
+  const told = () => page.evaluate('__told.splice(0)');
+  const all = (value: string) => ['functional allow', ...['preferences', 'statistics', 'statistics-anonymous', 'marketing'].map((category) => `${category} ${/^stat|^mark/.test(category) ? value : 'deny'}`)];
+  expect(await told()).toEqual(['optin']);
+  await run(page, 'kelisim.rejectAll()');
+  expect(await told()).toEqual(all('deny'));
+  await run(page, decide(true));
+  expect(await told()).toEqual(all('allow'));
+  await run(page, 'kelisim.withdraw()');
+  expect(await told()).toEqual(all('deny'));
+  await run(page, decide(true));
+  await page.reload();
+  expect((await told() as string[]).slice(-5)).toEqual(all('allow'));
+  // The cookie is deleted: a withdrawal.
+  await page.context().clearCookies();
+  await page.reload();
+  expect((await told() as string[]).filter((word) => /(?<!functional) allow/.test(word))).toEqual([]);
+  expect(await page.evaluate('wp_has_consent("marketing")')).toBe(false);
+  expectQuiet();
 });
