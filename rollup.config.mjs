@@ -5,6 +5,7 @@ import { dts } from 'rollup-plugin-dts';
 import esbuild from 'rollup-plugin-esbuild';
 import { slimCookies } from './scripts/cookie-plugin.mjs';
 import { cssText } from './scripts/css-plugin.mjs';
+import { serviceFiles } from './scripts/services-plugin.mjs';
 import { compileWords } from './scripts/words-plugin.mjs';
 
 const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
@@ -104,23 +105,24 @@ export default [
   page('src/script-tag.ts', 'kelisim.js', 'iife', { emitCss: 'kelisim.css' }),
   page('src/ui/split.ts', 'kelisim-ui.js', 'es', { emitWords: true }),
   page('src/ui/preferences-module.ts', 'kelisim-preferences.js', 'es', { preact: true }),
+  page('src/ui/law-module.ts', 'kelisim-law.js', 'es', { preact: true }),
   page('src/ui/page-module.ts', 'kelisim-page.js', 'es'),
   page('src/ui/embeds-module.ts', 'kelisim-embeds.js', 'es', { preact: true }),
   page('src/receipts/index.ts', 'kelisim-receipts.js', 'es'),
   page('src/ui/notice-module.ts', 'kelisim-notice.js', 'es', { preact: true }),
   page('src/full.ts', 'kelisim.full.js', 'iife'),
   {
-    input: { index: 'src/index.ts', i18next: 'src/i18n/i18next.ts', webview: 'src/webview/index.ts' },
+    input: { index: 'src/index.ts', i18next: 'src/i18n/i18next.ts', services: 'src/services/index.ts', webview: 'src/webview/index.ts' },
     onwarn,
     external,
-    plugins: source(),
+    plugins: [...source(), serviceFiles()],
     output: [
       { dir: 'dist', format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name].js' },
       { dir: 'dist', format: 'cjs', entryFileNames: '[name].cjs', chunkFileNames: 'chunks/[name].cjs', interop: 'auto' },
     ],
   },
   {
-    input: { index: 'src/index.ts', i18next: 'src/i18n/i18next.ts', webview: 'src/webview/index.ts' },
+    input: { index: 'src/index.ts', i18next: 'src/i18n/i18next.ts', services: 'src/services/index.ts', webview: 'src/webview/index.ts' },
     onwarn,
     external,
     plugins: [dts()],

@@ -7,5 +7,7 @@ export interface Budget {
   readonly goal: number;
 }
 export const BUDGETS: readonly Budget[];
+export const SERVICE_LIMIT: number;
+export function measureServices(): { readonly file: string; readonly size: number }[];
 /** Measures every budget of the built `dist`. */
 export function measure(): (Budget & { readonly size: number })[];

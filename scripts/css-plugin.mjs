@@ -39,7 +39,7 @@ export function cssText({ emit } = {}) {
     },
     generateBundle() {
       if (!emit) return;
-      const files = ['ui/styles.css', 'ui/layouts.css', 'ui/preferences.css', 'ui/embeds.css', 'ui/notice.css', 'browser/reopen-button.css'];
+      const files = ['ui/styles.css', 'ui/layouts.css', 'ui/preferences.css', 'ui/law.css', 'ui/embeds.css', 'ui/notice.css', 'browser/reopen-button.css'];
       this.emitFile({ type: 'asset', fileName: emit, source: files.map((file) => minifyCss(`${source}/${file}`)).join('') });
     },
   };

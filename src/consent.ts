@@ -1,19 +1,21 @@
 import * as page from './browser/page';
 import { answerRecord, type Answer } from './core/answer';
 import { resolveConfig, type Config, type ConfigError } from './core/config';
+import { cookiesOf } from './core/cookies-of';
 import { decide } from './core/decide';
 import { expiryOf } from './core/expiry';
 import { consentTypes, setDefaults } from './core/google';
 import { bare, tokensOf } from './core/has';
 import { isId, NECESSARY } from './core/ids';
 import { normalizeLanguage, pickLanguage } from './core/language';
+import { needsOf } from './core/needs';
 import { toReceipt } from './core/receipt';
 import { isNewer, newestRecord, NO_RECORD, serializeRecord } from './core/record';
 import { createEvents } from './events';
+import { createPost, type LoadReceipts } from './receipt-post';
 import { createUiControl, NO_BANNER, type LoadUi, type UiControl } from './ui-control';
 import { VERSION } from './version';
 import type { Gate } from './browser/gate';
-import type { ReceiptsModule } from './receipts/module';
 import type { Shown } from './ui/context';
 import type { Consent, ConsentRecord, ConsentState, Grants, Method, Receipt, Source, View } from './core/model';
 import type { GoogleConsentModeOptions, TextSource } from './core/options';
@@ -21,8 +23,7 @@ import type { GoogleConsentModeOptions, TextSource } from './core/options';
 /** What a build gives in. */
 export interface Surroundings {
   loadUi: LoadUi;
-  /** Fetches what delivers receipts; as with the UI the attempt varies its address. */
-  loadReceipts?(uiUrl: string | undefined, attempt: number): Promise<ReceiptsModule>;
+  loadReceipts?: LoadReceipts;
   /** Address of a file beside the script. */
   beside?(file: string): string;
   /** There is no browser: nothing is read, nothing is started, everything optional is denied. */
@@ -73,10 +74,12 @@ export function createHandle({ loadUi, loadReceipts, beside, server }: Surroundi
   let control: UiControl;
   let drawButton: (language: string | null) => HTMLElement;
   let tellTabs: () => void;
-  let post: ((receipt: Receipt) => void) | undefined;
-  let stops: (() => void)[] = [];
+  /** There is one while receipts are collected. */
+  let post: ((...receipts: Receipt[]) => void) | undefined;
   let google: GoogleConsentModeOptions | false | undefined;
-  const { tell, fail, attempt, on, stop: forgetListeners } = createEvents(() => state);
+  /** From the making or the last `destroy()` to the next one. */
+  let life = new AbortController();
+  const { tell, fail, attempt, on } = createEvents(() => state, () => life.signal);
   /** Those who wait in `when()`; an argument gives up. */
   const waiters = new Set<(abort?: unknown) => void>();
   const warned = new Set<string>();
@@ -149,7 +152,7 @@ export function createHandle({ loadUi, loadReceipts, beside, server }: Surroundi
     if (!active) return;
 
     gate.update(only);
-    if (withdrawn[0]) page.purge(cookiesOf(false), [config.cookie.name, ...cookiesOf(true)]);
+    if (withdrawn[0]) page.purge(cookiesOf(config.services, state.grants, false), [config.cookie.name, ...cookiesOf(config.services, state.grants, true)]);
     if (/api|ui/.test(source)) {
       tellTabs();
       if (config.reloadOnRevoke !== false && withdrawn.some(gate.ran)) page.reload();
@@ -212,24 +215,12 @@ export function createHandle({ loadUi, loadReceipts, beside, server }: Surroundi
     setTimeout(control.ask, 9, 0, NO_BANNER);
   }
 
-  /** Contract §4: what a tag needs, by its attributes. Makes a service known that only the markup names. */
-  function needs(element: Element): string[] {
-    const tokens = tokensOf(element.getAttribute('data-category'));
-    const service = element.getAttribute('data-service');
-    const { parents } = config;
-    if (!service) return tokens;
-    const declared = bare(tokens[0] || '');
-    if (!(service in parents) && isId(service) && parents[declared] === '') {
-      parents[service] = declared;
+  /** What a tag needs, by its attributes. */
+  const needs = (element: Element) =>
+    needsOf(config, element, () => {
       derive();
       check();
-    }
-    const parent = parents[service]!;
-    const [own = service] = tokens.filter((token) => bare(token) === parent).map((token) => token.replace(parent, service));
-    // A tag that waits for a refusal does without what the service requires.
-    const required = own === service && config.services[service]?.requires || [];
-    return [...new Set([own, ...tokens.filter((token) => bare(token) !== parent), ...required])];
-  }
+    });
 
   /** Redraws what is on screen. */
   function draw() {
@@ -244,8 +235,7 @@ export function createHandle({ loadUi, loadReceipts, beside, server }: Surroundi
     active = true;
     derive();
     gate = page.createGate({ allowed, needs, refresh }, config.nonce);
-    const outside = page.listenOutside(config.cookie.name, refresh, act);
-    tellTabs = outside.tell;
+    tellTabs = page.listenOutside(config.cookie.name, refresh, act, life.signal);
     drawButton = page.createReopenButton(config, beside);
     control = createUiControl(loadUi, {
       consent,
@@ -264,21 +254,17 @@ export function createHandle({ loadUi, loadReceipts, beside, server }: Surroundi
       shown,
       closed: () => control.closed(),
     }, tell, fail);
-    stops = [gate.stop, outside.stop, control.stop, () => drawButton(null), (config.texts as TextSource)?.subscribe?.(consent.setLanguage) || (() => {})];
-    const posting = new AbortController();
-    stops.push(() => posting.abort());
-    const { endpoint } = config.receipts || {};
-    post = endpoint ? page.createOutbox(
-      { endpoint, prefix: `${config.cookie.name}-receipts:`, fail, signal: posting.signal },
-      (attempt) => loadReceipts!(config.uiUrl, attempt),
-    ) : undefined;
+    const unsubscribe = (config.texts as TextSource)?.subscribe?.(consent.setLanguage);
+    life.signal.addEventListener('abort', () => {
+      gate.stop();
+      control.stop();
+      drawButton(null);
+      unsubscribe?.();
+    });
+    post = createPost(loadReceipts, { consent, config, decided: [], fail, signal: life.signal });
     announce({}, 'load', 'ready');
+    post?.();
   }
-
-  /** Cookies of the services that are granted, or of those that are not. */
-  const cookiesOf = (granted: boolean) =>
-    Object.entries(config.services).flatMap(([id, { cookies }]) =>
-      state.grants[id] === granted && cookies ? cookies.map((cookie) => (cookie as { name: string })?.name || cookie as string) : []);
 
   /** What `data-kelisim="…"` on the page's own and our buttons does. */
   function act(action: string, button: Element): boolean {
@@ -334,11 +320,10 @@ export function createHandle({ loadUi, loadReceipts, beside, server }: Surroundi
       active = started = false;
       works = undefined;
       switched = '';
-      for (const stop of stops) stop();
-      stops = [];
       state = idle();
       for (const waiter of waiters) waiter(true);
-      forgetListeners();
+      life.abort();
+      life = new AbortController();
     },
   };
 

@@ -1,10 +1,13 @@
 import * as page from './browser/page';
 import type { ConsentEvent, ConsentState, EventName, Listener, Source } from './core/model';
 
-/** Tells listeners and the document what happens; a listener that throws stops nobody else. */
-export function createEvents(state: () => ConsentState) {
+/**
+ * Tells listeners and the document what happens; a listener that throws stops nobody else.
+ *
+ * @param signal of the handle's present life: its listeners end with it
+ */
+export function createEvents(state: () => ConsentState, signal: () => AbortSignal) {
   const bus = new EventTarget();
-  let listening = new AbortController();
 
   function tell(event: EventName, source: Source, changed: string[] = [], error?: unknown) {
     const detail = {
@@ -38,14 +41,9 @@ export function createEvents(state: () => ConsentState) {
     /** @param late tells this one at once what it has missed */
     on(event: EventName, listener: Listener, late?: boolean): () => void {
       const hear = ({ detail }: { detail?: ConsentEvent }) => attempt(listener, { ...detail! }, event);
-      bus.addEventListener(`kelisim:${event}`, hear as EventListener, { signal: listening.signal });
+      bus.addEventListener(`kelisim:${event}`, hear as EventListener, { signal: signal() });
       if (late) hear({ detail: { state: state(), changed: [], source: 'load' } });
       return () => bus.removeEventListener(`kelisim:${event}`, hear as EventListener);
-    },
-    /** Forgets all listeners. */
-    stop() {
-      listening.abort();
-      listening = new AbortController();
     },
   };
 }

@@ -36,14 +36,13 @@ export function createUiControl(
   fail: (error: unknown) => void,
 ): UiControl {
   let ui: Ui | undefined;
-  let attempts = 0;
   let showing = false;
   let stopped = false;
   /** Every `hide()` outdates what was asked for before it. */
   let hides = 0;
 
-  const bring = once(async () => {
-    const module = await load(context.config.uiUrl, attempts++);
+  const bring = once(async (attempt) => {
+    const module = await load(context.config.uiUrl, attempt);
     if (module.version !== VERSION) throw new Error('kelisim: UI of another version');
     if (stopped) throw new DOMException('', 'AbortError');
     return (ui = module.mount(context));

@@ -1,26 +1,21 @@
 import { doc } from './dom';
 
-/** What `listenOutside` gives back. */
-export interface Outside {
-  /** Lets the other tabs of the site know. */
-  tell(): void;
-  stop(): void;
-}
-
 /**
  * Clicks on `data-kelisim`, other tabs, focus, bfcache: everything the page tells us of by itself.
  *
  * @param onRefresh the cookie may have changed
  * @param onAction tells whether the action was one of ours
+ * @param signal ends it
+ * @returns lets the other tabs of the site know
  */
 export function listenOutside(
   channelName: string,
   onRefresh: (source: 'tab' | 'restore') => void,
   onAction: (action: string, button: Element) => boolean,
-): Outside {
-  const stopper = new AbortController();
+  signal: AbortSignal,
+): () => void {
   const listen = (event: string, listener: (event: Event) => void) =>
-    addEventListener(event, listener, { signal: stopper.signal, capture: true });
+    addEventListener(event, listener, { signal, capture: true });
   let channel: BroadcastChannel | undefined;
   let source: 'tab' | 'restore' = 'tab';
 
@@ -56,11 +51,6 @@ export function listenOutside(
     if (target && onAction(target.getAttribute('data-kelisim')!, target)) event.preventDefault();
   });
 
-  return {
-    tell: () => channel?.postMessage(0),
-    stop() {
-      close();
-      stopper.abort();
-    },
-  };
+  signal.addEventListener('abort', close);
+  return () => channel?.postMessage(0);
 }

@@ -5,7 +5,6 @@ export { doc };
 export { cookiesWork, expireCookie, readCookies, writeCookie } from './cookies';
 export { tellFailure } from './failure-note';
 export { createGate } from './gate';
-export { createOutbox } from './outbox';
 export { listenOutside } from './outside';
 export { purge } from './purge';
 export { createReopenButton } from './reopen-button';

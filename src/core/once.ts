@@ -1,8 +1,13 @@
-/** Loads at the first call and gives everyone the same; what failed is loaded anew at the next call. */
-export function once<T>(load: () => Promise<T>): () => Promise<T> {
+/**
+ * Loads at the first call and gives everyone the same; what failed is loaded anew at the next call.
+ *
+ * @param load is told how many times it has failed
+ */
+export function once<T>(load: (attempt: number) => Promise<T>): () => Promise<T> {
+  let attempts = 0;
   let loading: Promise<T> | undefined;
   return () =>
-    (loading ||= load().catch((error) => {
+    (loading ||= load(attempts++).catch((error) => {
       loading = undefined;
       throw error;
     }));

@@ -1,1 +1,1 @@
-export { createDelivery } from './delivery';
+export { deliver } from './outbox';

@@ -1,21 +1,18 @@
 /** What the core gives the file that delivers receipts, and what it gets: types only. */
+import type { Config } from '../core/config';
+import type { Consent, Receipt } from '../core/model';
 
 export interface Outgoing {
-  readonly endpoint: string;
-  /** With which the keys begin under which receipts wait in localStorage; the time follows, in milliseconds. */
-  readonly prefix: string;
+  readonly consent: Consent;
+  readonly config: Config;
+  /** Receipts of this page's decisions, added before anyone hears of them. Whoever delivers them puts its own `push` in place. */
+  readonly decided: Receipt[];
   fail(error: unknown): void;
   /** Aborted: no request is begun any more, no timer runs. */
   readonly signal: AbortSignal;
 }
 
-/**
- * Begins to deliver what waits.
- *
- * @param unkept a receipt that could not be stored: it is delivered while this page lives
- */
-export type Deliver = (unkept?: string) => void;
-
 export interface ReceiptsModule {
-  createDelivery(outgoing: Outgoing): Deliver;
+  /** Takes over: what was decided so far, what will be, and what other pages have left. */
+  deliver(outgoing: Outgoing): void;
 }

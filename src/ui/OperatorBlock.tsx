@@ -5,9 +5,8 @@ import type { ViewProps } from './view';
 
 /** Who the owner of the site is, as the law asks, and the policy with the date of its version. */
 export function OperatorBlock(view: ViewProps) {
-  const { config: { operator, policy }, own, t, language, parts: { PolicyLink } } = view;
+  const { config: { operator, policy }, own, t, language, law, parts: { PolicyLink } } = view;
   const published = isoToDate(policy?.publishedAt, language);
-  const effective = Date.parse(policy?.effectiveFrom || '') > Date.now() && isoToDate(policy!.effectiveFrom, language);
   const email = own(operator?.email);
   return (
     <div class="operator">
@@ -26,7 +25,7 @@ export function OperatorBlock(view: ViewProps) {
       <p>
         <PolicyLink {...view} />
         {published && [<br />, t('policy.published', { date: published })]}
-        {effective && [<br />, t('policy.effective', { date: effective })]}
+        {law?.effective(view)}
       </p>
     </div>
   );

@@ -1,5 +1,4 @@
 import { Component, h } from 'preact';
-import { doc } from '../browser/dom';
 import type { ViewProps } from './view';
 
 /** What a visitor can take along: the record as a file, and its number to quote. */
@@ -7,7 +6,7 @@ export class OwnRecord extends Component<ViewProps, { said?: string }> {
   field!: HTMLInputElement | null;
 
   download = async () => {
-    const { consent, textOf } = this.props;
+    const { consent, textOf, parts: { doc } } = this.props;
     let receipt = consent.receipt();
     const text = textOf && await textOf(receipt.words);
     if (text) receipt = { ...receipt, words: { ...receipt.words, text } };
@@ -32,7 +31,7 @@ export class OwnRecord extends Component<ViewProps, { said?: string }> {
       const focused = (field.getRootNode() as ShadowRoot).activeElement as HTMLElement | null;
       field.focus();
       field.select();
-      copied = doc.execCommand('copy');
+      copied = this.props.parts.doc.execCommand('copy');
       if (copied) focused?.focus();
     }
     this.setState({ said: copied ? 'copied' : 'selected' });

@@ -1,4 +1,5 @@
 import { h } from 'preact';
+import { isoToDate } from '../i18n/iso-date';
 import { Fold } from './Fold';
 import { textsOf } from './texts-of';
 import type { ViewProps } from './view';
@@ -11,4 +12,10 @@ export function PolicyChanges({ config: { policy }, consent: { state: { reason }
       <ul>{changes.map((change) => <li key={change}>{change}</li>)}</ul>
     </Fold>
   );
+}
+
+/** From when on a version of the policy holds that is announced; a line below that of its publication. */
+export function effective({ config: { policy }, language, t }: ViewProps) {
+  const date = Date.parse(policy?.effectiveFrom || '') > Date.now() && isoToDate(policy!.effectiveFrom, language);
+  return date && [<br />, t('policy.effective', { date })];
 }

@@ -2,11 +2,8 @@ import { Component, h } from 'preact';
 import { NECESSARY } from '../core/ids';
 import { formatDate } from '../i18n/format-date';
 import { CategoryRow } from './CategoryRow';
-import { Disclosure } from './Disclosure';
 import { OperatorBlock } from './OperatorBlock';
 import { OwnRecord } from './OwnRecord';
-import { PolicyChanges } from './PolicyChanges';
-import { Rights } from './Rights';
 import type { ViewProps } from './view';
 
 export interface PreferencesProps extends ViewProps {
@@ -48,7 +45,7 @@ export class Preferences extends Component<PreferencesProps, Draft> {
   };
 
   render(view: PreferencesProps, draft: Draft) {
-    const { t, config, consent: { state: { choices, givenAt, expiresAt, reason } }, language, parts: { LanguageSwitch, Notices } } = view;
+    const { t, config, consent: { state: { choices, givenAt, expiresAt, reason } }, language, law, parts: { LanguageSwitch, Notices } } = view;
     const blocked = reason === 'cookies-blocked';
     const granted = Object.keys(draftOf(view)).some((id) => choices[id] === 'granted');
     return (
@@ -64,7 +61,7 @@ export class Preferences extends Component<PreferencesProps, Draft> {
         <div key={view.made} class="body">
           <Notices {...view} />
           {blocked && <p>{t('preferences.blocked')}</p>}
-          {reason === 'revised' && <PolicyChanges {...view} />}
+          {law && reason === 'revised' && <law.PolicyChanges {...view} />}
           {givenAt && (
             <div class="decision">
               <p>
@@ -76,18 +73,17 @@ export class Preferences extends Component<PreferencesProps, Draft> {
           )}
           {Object.keys(config.categories).map((id) => <CategoryRow key={id} id={id} view={view} draft={draft} set={this.set} />)}
           {view.notice?.statements(view, 'preferences')}
-          <Disclosure {...view} />
-          <Rights {...view} granted={granted} />
-          {reason !== 'revised' && <PolicyChanges {...view} />}
+          {law && <law.Sections {...view} granted={granted} />}
           {givenAt && <OwnRecord {...view} />}
           <OperatorBlock {...view} />
         </div>
         {/* A choice that can't be kept is not offered. */}
         <footer key={view.made} class="actions">
-          {!blocked && <button class="outline" part="choice" data-kelisim="reject-all">{t('banner.rejectAll')}</button>}
-          {!blocked && <button class="outline" part="choice" data-kelisim="accept-all">{t('banner.acceptAll')}</button>}
-          {!blocked && <button class="solid" part="save" onClick={() => view.save(draft)}>{t('preferences.save')}</button>}
-          {blocked && <button class="solid" onClick={() => this.dialog!.close()}>{t('preferences.close')}</button>}
+          {blocked ? <button class="solid" onClick={() => this.dialog!.close()}>{t('preferences.close')}</button> : [
+            <button class="outline" part="choice" data-kelisim="reject-all">{t('banner.rejectAll')}</button>,
+            <button class="outline" part="choice" data-kelisim="accept-all">{t('banner.acceptAll')}</button>,
+            <button class="solid" part="save" onClick={() => view.save(draft)}>{t('preferences.save')}</button>,
+          ]}
         </footer>
       </dialog>
     );

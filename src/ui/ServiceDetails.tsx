@@ -7,7 +7,7 @@ import type { DraftProps } from './Preferences';
 
 /** What one service is, does and stores, with a switch of its own once it was answered by itself. */
 export function ServiceDetails({ id, view, draft, set }: DraftProps & { id: string }) {
-  const { config, own, t, parts: { WebLink } } = view;
+  const { config, law, own, t, parts: { WebLink } } = view;
   // A service known by its markup alone has no description.
   const service: Partial<ServiceOptions> = config.services[id] || {};
   const name = nameOf(view, id);
@@ -24,7 +24,7 @@ export function ServiceDetails({ id, view, draft, set }: DraftProps & { id: stri
           data: join(service.data),
           recipients: join(service.recipients),
           countries: join(service.countries),
-          requires: service.requires?.map((need) => nameOf(view, need)).join(', '),
+          requires: law && service.requires?.map((need) => nameOf(view, need)).join(', '),
           cookies: join(cookies, '\n'),
         }}
       />

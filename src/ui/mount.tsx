@@ -9,6 +9,7 @@ import { Banner } from './Banner';
 import { viewProps, type ViewProps } from './view';
 import type { Embeds, EmbedsModule } from './embeds-module';
 import type { Fit } from './fit';
+import type { LawModule } from './law-module';
 import type { Notice, NoticeModule } from './notice-module';
 import type { PageModule } from './page-module';
 import type { PreferencesModule } from './preferences-module';
@@ -18,6 +19,8 @@ import type { Ui, UiContext } from './context';
 /** The files the UI is made of: at once in the one-file build, by a fetch in the split one. */
 export interface Parts {
   preferences(): Promise<PreferencesModule>;
+  /** What the law wants said in the preferences. */
+  law(): Promise<LawModule>;
   /** What stands in for held embeds. */
   embeds(): Promise<EmbedsModule>;
   /** Notices and statements. */
@@ -28,8 +31,11 @@ export interface Parts {
   address(file: string, beside: UiContext['beside']): string;
 }
 
+/** Waits a while at most, for what the rest can do without. */
+const patiently = (loading: Promise<unknown>) => Promise.race([loading, new Promise((resolve) => setTimeout(resolve, 2000))]);
+
 /** Draws banner and preferences into an open shadow root beside `<body>`, where a page's CSS and transforms don't reach. */
-export const createMount = ({ preferences: getPreferences, embeds: getEmbeds, notice: getNotice, page: getPage, address }: Parts) => (context: UiContext): Ui => {
+export const createMount = ({ preferences: getPreferences, law: getLaw, embeds: getEmbeds, notice: getNotice, page: getPage, address }: Parts) => (context: UiContext): Ui => {
   const { config, consent, beside } = context;
   const texts = createTexts(config);
   texts.add(words);
@@ -44,6 +50,7 @@ export const createMount = ({ preferences: getPreferences, embeds: getEmbeds, no
   let banner = false;
   let open = false;
   let preferences: PreferencesModule | undefined;
+  let law: LawModule | undefined;
   let fit: Fit | undefined;
   let shownWords: ShownWords | undefined;
   let over = false;
@@ -75,6 +82,14 @@ export const createMount = ({ preferences: getPreferences, embeds: getEmbeds, no
     await adoptStyles(root, preferences.css, beside);
   });
 
+  /** Where this file does not come the preferences open without it. */
+  const fetchLaw = once(() => patiently(getLaw().then(async (module) => {
+    await adoptStyles(root, module.css, beside);
+    texts.add(module.words);
+    law = module;
+    if (open) redraw();
+  })));
+
   const fetchEmbeds = once(async () => {
     const { createEmbeds } = await getEmbeds();
     embeds = createEmbeds(texts, css);
@@ -86,15 +101,15 @@ export const createMount = ({ preferences: getPreferences, embeds: getEmbeds, no
     if (over) notice.stop();
   });
 
-  /** Waits a while at most: where this file does not come the banner is a box. */
-  const fetchFit = once(() => Promise.race([new Promise((resolve) => setTimeout(resolve, 2000)), getPage().then(async (module) => {
+  /** Where this file does not come the banner is a box. */
+  const fetchFit = once(() => patiently(getPage().then(async (module) => {
     await adoptStyles(root, module.css, beside);
     if (over) return;
     fit = module.createFit({ host, view, restore });
     fit.update();
     shownWords = module.createShownWords(context, texts);
     noteWords();
-  })]));
+  })));
 
   /** Without their file embeds stay held and nothing stands in for them; the next change asks for it again. */
   const drawEmbeds = async (props: ViewProps) => {
@@ -102,7 +117,7 @@ export const createMount = ({ preferences: getPreferences, embeds: getEmbeds, no
     if (!over) embeds?.update(props);
   };
 
-  const noteWords = () => shownWords?.update(spoken, (banner || open) ? [words, notice?.words, open && preferences?.words] : []);
+  const noteWords = () => shownWords?.update(spoken, (banner || open) ? [words, notice?.words, open && preferences?.words, open && law?.words] : []);
 
   /** Counts the drawings a translator has written over: Preact no longer knows the words there, so they are made anew. */
   let made = 0;
@@ -113,7 +128,7 @@ export const createMount = ({ preferences: getPreferences, embeds: getEmbeds, no
     void learn();
     if (texts.say(language, 'banner.title')) spoken = language;
     view.lang = spoken;
-    const props: ViewProps = { ...viewProps(context, texts, spoken), made, notice, textOf: (receipt) => shownWords?.find(receipt, [words, notice?.words, preferences?.words]) };
+    const props: ViewProps = { ...viewProps(context, texts, spoken), made, notice, law, textOf: (receipt) => shownWords?.find(receipt, [words, notice?.words, preferences?.words, law?.words]) };
     notice?.update(banner || open);
     drawEmbeds(props).catch(() => {});
     render([banner && (notice?.banner(props) || <Banner key={made} {...props} />), open && preferences && <preferences.Preferences {...props} onClosed={close} />, <output>{said}</output>], view);
@@ -171,9 +186,16 @@ export const createMount = ({ preferences: getPreferences, embeds: getEmbeds, no
       said = '';
       // Why a visitor is asked again is said in words that come with the preferences; without them the banner has to do.
       const { reason, status } = consent.state;
-      const again = !/missing|invalid/.test(reason || 'missing');
-      if (name === 'preferences') await fetchPreferences();
-      else if (again) await fetchPreferences().catch(() => {});
+      // They say why nothing can be chosen, and offer nothing.
+      if (reason === 'cookies-blocked') name = 'preferences';
+      const again = /expired|revised|new/.test(reason!);
+      if (name === 'preferences') {
+        // Side by side; the law's only for sites that have something it speaks of.
+        const late = /disclosure|rights|changes|effectiveFrom|requires|cross-border|third-party|publication/.test(Object.keys(Object.assign({}, config, config.policy, config.categories, ...Object.values(config.services))).join())
+          && fetchLaw().catch(() => {});
+        await fetchPreferences();
+        await late;
+      } else if (again) await fetchPreferences().catch(() => {});
       // Without its file a notice is the question, and what needs a statement stays off.
       if (config.regime === 'implied' || config.statements || (reason === 'revised' && status === 'decided')) await fetchNotice().catch(() => {});
       if (name === 'banner') notice?.arrive();
@@ -187,7 +209,7 @@ export const createMount = ({ preferences: getPreferences, embeds: getEmbeds, no
       fetchFit().catch(() => {});
     },
     async demand(id) {
-      if (!banner && !open) await consent.show('banner');
+      if (!banner && !open) await consent.show(consent.state.mustAsk ? 'banner' : 'preferences');
       await fetchNotice();
       notice!.demand(id);
     },

@@ -1,6 +1,7 @@
 import css from 'css:./layouts.css';
 import * as embeds from './embeds-module';
 import { createFit } from './fit';
+import * as law from './law-module';
 import * as notice from './notice-module';
 import * as preferences from './preferences-module';
 import { createMount } from './mount';
@@ -11,6 +12,7 @@ export { VERSION as version } from '../version';
 /** Everything at once, for kelisim.full.js: all but the check of the theme, which is for the site's owner and not for visitors. */
 export const mount = createMount({
   preferences: () => Promise.resolve(preferences),
+  law: () => Promise.resolve(law),
   embeds: () => Promise.resolve(embeds),
   notice: () => Promise.resolve(notice),
   page: () => Promise.resolve({ css, createFit: (fitted) => createFit(fitted), createShownWords }),

@@ -1,5 +1,5 @@
 import css from 'css:./preferences.css';
-import words from 'words:notice,preferences,category,service,operator,policy,record,disclosure,rights';
+import words from 'words:notice,preferences,category.necessary,category.functional,category.analytics,category.marketing,category.cross-border.name,category.third-party.name,category.publication.name,service.count,service.provider,service.purpose,service.data,service.recipients,service.countries,service.cookies,service.policy,operator,policy.published,record';
 import { learn } from './language-file';
 import { Preferences } from './Preferences';
 

@@ -7,5 +7,5 @@ type Provided = Pick<typeof Preact, 'Component' | 'h' | 'render'>;
 
 export const shared = globalThis as unknown as Record<symbol, Provided>;
 
-/** What stands for `preact` in kelisim-preferences.js, kelisim-embeds.js and kelisim-notice.js. */
+/** What stands for `preact` in kelisim-preferences.js, kelisim-law.js, kelisim-embeds.js and kelisim-notice.js. */
 export const { Component, h, render } = shared[PREACT] || ({} as Provided);

@@ -17,5 +17,5 @@ const fetchOf = <Module,>(name: string, attempt = 0) => () => {
  * retried module has another address, and would bring a second Preact.
  */
 export const mount = createMount({
-  preferences: fetchOf('preferences'), embeds: fetchOf('embeds'), notice: fetchOf('notice'), page: fetchOf('page'), address,
+  preferences: fetchOf('preferences'), law: fetchOf('law'), embeds: fetchOf('embeds'), notice: fetchOf('notice'), page: fetchOf('page'), address,
 });

@@ -1,3 +1,4 @@
+import { doc } from '../browser/dom';
 import { LanguageSwitch } from './LanguageSwitch';
 import { Notices } from './Notices';
 import { PolicyLink } from './PolicyLink';
@@ -5,10 +6,11 @@ import { WebLink } from './WebLink';
 import type { Receipt, Text } from '../core/model';
 import type { Texts } from '../i18n/texts';
 import type { UiContext } from './context';
+import type { LawModule } from './law-module';
 import type { Notice } from './notice-module';
 
 /** What banner and preferences share. Handed on, so that the preferences' own file need not bring it again. */
-const parts = { LanguageSwitch, Notices, PolicyLink, WebLink };
+const parts = { LanguageSwitch, Notices, PolicyLink, WebLink, doc };
 
 /** What every component is given: the consent, the words in the language of the moment, and the site's own texts. */
 export interface ViewProps extends UiContext {
@@ -20,6 +22,8 @@ export interface ViewProps extends UiContext {
   textOf?(words: Receipt['words']): Promise<string | undefined> | undefined;
   /** Only where the site has options that need it. */
   readonly notice?: Notice;
+  /** In the preferences, once it has come. Only where the site has something it speaks of. */
+  readonly law?: LawModule;
   /** A built-in text. */
   t(key: string, values?: Record<string, unknown>): string;
   /** The site's own text in this language, else in another; only strings are ever shown. */

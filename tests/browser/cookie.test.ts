@@ -267,17 +267,18 @@ describe('cookies that are blocked', () => {
     expectQuiet();
   });
 
-  test('asked for, the preferences say why nothing can be kept', async () => {
+  test.each(['preferences', 'banner'])('asked for the %s, the preferences say why nothing can be kept', async (view) => {
     const { page } = await open({}, {
       prepare: (context) => context.addInitScript(() => {
         Object.defineProperty(Document.prototype, 'cookie', { configurable: true, get: () => '', set: () => {} });
       }),
     });
-    await run(page, `kelisim.show('preferences')`);
+    await run(page, `kelisim.show('${view}')`);
     await page.getByText('В браузере отключены файлы cookie').waitFor();
     await page.getByText('включите их в настройках браузера').waitFor();
     // Nothing is offered that could not be kept, and nobody is asked.
     expect(await page.getByRole('switch', { disabled: false }).count()).toBe(0);
+    expect(await page.locator('[data-kelisim]:visible, .banner').count()).toBe(0);
     expect(await page.locator('dialog footer button').allInnerTexts()).toEqual(['Закрыть']);
     await page.locator('dialog footer button').click();
     await settled(page);

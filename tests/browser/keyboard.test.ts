@@ -71,7 +71,7 @@ describe.each(ENGINES)('in %s', (_name, start) => {
     await tab.press('Space');
     await tabTo(tab, /Сохранить/);
     await tab.press('Enter');
-    await until(tab, COOKIE, (cookie) => /m=custom&id=\w+&analytics=1&marketing=0/.test(String(cookie)));
+    await until(tab, COOKIE, (cookie) => /m=custom&id=\w+&(h=[\w-]+&)?analytics=1&marketing=0/.test(String(cookie)));
     await until(tab, DIALOGS, (count) => count === 0);
   });
 

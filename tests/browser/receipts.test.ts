@@ -7,7 +7,7 @@ import { Ajv2020 } from 'ajv/dist/2020';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Page } from 'playwright-core';
 import { banner, clickButton, preferences, strictPolicy, useSite } from './harness';
-import { daysAgo, putCookie, record, run, shop } from './support/shop';
+import { daysAgo, inline, putCookie, record, reloadedBy, run, shop } from './support/shop';
 import type { Receipt } from '../../src/core/model';
 
 const world = useSite({ direct: '127.0.0.1' });
@@ -114,10 +114,61 @@ test('control: without the option nothing is posted, kept or fetched', async () 
   expect(world.site.requests.filter(({ path }) => path === '/kelisim-receipts.js')).toEqual([]);
 });
 
-test('a visitor who has decided and has nothing waiting does not fetch the file', async () => {
-  const { page } = await open({ cookie: record({ analytics: 1, marketing: 0 }) });
+test('a decision is posted once, not on the pages that follow', async () => {
+  const { page } = await open();
+  await banner(page).accept.click();
+  const id = await idOf(page);
+  await expect.poll(() => waiting(page)).toBe(0);
+  for (const path of ['/other', '/', '/other']) {
+    await page.goto(world.site.url(path));
+    await page.waitForLoadState('networkidle');
+  }
+  expect(receiver.requests.map(({ key }) => key)).toEqual([id]);
+  expect(await page.evaluate(() => ({ ...localStorage }) as object)).toEqual({ 'kelisim-receipts-last': id });
+});
+
+test('decided before the file comes, and the tab closed: the next page finds it in the cookie', async () => {
+  world.site.fault('/kelisim-receipts.js', { hang: true });
+  const { page, newTab } = await open();
+  await banner(page).accept.click();
+  const id = await idOf(page);
+  expect(await page.evaluate(() => Object.keys(localStorage))).toEqual([]);
+  await page.close();
+  expect(receiver.requests).toEqual([]);
+  world.site.fault('/kelisim-receipts.js', null);
+  const next = await newTab();
+  await next.goto(world.site.url('/other'));
+  await expect.poll(arrived).toEqual([id]);
+  await next.goto(world.site.url('/'));
+  await next.waitForLoadState('networkidle');
+  expect(receiver.requests.map(({ key }) => key)).toEqual([id]);
+});
+
+test('a withdrawal that reloads the page is kept before it', async () => {
+  world.site.page('/', { html: shop({ options: { ...options(), reloadOnRevoke: true }, body: inline('analytics', 'counter') }) });
+  const { page, context } = await world.freshPage();
+  await putCookie(context, record({ analytics: 1, marketing: 0 }));
+  await page.goto(world.site.url('/'));
+  await expect.poll(arrived).toEqual(['3q9xk2v7']);
+  await expect.poll(() => waiting(page)).toBe(0);
+  // Nothing of this page gets out any more.
+  await page.route(receiver.url, (route) => route.abort());
+  await page.evaluate(() => addEventListener('pagehide', () => sessionStorage.setItem('left', Object.keys(localStorage).join())));
+  await reloadedBy(page, () => run(page, 'kelisim.withdraw()'));
+  const id = await idOf(page);
+  expect(await page.evaluate(() => sessionStorage.getItem('left'))).toMatch(new RegExp(`kelisim-receipts:\\d+${id}`));
+  await page.unroute(receiver.url);
+  await expect.poll(arrived, { timeout: 10_000 }).toEqual(['3q9xk2v7', id]);
+  expect(receiver.stored.get(id)!.method).toBe('withdraw');
+});
+
+test('cookies switched off: nothing is kept, nothing posted', async () => {
+  world.site.page('/', { html: shop({ options: options(), before: '<script>Object.defineProperty(Document.prototype, "cookie", { get: () => "", set() {} })</script>' }) });
+  const { page } = await world.visit('/');
   await page.waitForLoadState('networkidle');
-  expect(world.site.requests.filter(({ path }) => path === '/kelisim-receipts.js')).toEqual([]);
+  await run(page, 'kelisim.acceptAll()');
+  await page.waitForTimeout(300);
+  expect(await page.evaluate(() => Object.keys(localStorage))).toEqual([]);
   expect(receiver.requests).toEqual([]);
 });
 
@@ -229,11 +280,13 @@ test('storage forbidden: posted directly', async () => {
 });
 
 test('a file that can\'t be had is fetched again at the next decision', async () => {
-  world.site.fault('/kelisim-receipts.js', { status: 500, times: 1 });
+  world.site.fault('/kelisim-receipts.js', { status: 500, times: 2 });
   const { page } = await open();
+  await expect.poll(() => world.site.requests.filter(({ path }) => path === '/kelisim-receipts.js').length).toBe(1);
+  await page.waitForTimeout(100);
   await banner(page).reject.click();
   const first = await idOf(page);
-  await expect.poll(() => world.site.requests.filter(({ path }) => path === '/kelisim-receipts.js').length).toBe(1);
+  await expect.poll(() => world.site.requests.filter(({ path }) => path === '/kelisim-receipts.js').length).toBe(2);
   await page.waitForTimeout(100);
   expect(receiver.requests).toEqual([]);
   await run(page, 'kelisim.acceptAll()');
@@ -286,7 +339,7 @@ describe('the words', () => {
   });
 
   test.each(['banner', 'preferences'])('decided in the %s, downloaded on a later page: the text is there and gives the hash', async (where) => {
-    const { page, expectQuiet } = await read(local(), { button: where });
+    const { page, expectQuiet } = await read({ ...local(), rights: {} }, { button: where });
     const root = where === 'banner' ? banner(page) : preferences(page);
     await root.accept.waitFor();
     await page.waitForTimeout(200);
@@ -304,7 +357,8 @@ describe('the words', () => {
     expect(saved.words).toMatchObject(words);
     expect(createHash('sha256').update(saved.words.text!).digest('base64url')).toBe(words.sha256);
     expect(saved.words.text).toContain('Отклонить все');
-    expect(saved.words.text!.includes('Сохранить выбор')).toBe(where === 'preferences');
+    // Its words are of two files.
+    for (const said of ['Сохранить выбор', 'Ваши права']) expect(saved.words.text!.includes(said)).toBe(where === 'preferences');
     expect(validate(saved), JSON.stringify(validate.errors)).toBe(true);
     expect(world.site.cspReports).toEqual([]);
     expectQuiet();

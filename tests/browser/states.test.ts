@@ -190,6 +190,51 @@ describe.each([['kk', 'Жүктелмеді', 'Cookie баптаулары'], ['
   });
 });
 
+describe('what the law wants said', () => {
+  const FILE = '/kelisim-law.js';
+  const law = { ...options, categories: { analytics: {} }, rights: {}, services: { counter: { category: 'analytics', requires: ['cross-border'] } } };
+  const requested = (file: string) => world.site.requests.filter(({ path }) => path === file).length;
+
+  test.each([
+    ['kk', 'Деректерді трансшекаралық беру', 'Сіздің құқықтарыңыз', 'Таңдауды сақтау'],
+    ['ru', 'Трансграничная передача данных', 'Ваши права', 'Сохранить выбор'],
+  ] as const)('%s: cannot be had: the preferences open without it, every switch works; it comes with the next opening', async (lang, permission, rights, save) => {
+    world.site.fault(FILE, { status: 503 });
+    const { page: tab } = await open(lang, { options: law });
+    await own(tab).click();
+    await preferences(tab).root.getByRole('switch', { name: permission }).check();
+    expect(await preferences(tab).root.getByText(rights).count()).toBe(0);
+    await preferences(tab).root.getByRole('button', { name: save }).click();
+    await preferences(tab).root.waitFor({ state: 'detached' });
+    expect((await cookieOf(tab))!.value).toMatch(/analytics=0&cross-border=1$/);
+    world.site.fault(FILE, null);
+    await own(tab).click();
+    await preferences(tab).root.getByText(rights).waitFor();
+    expect(await preferences(tab).root.getByRole('switch', { name: permission }).isChecked()).toBe(true);
+  });
+
+  test('hangs: after two seconds the preferences open without it', async () => {
+    world.site.fault(FILE, { hang: true });
+    const { page: tab } = await open('ru', { options: law });
+    await own(tab).click();
+    await preferences(tab).root.waitFor({ timeout: 4000 });
+    expect(await preferences(tab).root.getByText('Ваши права').count()).toBe(0);
+  });
+
+  test('is asked for before the preferences are there, and not at all by a site that says nothing of it', async () => {
+    world.site.fault('/kelisim-preferences.js', { hang: true });
+    const { page: tab } = await open('ru', { options: law });
+    await own(tab).click();
+    await expect.poll(() => [requested('/kelisim-preferences.js'), requested(FILE)]).toEqual([1, 1]);
+    world.site.fault('/kelisim-preferences.js', null);
+    const { page: plain } = await open('ru');
+    await own(plain).click();
+    await preferences(plain).root.waitFor();
+    await plain.waitForLoadState('networkidle');
+    expect(requested(FILE)).toBe(1);
+  });
+});
+
 test('in the banner too, and the other buttons still work', async () => {
   world.site.fault('/kelisim-preferences.js', { status: 503 });
   const { page: tab } = await open('ru', { head: inline('analytics', 'counter') });

@@ -1,9 +1,8 @@
 // Receipts on their way to the server: kept until it has them, with pauses, each under its key. Storage, network and time are fakes.
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createOutbox } from '../../src/browser/outbox';
-import { createDelivery } from '../../src/receipts/delivery';
+import { deliver } from '../../src/receipts/index';
 import type { Receipt } from '../../src/core/model';
-import type { ReceiptsModule } from '../../src/receipts/module';
+import type { Outgoing } from '../../src/receipts/module';
 
 const NOW = Date.UTC(2026, 0, 5, 12);
 const PREFIX = 'kelisim-receipts:';
@@ -71,28 +70,45 @@ afterEach(() => {
 });
 
 interface Tab {
-  post: (receipt?: Receipt) => void;
+  /** Decides: the record's receipt is added as the core does it. */
+  post: (receipt: Receipt) => void;
   errors: string[];
   destroy(): void;
-  loads(): number;
+  /** The decision in force changes, here or in another tab. */
+  change(id: string | null): void;
 }
 
-/** A page with Kelisim on it; `failing`: the file that delivers can't be had this many times. */
-async function open({ failing = 0 } = {}): Promise<Tab> {
+/**
+ * A page to which the file has come.
+ *
+ * @param id of the decision in force
+ * @param before receipts of what was decided on the page until then
+ */
+async function open({ id = null as string | null, before = [] as Receipt[], destroyed = false } = {}): Promise<Tab> {
   // Each page has its own copy of the file.
   vi.resetModules();
-  const { createDelivery: create } = await import('../../src/receipts/delivery');
+  const { deliver: take } = await import('../../src/receipts/index');
   const stopper = new AbortController();
   const errors: string[] = [];
-  const attempts: number[] = [];
+  const decided = [...before];
+  const listeners: (() => void)[] = [];
+  const state = { id: before.at(-1)?.id ?? id };
+  const consent = { state, receipt: () => receipt(state.id!), on: (_event: string, listener: () => void) => listeners.push(listener) };
   const fail = (error: unknown) => void errors.push((error as Error).message);
-  const load = async (attempt: number): Promise<ReceiptsModule> => {
-    attempts.push(attempt);
-    if (failing-- > 0) throw new Error('no file');
-    return { createDelivery: create };
+  if (destroyed) stopper.abort();
+  take({ consent, config: { receipts: { endpoint: '/receipts' }, cookie: { name: 'kelisim' } }, decided, fail, signal: stopper.signal } as unknown as Outgoing);
+  return {
+    post(given) {
+      state.id = given.id;
+      decided.push(given);
+    },
+    errors,
+    destroy: () => stopper.abort(),
+    change(to) {
+      state.id = to;
+      for (const listener of listeners) listener();
+    },
   };
-  const post = createOutbox({ endpoint: '/receipts', prefix: PREFIX, fail, signal: stopper.signal }, load);
-  return { post, errors, destroy: () => stopper.abort(), loads: () => attempts.length };
 }
 
 const waiting = () => Object.keys(storage).filter((key) => key.startsWith(PREFIX));
@@ -127,16 +143,17 @@ describe('a decision', () => {
     expect(waiting()).toEqual([]);
   });
 
-  it('nothing waits: the file is not even fetched', async () => {
-    expect((await open()).loads()).toBe(0);
+  it('nothing waits: nothing is posted or kept', async () => {
+    await open();
+    await after(100);
+    expect(posted).toEqual([]);
+    expect(Object.keys(storage)).toEqual([]);
   });
 
   it('several go in order, one at a time', async () => {
     const { post } = await open();
-    for (const id of ['one', 'two', 'three']) {
-      post(receipt(id));
-      vi.setSystemTime(Date.now() + 1);
-    }
+    // In the same millisecond.
+    for (const id of ['one', 'two', 'three']) post(receipt(id));
     await after(100);
     expect(ids()).toEqual(['one', 'two', 'three']);
     expect(mostInFlight).toBe(1);
@@ -249,7 +266,8 @@ describe('pauses', () => {
 
 describe('limits', () => {
   it('twenty wait at most; what is dropped is told', async () => {
-    const { post, errors } = await open({ failing: 99 });
+    answers = ['lost'];
+    const { post, errors } = await open();
     for (let number = 100; number < 125; number++) {
       post(receipt(`id${number}`));
       vi.setSystemTime(Date.now() + 1);
@@ -354,16 +372,79 @@ describe('several tabs', () => {
   });
 });
 
-it('a file that can\'t be had is told, and fetched again at the next decision', async () => {
-  const { post, errors, loads } = await open({ failing: 1 });
-  post(receipt('one'));
-  await after(10);
-  expect([errors, loads(), posted]).toEqual([['no file'], 1, []]);
-  vi.setSystemTime(Date.now() + 1);
-  post(receipt('two'));
+describe('what this file was not there to hear', () => {
+  it('decisions made on the page before it came, in order', async () => {
+    const { post } = await open({ before: ['two', 'one'].map((id) => receipt(id)) });
+    post(receipt('last'));
+    await after(100);
+    expect(ids()).toEqual(['two', 'one', 'last']);
+    expect(waiting()).toEqual([]);
+  });
+
+  it('the decision in force of a page that was left before: once, on the first page that has the file', async () => {
+    for (let page = 0; page < 3; page++) {
+      const { destroy } = await open({ id: 'one' });
+      await after(100);
+      destroy();
+    }
+    expect(ids()).toEqual(['one']);
+    await open({ id: 'two' });
+    await after(100);
+    expect(ids()).toEqual(['one', 'two']);
+  });
+
+  it('control: the decision of a page that had it is not posted again, waiting or delivered', async () => {
+    answers = ['lost'];
+    const first = await open();
+    first.post(receipt('one'));
+    await after(50);
+    first.destroy();
+    expect(waiting()).toHaveLength(1);
+    await open({ id: 'one' });
+    await after(100);
+    await open({ id: 'one' });
+    await after(5_000);
+    expect(ids()).toEqual(['one', 'one']);
+    expect(waiting()).toEqual([]);
+  });
+
+  it('the decision of another tab is that tab\'s', async () => {
+    const { change } = await open();
+    change('one');
+    await after(100);
+    expect(posted).toEqual([]);
+  });
+
+  it('without a decision nothing; the id of a forgotten one is forgotten too', async () => {
+    const { post, change } = await open();
+    post(receipt('one'));
+    await after(100);
+    expect(Object.keys(storage)).toEqual(['kelisim-receipts-last']);
+    change(null);
+    expect(Object.keys(storage)).toEqual([]);
+    storage.setItem('kelisim-receipts-last', 'one');
+    await open();
+    await after(100);
+    expect(Object.keys(storage)).toEqual([]);
+    expect(ids()).toEqual(['one']);
+  });
+
+  it('where nothing can be remembered, not: every page would post it', async () => {
+    Object.getPrototypeOf(storage).setItem = () => {
+      throw new DOMException('', 'QuotaExceededError');
+    };
+    const { errors } = await open({ id: 'one' });
+    await after(100);
+    expect([posted, errors]).toEqual([[], []]);
+  });
+});
+
+it('a page that was destroyed before the file came: nothing is posted or kept', async () => {
+  await open({ before: [receipt('one')], destroyed: true });
   await after(100);
-  expect(loads()).toBe(2);
-  expect(ids()).toEqual(['one', 'two']);
+  expect(posted).toEqual([]);
+  expect(Object.keys(storage)).toEqual([]);
+  expect(vi.getTimerCount()).toBe(0);
 });
 
 it('destroyed, it sends nothing more and no timer is left', async () => {
@@ -379,4 +460,4 @@ it('destroyed, it sends nothing more and no timer is left', async () => {
   expect(waiting()).toHaveLength(1);
 });
 
-it('importing it does nothing', () => expect(createDelivery).toBeTypeOf('function'));
+it('importing it does nothing', () => expect(deliver).toBeTypeOf('function'));

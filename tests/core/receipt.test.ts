@@ -4,10 +4,11 @@ import { Ajv2020 } from 'ajv/dist/2020';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { NOW, parse, serialize, type ConsentOptions } from './support/core';
+import { fakePlatform, type Situation } from './support/fake-platform';
 import { cookieValues } from './support/fuzz';
-import { startConsent } from './support/start-consent';
+import { settled, startConsent } from './support/start-consent';
 import type { Method, Receipt } from '../../src/core/model';
-import type { Situation } from './support/fake-platform';
+import type { Outgoing } from '../../src/receipts/module';
 
 const schema = JSON.parse(readFileSync(new URL('../../schemas/receipt-1.schema.json', import.meta.url), 'utf8')) as object;
 const validate = new Ajv2020({ allErrors: true, strict: true, strictRequired: false, allowUnionTypes: true }).compile(schema);
@@ -195,56 +196,148 @@ describe('control: the schema refuses a wrong receipt', () => {
 });
 
 describe('what is posted', () => {
-  const posted = (options: ConsentOptions, situation: Situation = {}) => {
-    const started = startConsent(options, situation);
-    return { ...started, posts: () => started.page.of('post').map(([receipt]) => receipt as Receipt) };
-  };
   const { receipts, categories } = full;
+  /** With a file that only writes down what it is given, once it comes; `failing`: it can't be had this many times. */
+  function collect(options: ConsentOptions, situation: Situation = {}, { failing = 0, lenient = false } = {}) {
+    const page = fakePlatform(situation);
+    const attempts: number[] = [];
+    const posts: Receipt[] = [];
+    const post = (receipt: Receipt) => {
+      posts.push(receipt);
+      page.steps.push({ what: 'post', with: [receipt] });
+    };
+    let outgoing: Outgoing | undefined;
+    let come: (() => void) | undefined;
+    const started = startConsent(options, page, {
+      lenient,
+      receipts: async (attempt) => {
+        attempts.push(attempt);
+        await new Promise<void>((resolve) => (come = resolve));
+        if (failing-- > 0) throw new Error('no file');
+        return (given) => {
+          outgoing = given;
+          given.decided.splice(0).forEach(post);
+          given.decided.push = (...more) => (more.forEach(post), 0);
+        };
+      },
+    });
+    return {
+      ...started, attempts, posts, outgoing: () => outgoing,
+      /** The file comes, or can't be had. */
+      async arrive() {
+        come!();
+        await settled();
+      },
+    };
+  }
+  const methods = (posts: Receipt[]) => posts.map(({ method, id }) => `${method} ${id}`);
 
-  it('the receipt of every decision, right after the cookie and before anyone hears of it', () => {
-    const { consent, page, posts, context } = posted({ receipts, categories });
-    expect(posts()).toEqual([]);
+  it('the receipt of every decision, right after the cookie and before anyone hears of it', async () => {
+    const { consent, page, posts, arrive } = collect({ receipts, categories });
+    await arrive();
+    expect(posts).toEqual([]);
     page.forget();
     consent.save({ analytics: true });
-    expect(posts()).toEqual([consent.receipt()]);
+    expect(posts).toEqual([consent.receipt()]);
     expect(page.order().slice(0, 2)).toEqual(['write', 'post']);
     consent.withdraw();
     page.outside().onAction('accept-all');
-    expect(posts().map(({ method, id }) => [method, id])).toEqual([['custom', 'rand0001'], ['withdraw', 'rand0002'], ['accept-all', 'rand0003']]);
-    for (const receipt of posts()) expect(faults(receipt)).toEqual([]);
-    expect(context).toBeDefined();
+    expect(methods(posts)).toEqual(['custom rand0001', 'withdraw rand0002', 'accept-all rand0003']);
+    for (const receipt of posts) expect(faults(receipt)).toEqual([]);
   });
 
-  it('nothing after reset(), nothing that could not be stored, nothing of other tabs', () => {
-    const { consent, page, posts } = posted({ receipts, categories }, { cookies: [cookie('custom')] });
+  it('the file is fetched once, after tags and listeners; what is decided until then is handed over', async () => {
+    const { consent, posts, attempts, arrive, outgoing, page } = collect({ receipts, categories });
+    expect(attempts).toEqual([0]);
+    const all = [consent.acceptAll(), consent.withdraw(), consent.save({ analytics: true })].map(({ method, id }) => `${method} ${id}`);
+    expect(posts).toEqual([]);
+    await arrive();
+    expect(methods(posts)).toEqual(all);
+    consent.rejectAll();
+    expect(posts).toHaveLength(4);
+    expect(attempts).toEqual([0]);
+    expect(page.of('event').map(([event]) => event)).not.toContain('error');
+    expect(outgoing()).toMatchObject({ consent, config: { receipts, cookie: { name: 'kelisim' } } });
+  });
+
+  it('a decision made by a listener of a decision: both, in order', async () => {
+    const { consent, posts, arrive } = collect({ receipts, categories });
+    await arrive();
+    consent.on('change', ({ state }) => state.method === 'accept-all' && void consent.withdraw());
+    consent.acceptAll();
+    expect(methods(posts)).toEqual(['accept-all rand0001', 'withdraw rand0002']);
+  });
+
+  it('a decision made as soon as it is ready', async () => {
+    const page = fakePlatform({ prerendering: true });
+    const posts: Receipt[] = [];
+    const { consent } = startConsent({ receipts, categories }, page, { receipts: async () => ({ decided }) => void posts.push(...decided) });
+    consent.on('ready', () => void consent.rejectAll());
+    page.activate();
+    await settled();
+    expect(methods(posts)).toEqual(['reject-all rand0001']);
+  });
+
+  it('a file that can\'t be had is told, and fetched again at the next decision; nothing is lost', async () => {
+    const { consent, page, posts, attempts, arrive } = collect({ receipts, categories }, {}, { failing: 2 });
+    await arrive();
+    consent.acceptAll();
+    await arrive();
+    expect(page.of('event').filter(([event]) => event === 'error').map(([, detail]) => (detail as { error: Error }).error.message)).toEqual(['no file', 'no file']);
+    expect(posts).toEqual([]);
+    consent.withdraw();
+    await arrive();
+    expect(attempts).toEqual([0, 1, 2]);
+    expect(methods(posts)).toEqual(['accept-all rand0001', 'withdraw rand0002']);
+  });
+
+  it('destroyed before the file comes: it is told to do nothing, and the next life fetches anew', async () => {
+    const { consent, arrive, outgoing, attempts, restart } = collect({ receipts, categories });
+    consent.destroy();
+    await arrive();
+    expect(outgoing()!.signal.aborted).toBe(true);
+    restart({ receipts, categories });
+    await arrive();
+    expect(attempts).toEqual([0, 0]);
+    expect(outgoing()!.signal.aborted).toBe(false);
+    consent.destroy();
+    expect(outgoing()!.signal.aborted).toBe(true);
+    restart({ categories });
+    consent.acceptAll();
+    await settled();
+    expect(attempts).toEqual([0, 0]);
+  });
+
+  it('nothing after reset(), nothing that could not be stored, nothing of other tabs', async () => {
+    const { consent, page, posts, arrive } = collect({ receipts, categories }, { cookies: [cookie('custom')] });
+    await arrive();
     consent.reset();
-    expect(posts()).toEqual([]);
+    expect(posts).toEqual([]);
     page.situation.cookies = [cookie('custom')];
     page.outside().onRefresh('tab');
     expect(consent.state.status).toBe('decided');
-    expect(posts()).toEqual([]);
+    expect(posts).toEqual([]);
     page.situation.blocked = 'writes';
     consent.acceptAll();
-    expect(posts()).toEqual([]);
+    expect(posts).toEqual([]);
   });
 
-  it('control: nothing without the option', () => {
-    const { consent, page, posts } = posted({ categories });
+  it('control: nothing without the option', async () => {
+    const { consent, page, attempts } = collect({ categories });
     consent.acceptAll();
+    await settled();
     expect(page.of('write')).toHaveLength(1);
-    expect(posts()).toEqual([]);
+    expect(attempts).toEqual([]);
   });
 
   it.each(['javascript:alert(1)', 'data:text/plain,', 'ftp://a/b', 'receipts', ''])('%s is no endpoint', (endpoint) => {
     expect(() => startConsent({ receipts: { endpoint } })).toThrow(/receipts\.endpoint/);
-    const { consent, page } = startConsent({ receipts: { endpoint } }, {}, { lenient: true });
+    const { consent, attempts } = collect({ receipts: { endpoint } }, {}, { lenient: true });
     consent.acceptAll();
-    expect(page.of('post')).toEqual([]);
+    expect(attempts).toEqual([]);
   });
 
   it.each(['https://a.example/b', 'http://localhost:8080/', '/receipts', '//a.example/b'])('%s is one', (endpoint) => {
-    const { consent, page } = startConsent({ receipts: { endpoint } });
-    consent.acceptAll();
-    expect(page.of('post')).toHaveLength(1);
+    expect(collect({ receipts: { endpoint } }).attempts).toEqual([0]);
   });
 });

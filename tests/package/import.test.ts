@@ -81,6 +81,14 @@ describe.each(['require', 'import'] as const)('%s', (form) => {
     expect(forms(`kelisim/integrations/${name}`, then)[form](false)).toEqual({ ...NOTHING, heard: [], names: true, exports: [exported] });
   });
 
+  it('kelisim/services does nothing', () => {
+    for (const pretend of [false, true]) expect(forms('kelisim/services', '')[form](pretend)).toEqual(NOTHING);
+    const then = "result.options = loaded.services(loaded.googleTagManager, { ...loaded.youtube, category: 'marketing' });";
+    expect(forms('kelisim/services', then)[form](false)).toMatchObject({
+      options: { 'google-tag-manager': { category: 'analytics' }, youtube: { category: 'marketing', name: 'YouTube' } },
+    });
+  });
+
   it('kelisim denies everything without a browser, and lets the process end', () => {
     const ids = ['functional', 'analytics', 'marketing', 'youtube'];
     const then = `

@@ -11,9 +11,12 @@ const more = `
 import { gtm } from 'kelisim/integrations/gtm';
 import { yandexMetrica, type YandexMetricaOptions } from 'kelisim/integrations/yandex-metrica';
 import { i18nextTexts } from 'kelisim/i18next';
+import { services, youtube, type CatalogueService } from 'kelisim/services';
 import { connectWebView, type DecisionMessage, type OutgoingMessage } from 'kelisim/webview';
 import { ConfigError, type KelisimGlobal, type Receipt } from 'kelisim';
 export const worded = (instance: Parameters<typeof i18nextTexts>[0]): ConsentOptions => ({ texts: i18nextTexts(instance) });
+export const video: CatalogueService = youtube;
+export const catalogued: ConsentOptions = { services: services({ ...youtube, category: 'marketing' }, { id: 'counter', category: 'analytics' }) };
 export const path = (error: ConfigError): string => error.path;
 export const told: OutgoingMessage = { type: 'kelisim:rejected', version: 1, reason: 'older', ids: [] };
 export const said: DecisionMessage = { type: 'kelisim:decision', version: 1, choices: { analytics: 'denied', marketing: false } };

@@ -182,6 +182,15 @@ describe('a new version of the policy', () => {
     },
   );
 
+  it.each([['ru', 'Ваш прежний выбор пока остаётся в силе', /сделайте выбор/], ['kk', 'Бұрынғы таңдауыңыз әзірге күшінде қалады', /қайта жасаңыз/]])(
+    '%s: while older choices stand, that is what is said', (language, stands, again) => {
+      open({ language, options: { policy }, state: { ...decided({ functional: false, analytics: true, marketing: false }), mustAsk: true, reason: 'revised' } });
+      expect(dialog().textContent).toContain(stands);
+      expect(dialog().textContent).not.toMatch(again);
+      expect(on()).toEqual([true, false, true, false]);
+    },
+  );
+
   it('afterwards it is folded away at the end', () => {
     open({ options: { policy: { ...policy, changes: 'Одно' }, disclosure: {} } });
     expect(fold('Что изменилось в политике').open).toBe(false);

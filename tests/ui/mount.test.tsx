@@ -8,9 +8,10 @@ import type { Ui } from '../../src/ui/context';
 import { createMount } from '../../src/ui/mount';
 import type { PageModule } from '../../src/ui/page-module';
 import * as embedsModule from '../../src/ui/embeds-module';
+import * as lawModule from '../../src/ui/law-module';
 import * as noticeModule from '../../src/ui/notice-module';
 import * as preferencesModule from '../../src/ui/preferences-module';
-import { createShownWords } from '../../src/ui/shown-words';
+import { createShownWords, type ShownWords } from '../../src/ui/shown-words';
 import { decided, fakeContext, type Given } from './support/context';
 
 const DECIDED_STATE = decided({ analytics: true });
@@ -21,14 +22,16 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-function start(given: Given = {}, getPreferences = () => Promise.resolve(preferencesModule)) {
+function start(given: Given = {}, getPreferences = () => Promise.resolve(preferencesModule), getLaw = () => Promise.resolve(lawModule)) {
   const context = fakeContext(given);
   const fetching = vi.fn(getPreferences);
-  const mounted = (ui = createMount({ preferences: fetching, embeds: () => Promise.resolve(embedsModule), notice: () => Promise.resolve(noticeModule), page: getPage, address: (file) => `https://shop.kz/${file}` })(context));
-  return { context, ui: mounted, fetching };
+  const fetchingLaw = vi.fn(getLaw);
+  const mounted = (ui = createMount({ preferences: fetching, law: fetchingLaw, embeds: () => Promise.resolve(embedsModule), notice: () => Promise.resolve(noticeModule), page: getPage, address: (file) => `https://shop.kz/${file}` })(context));
+  return { context, ui: mounted, fetching, fetchingLaw };
 }
 /** Geometry, top layer and observers are for tests/browser. */
-const getPage = () => Promise.resolve({ css: '', createFit: () => ({ update() {}, stop() {} }), createShownWords });
+const shownWords: ShownWords = { update() {}, find: async () => undefined };
+const getPage = () => Promise.resolve({ css: '', createFit: () => ({ update() {}, stop() {} }), createShownWords: () => shownWords });
 const hosts = () => [...document.documentElement.children].filter((child) => child.shadowRoot);
 const root = () => within(hosts()[0]!.shadowRoot as unknown as HTMLElement);
 
@@ -134,13 +137,104 @@ describe('the preferences', () => {
   });
 });
 
+describe('what the law wants said', () => {
+  const RIGHTS: Given = { options: { rights: {} } };
+  const sections = () => [...hosts()[0]!.shadowRoot!.querySelectorAll('summary')].map(({ textContent }) => textContent);
+
+  it.each<[string, Record<string, unknown>]>([
+    ['disclosure', { disclosure: {} }],
+    ['rights', { rights: {} }],
+    ['policy.changes', { policy: { url: '/p', changes: 'Всё' } }],
+    ['policy.effectiveFrom', { policy: { url: '/p', effectiveFrom: '2099-01-01' } }],
+    ...['cross-border', 'third-party', 'publication'].map((id) => [id, { categories: { necessary: {}, [id]: {} } }] as [string, Record<string, unknown>]),
+    ['services.*.requires', { services: { chat: { category: 'functional', requires: ['analytics'] } } }],
+  ])('is fetched for a site with %s, once, when the preferences are opened', async (_option, options) => {
+    const { ui, fetchingLaw } = start({ options });
+    await ui.show('banner');
+    expect(fetchingLaw).not.toHaveBeenCalled();
+    await ui.show('preferences');
+    await pressEscape(root().getByRole('dialog'));
+    await ui.show('preferences');
+    expect(fetchingLaw).toHaveBeenCalledOnce();
+  });
+
+  it('is not fetched for any other site', async () => {
+    const { ui, fetchingLaw } = start({ options: {
+      operator: { name: 'ТОО' }, policy: { url: '/p', revision: '2', publishedAt: '2026-01-01' }, statements: [{ id: 'adult', text: '18+' }],
+      services: { chat: { category: 'functional', recipients: ['ТОО «Чат»'] } },
+    } });
+    await ui.show('preferences');
+    expect(fetchingLaw).not.toHaveBeenCalled();
+  });
+
+  it('is fetched beside the preferences, not after them', async () => {
+    const { ui, fetchingLaw } = start(RIGHTS, () => new Promise(() => {}));
+    void ui.show('preferences').catch(() => {});
+    await Promise.resolve();
+    expect(fetchingLaw).toHaveBeenCalledOnce();
+  });
+
+  it('is there with the dialog', async () => {
+    const { ui } = start({ options: { rights: {}, disclosure: {}, policy: { url: '/p', effectiveFrom: '2099-01-01', changes: 'Всё' } } });
+    await ui.show('preferences');
+    expect(sections()).toEqual(['На что даётся согласие', 'Ваши права', 'Что изменилось в политике']);
+    expect(root().getByText(/Вступает в силу: 01\.01\.2099/)).toBeTruthy();
+  });
+
+  it('without its file the preferences open with every switch; the next opening asks again', async () => {
+    let attempts = 0;
+    const options = { rights: {}, services: { chat: { category: 'functional', name: 'Чат', requires: ['cross-border'] } }, categories: { necessary: {}, functional: {}, 'cross-border': {} } };
+    const { ui, context } = start({ options }, undefined, () => (attempts++ ? Promise.resolve(lawModule) : Promise.reject(new Error('offline'))));
+    await ui.show('preferences');
+    expect(sections()).toEqual(['1 сервис']);
+    await userEvent.click(root().getByRole('switch', { name: 'Трансграничная передача данных' }));
+    await userEvent.click(root().getByText('1 сервис'));
+    await userEvent.click(root().getByRole('button', { name: 'Сохранить выбор' }));
+    expect(context.save).toHaveBeenCalledExactlyOnceWith({ functional: false, 'cross-border': true });
+    await pressEscape(root().getByRole('dialog'));
+    await ui.show('preferences');
+    expect(sections()).toContain('Ваши права');
+    expect(root().getByText('Разрешает передавать данные в другие страны.')).toBeTruthy();
+  });
+
+  it('is waited for two seconds; later it joins what is on screen, switches as they were', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout'] });
+    let come!: (module: typeof lawModule) => void;
+    const { ui } = start(RIGHTS, undefined, () => new Promise((resolve) => (come = resolve)));
+    const shown = ui.show('preferences');
+    await vi.advanceTimersByTimeAsync(1990);
+    expect(hosts()).toHaveLength(0);
+    await vi.advanceTimersByTimeAsync(20);
+    await shown;
+    vi.useRealTimers();
+    expect(sections()).toEqual([]);
+    await userEvent.click(root().getByRole('switch', { name: 'Маркетинговые' }));
+    come(lawModule);
+    await vi.waitFor(() => expect(sections()).toEqual(['Ваши права']));
+    expect(root().getByRole<HTMLInputElement>('switch', { name: 'Маркетинговые' }).checked).toBe(true);
+  });
+
+  it('its words are among those shown, while they are', async () => {
+    const update = vi.spyOn(shownWords, 'update');
+    const { ui } = start(RIGHTS);
+    const last = () => update.mock.lastCall![1].flatMap((words) => Object.keys(words ? words.ru! : {}));
+    await ui.show('banner');
+    await vi.waitFor(() => expect(last()).toContain('banner.title'));
+    await ui.show('preferences');
+    await vi.waitFor(() => expect(last()).toContain('rights.title'));
+    await pressEscape(root().getByRole('dialog'));
+    expect(last()).toContain('banner.title');
+    expect(last()).not.toContain('rights.title');
+  });
+});
+
 describe('placeholders of held embeds', () => {
   function withEmbed(getEmbeds = () => Promise.resolve(embedsModule)) {
     const frame = document.body.appendChild(document.createElement('iframe'));
     frame.dataset.category = 'marketing';
     const context = fakeContext({ held: [frame] });
     const fetching = vi.fn(getEmbeds);
-    ui = createMount({ preferences: () => Promise.resolve(preferencesModule), embeds: fetching, notice: () => Promise.resolve(noticeModule), page: getPage, address: (file) => file })(context);
+    ui = createMount({ preferences: () => Promise.resolve(preferencesModule), law: () => Promise.resolve(lawModule), embeds: fetching, notice: () => Promise.resolve(noticeModule), page: getPage, address: (file) => file })(context);
     return { context, frame, fetching, ui };
   }
   const standIns = () => document.querySelectorAll('[data-kelisim-embed]').length;
@@ -226,7 +320,7 @@ describe('the page it stands on', () => {
     const fit = { update: vi.fn(), stop: vi.fn() };
     const module = { css: '.late {}', createFit: vi.fn(() => fit), createShownWords };
     const getPage = vi.fn(() => new Promise<PageModule>((resolve) => { arrive = () => resolve(module); }));
-    const mounted = (ui = createMount({ preferences: () => Promise.resolve(preferencesModule), embeds: () => Promise.resolve(embedsModule), notice: () => Promise.resolve(noticeModule), page: getPage, address: (file) => file })(fakeContext({ options: { layout } })));
+    const mounted = (ui = createMount({ preferences: () => Promise.resolve(preferencesModule), law: () => Promise.resolve(lawModule), embeds: () => Promise.resolve(embedsModule), notice: () => Promise.resolve(noticeModule), page: getPage, address: (file) => file })(fakeContext({ options: { layout } })));
     return { ui: mounted, fit, module, getPage, arrive: async () => { arrive(module); await new Promise((resolve) => setTimeout(resolve)); } };
   };
 
@@ -297,7 +391,7 @@ describe('trouble', () => {
     vi.stubGlobal('CSSStyleSheet', class { constructor() { throw new TypeError('Illegal constructor'); } });
     const context = { ...fakeContext(), beside: (file: string) => `https://shop.kz/${file}` };
     const attach = vi.spyOn(Element.prototype, 'attachShadow');
-    ui = createMount({ preferences: () => Promise.resolve(preferencesModule), embeds: () => Promise.resolve(embedsModule), notice: () => Promise.resolve(noticeModule), page: getPage, address: (file) => file })(context);
+    ui = createMount({ preferences: () => Promise.resolve(preferencesModule), law: () => Promise.resolve(lawModule), embeds: () => Promise.resolve(embedsModule), notice: () => Promise.resolve(noticeModule), page: getPage, address: (file) => file })(context);
     vi.unstubAllGlobals();
     const shadow = attach.mock.results[0]!.value as ShadowRoot;
     const link = shadow.querySelector('link')!;
@@ -458,6 +552,15 @@ describe('a decision', () => {
     ui.hide();
     expect(status()).toMatch(/^В браузере отключены файлы cookie/);
   });
+
+  it.each([['kk', 'Браузерде cookie файлдары өшірілген', 'Жабу'], ['ru', 'В браузере отключены файлы cookie', 'Закрыть']])(
+    'that could not be kept is not asked for: with cookies off the preferences come in place of the banner and say so, in %s', async (language, why, close) => {
+      await start({ language, state: { reason: 'cookies-blocked', mustAsk: false } }).ui.show('banner');
+      expect(root().queryByRole('region')).toBeNull();
+      expect(root().getByRole('dialog').textContent).toContain(why);
+      expect(root().getAllByRole('button', { name: close })).toHaveLength(2);
+      expect(hosts()[0]!.shadowRoot!.querySelector('[data-kelisim]')).toBeNull();
+    });
 
   it('nothing is announced any more once the interface is gone', async () => {
     const { ui, context } = start();

@@ -7,6 +7,7 @@ import type { Ui } from '../../src/ui/context';
 import { createMount } from '../../src/ui/mount';
 import { createShownWords } from '../../src/ui/shown-words';
 import * as embedsModule from '../../src/ui/embeds-module';
+import * as lawModule from '../../src/ui/law-module';
 import * as noticeModule from '../../src/ui/notice-module';
 import * as preferencesModule from '../../src/ui/preferences-module';
 import { NO_RECORD } from '../../src/core/record';
@@ -30,7 +31,7 @@ async function show(given: Given, view: 'banner' | 'preferences' = 'banner', get
   const context = fakeContext(given);
   const fetching = vi.fn(getNotice);
   const mounted = (ui = createMount({
-    preferences: () => Promise.resolve(preferencesModule), embeds: () => Promise.resolve(embedsModule), notice: fetching,
+    preferences: () => Promise.resolve(preferencesModule), law: () => Promise.resolve(lawModule), embeds: () => Promise.resolve(embedsModule), notice: fetching,
     page: () => Promise.resolve({ css: '', createFit: () => ({ update() {}, stop() {} }), createShownWords }), address: (file) => file,
   })(context));
   (context.consent.show as ReturnType<typeof vi.fn>).mockImplementation((name: 'banner') => mounted.show(name));
@@ -277,6 +278,18 @@ describe('statements', () => {
     await ui.demand('adult');
     expect(context.consent.show).toHaveBeenCalledWith('banner');
     expect(focused()).toBe(box(/18/));
+  });
+
+  it('bring the preferences where nobody has to be asked: they stay when the language is switched', async () => {
+    const { context, ui } = await show({ options: { statements: STATEMENTS }, state: decided({ functional: false, analytics: false, marketing: false }) }, 'preferences');
+    ui.hide();
+    await ui.demand('adult');
+    expect(context.consent.show).toHaveBeenCalledWith('preferences');
+    context.become({ language: 'kk' });
+    ui.update();
+    expect(focused()).toBe(box(/Маған 18 жас толды/));
+    expect(focused()!.closest('dialog')).toBeTruthy();
+    expect(root().getAllByRole('alert').find(({ textContent }) => textContent)!.textContent).toMatch(/осы тармақты белгілеңіз/);
   });
 
   it('are no categories: the preferences save the switches alone, and count no statement as consent', async () => {

@@ -118,11 +118,11 @@ export function fakePlatform(given: Situation = {}): FakePlatform {
         },
       };
     },
-    createOutbox: () => (receipt) => note('post')(receipt),
     purge: note('purge'),
-    listenOutside(_name, onRefresh, onAction) {
+    listenOutside(_name, onRefresh, onAction, signal) {
       outside = { onRefresh, onAction: (action, button = BUTTON) => onAction(action, button) };
-      return { tell: note('tell'), stop: () => note('stop')('outside') };
+      signal.addEventListener('abort', () => note('stop')('outside'));
+      return note('tell');
     },
     createReopenButton: () => {
       // At first it is asked for the button alone.

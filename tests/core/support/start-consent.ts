@@ -3,6 +3,7 @@ import { vi } from 'vitest';
 import { createHandle } from '../../../src/consent';
 import { VERSION } from '../../../src/version';
 import type { Consent } from '../../../src/core/model';
+import type { Outgoing } from '../../../src/receipts/module';
 import type { UiContext } from '../../../src/ui/context';
 import type { ConfigError, ConsentOptions } from './core';
 import { fakePlatform, setLive, type FakePlatform, type Situation } from './fake-platform';
@@ -35,6 +36,8 @@ export interface Start {
   idle?: boolean;
   /** As on a server: there is no platform. */
   server?: boolean;
+  /** Stands for the file that delivers receipts; is told the attempt, and throws where the file can't be had. */
+  receipts?(attempt: number): Promise<(outgoing: Outgoing) => void>;
 }
 
 export function startConsent(options?: ConsentOptions, given: Situation | FakePlatform = {}, how: Start = {}): Started {
@@ -48,6 +51,7 @@ export function startConsent(options?: ConsentOptions, given: Situation | FakePl
   setLive(page.platform);
   const made = createHandle({
     server: how.server,
+    loadReceipts: async (_url, attempt) => ({ deliver: await how.receipts!(attempt) }),
     loadUi: async (_url, attempt) => {
       note(`load ${attempt}`);
       if (how.uiDelay) await new Promise((resolve) => setTimeout(resolve, how.uiDelay));

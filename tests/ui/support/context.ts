@@ -5,6 +5,7 @@ import { NO_RECORD } from '../../../src/core/record';
 import type { Consent, ConsentRecord, ConsentState, Listener, Source } from '../../../src/core/model';
 import { createTexts } from '../../../src/i18n/texts';
 import type { UiContext } from '../../../src/ui/context';
+import * as law from '../../../src/ui/law-module';
 import { viewProps, type ViewProps } from '../../../src/ui/view';
 
 const DATE = new Date(2026, 0, 5, 12);
@@ -91,9 +92,9 @@ export function decided(answers: Record<string, boolean>): Partial<ConsentState>
   return { status: 'decided', mustAsk: false, reason: null, choices, grants: { necessary: true, ...answers }, givenAt: DATE, expiresAt: new Date(2027, 1, 5, 12) };
 }
 
-/** What every component is given, all words included. */
+/** What every component is given, all words and what the law wants said included. */
 export function fakeView(given: Given = {}, context = fakeContext(given)): ViewProps {
   const texts = createTexts(context.config);
   texts.add(words);
-  return viewProps(context, texts, context.consent.state.language);
+  return { ...viewProps(context, texts, context.consent.state.language), law };
 }

@@ -1,4 +1,12 @@
-import type { Deliver, Outgoing } from './module';
+/** Where receipts go, and where they wait. */
+interface Way {
+  readonly endpoint: string;
+  /** With which the keys begin under which receipts wait in localStorage; the time follows, in milliseconds. */
+  readonly prefix: string;
+  fail(error: unknown): void;
+  /** Aborted: no request is begun any more, no timer runs. */
+  readonly signal: AbortSignal;
+}
 
 /** Of other tabs, in Web Locks: one of them sends at a time. And, in localStorage, until when the server wants none. */
 const NAME = 'kelisim-receipts';
@@ -9,14 +17,18 @@ const PATIENCE = 30 * SECOND;
 const DAY = 86_400 * SECOND;
 /** A browser keeps requests of 64 KiB alive at most. */
 const KEPT_ALIVE = 65_000;
+/** So many wait at most. */
+const MOST = 20;
 /** So much waits at most: 64 KiB, at the two bytes a character takes in localStorage. The newest receipt always does. */
 const LONGEST = 32_768;
 
 /**
  * Posts the receipts that wait, one after the other, until the server has them: at least once, each time with the same
  * `Idempotency-Key`. A pause doubles from one second to five minutes; `Retry-After` is obeyed, by later pages too.
+ *
+ * @returns begins; a receipt that could not be stored comes with it and is delivered while this page lives
  */
-export function createDelivery({ endpoint, prefix, fail, signal }: Outgoing): Deliver {
+export function createSender({ endpoint, prefix, fail, signal }: Way): (unkept?: string) => void {
   const unkept: string[] = [];
   let timer: ReturnType<typeof setTimeout> | undefined;
   let failures = 0;
@@ -35,7 +47,7 @@ export function createDelivery({ endpoint, prefix, fail, signal }: Outgoing): De
   function dropOldest() {
     const keys = waiting();
     const sizes = keys.map((key) => localStorage.getItem(key)?.length || 0);
-    while (sizes[1] && sizes.reduce((sum, size) => sum + size) > LONGEST) {
+    while (sizes[MOST] !== undefined || (sizes[1] && sizes.reduce((sum, size) => sum + size) > LONGEST)) {
       sizes.shift();
       forget(keys.shift()!);
       fail(new Error('kelisim: receipt dropped'));
@@ -105,10 +117,10 @@ export function createDelivery({ endpoint, prefix, fail, signal }: Outgoing): De
     if (!left) failures = 0;
     if (signal.aborted || !(left || wanted)) return;
     const pause = Math.min(LONGEST_PAUSE, SECOND * 2 ** failures++);
-    timer = setTimeout(deliver, Math.max(resting(), pause * (1 + Math.random()) / 2));
+    timer = setTimeout(begin, Math.max(resting(), pause * (1 + Math.random()) / 2));
   }
 
-  function deliver(): void {
+  function begin(): void {
     clearTimeout(timer);
     dropOldest();
     wanted = true;
@@ -118,7 +130,7 @@ export function createDelivery({ endpoint, prefix, fail, signal }: Outgoing): De
   signal.addEventListener('abort', () => clearTimeout(timer));
   return (receipt) => {
     if (receipt) unkept.push(receipt);
-    deliver();
+    begin();
   };
 }
 

@@ -1,0 +1,6 @@
+import type { Plugin } from 'rollup';
+import type { CatalogueService } from '../src/services/entry';
+
+export function entriesOf(module: object): CatalogueService[];
+export function pageText(entry: CatalogueService): string;
+export function serviceFiles(): Plugin;

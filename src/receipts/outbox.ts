@@ -1,0 +1,62 @@
+import { createSender } from './sender';
+import type { Receipt } from '../core/model';
+import type { Outgoing } from './module';
+
+/**
+ * Keeps receipts in localStorage until the server has them, each under a key of its own: two tabs never write over one
+ * another.
+ *
+ * A page may be left before this file comes. The cookie tells of the decision made there: the receipt of the one in force
+ * is posted too unless it was the last to be kept.
+ */
+export function deliver({ consent, config, decided, fail, signal }: Outgoing): void {
+  if (signal.aborted) return;
+  const name = `${config.cookie.name}-receipts`;
+  const prefix = `${name}:`;
+  const last = `${name}-last`;
+  const send = createSender({ endpoint: config.receipts!.endpoint, prefix, fail, signal });
+  /** No two receipts get the same time, so that they keep their order. */
+  let latest = 0;
+
+  function keep(receipt: Receipt) {
+    let unkept = JSON.stringify(receipt);
+    latest = Math.max(Date.now(), latest + 1);
+    try {
+      localStorage.setItem(last, receipt.id!);
+      localStorage.setItem(prefix + latest + receipt.id!, unkept);
+      unkept = '';
+    } catch {
+      // No storage, or a full one: delivered while this page lives.
+    }
+    send(unkept);
+  }
+
+  /** The cookie is gone, so its decision's id goes too. */
+  function forget() {
+    try {
+      if (!consent.state.id) localStorage.removeItem(last);
+    } catch {
+      // No storage: nothing to forget.
+    }
+  }
+
+  decided.splice(0).forEach(keep);
+  decided.push = (...receipts) => {
+    receipts.forEach(keep);
+    return 0;
+  };
+  const { id } = consent.state;
+  try {
+    if (id && localStorage.getItem(last) !== id) {
+      // Throws where nothing can be remembered: else every page would post it anew.
+      localStorage.setItem(last, id);
+      keep(consent.receipt());
+    }
+  } catch {
+    // What is decided on this page is posted all the same.
+  }
+  forget();
+  consent.on('change', forget);
+  addEventListener('online', () => send(), { signal });
+  send();
+}

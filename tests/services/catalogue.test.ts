@@ -1,0 +1,136 @@
+// Every entry of the catalogue is complete, in both languages, and says where it comes from.
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { compileLocale } from '../../scripts/words-plugin.mjs';
+import { entriesOf } from '../../scripts/services-plugin.mjs';
+import { tableOf, withTable } from '../../scripts/services-table.mjs';
+import { resolveConfig } from '../../src/core/config';
+import { isId } from '../../src/core/ids';
+import * as catalogue from '../../src/services/index';
+import { TERM_UNKNOWN } from '../../src/services/words';
+import type { CatalogueService, Words } from '../../src/services/index';
+
+const entries = entriesOf(catalogue);
+/** The issue names these. */
+const WANTED = `ga4 google-ads google-tag-manager google-maps recaptcha youtube yandex-metrica yandex-maps webvisor vk-pixel top-mail-ru
+  meta-pixel tiktok-pixel microsoft-uet clarity matomo hotjar posthog mixpanel amplitude plausible linkedin-insight map-2gis jivo bitrix24
+  bitrix-statistics tilda-statistics calltouch vimeo instagram telegram-widget`.split(/\s+/);
+
+const MEMBERS = ['id', 'category', 'name', 'provider', 'purpose', 'data', 'recipients', 'countries', 'requires', 'cookies', 'storage', 'hosts',
+  'policyUrl', 'source', 'verified', 'unverified'];
+const UNVERIFIED = ['provider', 'data', 'recipients', 'countries', 'cookies', 'cookies.term', 'storage', 'hosts', 'policyUrl'];
+const HOST = /^[a-z\d-]+(\.[a-z\d-]+)+(\/[\w./-]*\w)?$/;
+const COOKIE = /^\*?[\w-]+(\*[\w-]*)?$/;
+
+const wordsOf = ({ provider, purpose, data, recipients, countries, cookies }: CatalogueService): Words[] => [
+  provider, purpose, ...data, ...recipients.filter((text) => typeof text === 'object'), ...countries, ...cookies.flatMap((cookie) => [cookie.purpose, cookie.term]),
+];
+
+/** Why this text can't be shown, by the rules that hold for the words of the interface. */
+function faultsOf(words: Words): string[] {
+  return ['kk', 'ru'].flatMap((language) => {
+    const text = words[language];
+    if (typeof text !== 'string' || text !== text.trim() || / {2}|[<>{}]/.test(text)) return [`${language}: ${text}`];
+    return compileLocale(language, { text }).problems.map(({ why }) => why);
+  }).concat(/[әғқңөұүһі]/i.test(words.ru) ? [`Kazakh letters in “${words.ru}”`] : []);
+}
+
+function faultsOfEntry(entry: CatalogueService): string[] {
+  const faults = wordsOf(entry).flatMap(faultsOf);
+  const need = (holds: boolean, what: string) => void (holds || faults.push(what));
+  need(Object.keys(entry).join() === MEMBERS.join(), `members: ${Object.keys(entry).join()}`);
+  need(isId(entry.id), 'id');
+  need(/^(functional|analytics|marketing)$/.test(entry.category), 'category');
+  need(entry.name.trim().length > 2, 'name');
+  need(entry.data.length > 0, 'data');
+  need(entry.cookies.every(({ name, party }) => COOKIE.test(name) && /^(first|third)$/.test(party)), 'cookies');
+  need(new Set(entry.cookies.map(({ name }) => name)).size === entry.cookies.length, 'a cookie twice');
+  need(entry.storage.every((key) => COOKIE.test(key)), 'storage');
+  need(entry.hosts.every((host) => HOST.test(host)), 'hosts');
+  need(/^https:\/\/[\w.-]+\//.test(entry.policyUrl) && URL.canParse(entry.policyUrl), 'policyUrl');
+  need(entry.source.length > 0 && entry.source.every((source) => (source.includes('//') ? /^https:\/\/[\w.-]+\/./.test(source) && URL.canParse(source) : source.length > 3)), 'source');
+  need(entry.verified === null || (/^\d{4}-\d\d-\d\d$/.test(entry.verified) && new Date(entry.verified).toISOString().startsWith(entry.verified)), 'verified');
+  need(entry.unverified.every((member) => UNVERIFIED.includes(member)), 'unverified');
+  // A term nobody gives, and an entry whose vendor was not read, may not pass for verified.
+  need(!entry.cookies.some(({ term }) => term === TERM_UNKNOWN) || entry.unverified.includes('cookies.term'), 'an unknown term is not verified');
+  need(entry.verified !== null || entry.unverified.includes('data'), 'nothing was read of the vendor');
+  const abroad = entry.requires.includes('cross-border');
+  need(abroad ? entry.countries.length > 0 && entry.recipients.length > 0 : !entry.countries.length && !entry.recipients.length, 'abroad: who and where');
+  return faults;
+}
+
+it('has the services that sites here use', () => {
+  expect(entries.map(({ id }) => id)).toEqual([...WANTED].sort());
+});
+
+it('has one file and one export for each, named after its id', () => {
+  const files = readdirSync('src/services').filter((file) => !/^(index|entry|words)\.ts$/.test(file));
+  expect(files.sort()).toEqual(entries.map(({ id }) => `${id}.ts`).sort());
+  const exports: Record<string, unknown> = { ...catalogue };
+  for (const entry of entries) expect(exports[entry.id.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase())]).toBe(entry);
+});
+
+describe.each(entries.map((entry) => [entry.id, entry] as const))('%s', (_id, entry) => {
+  it('is complete and says where it comes from', () => expect(faultsOfEntry(entry)).toEqual([]));
+  it('has words that fit on a screen', () => {
+    for (const { kk, ru } of wordsOf(entry)) expect(Math.max(kk.length, ru.length)).toBeLessThan(100);
+  });
+});
+
+describe('what is wrong is noticed', () => {
+  const { ga4 } = catalogue;
+  const cookie = ga4.cookies[0]!;
+  it.each([
+    ['a missing language', { purpose: { ru: 'Считает' } as Words }],
+    ['a Latin letter in a Kazakh word', { purpose: { kk: 'Келушілердi санайды', ru: 'Считает' } }],
+    ['a Latin schwa', { purpose: { kk: 'Сәуле мəлімет', ru: 'Свет' } }],
+    ['Kazakh where Russian should be', { purpose: { kk: 'Санайды', ru: 'Келушілерді санайды' } }],
+    ['no source', { source: [] }],
+    ['an odd date', { verified: '22.11.2026' }],
+    ['a date that is none', { verified: '2026-02-30' }],
+    ['a cookie without a term', { cookies: [{ ...cookie, term: undefined as unknown as Words }] }],
+    ['an unknown term that passes for verified', { cookies: [{ ...cookie, term: TERM_UNKNOWN }] }],
+    ['a host with a scheme', { hosts: ['https://google.com'] }],
+    ['a policy that is no address', { policyUrl: '/privacy' }],
+    ['an id of two letters', { id: 'ga' }],
+    ['abroad without a country', { countries: [] }],
+    ['a member too many', { note: 'x' }],
+  ])('%s', (_what, change) => {
+    const wrong = { ...ga4, ...change } as CatalogueService;
+    const found = (() => {
+      try {
+        return faultsOfEntry(wrong);
+      } catch (error) {
+        return [String(error)];
+      }
+    })();
+    expect(found.length).toBeGreaterThan(0);
+  });
+});
+
+describe('services()', () => {
+  it('gives options that the checks accept, for all of them at once', () => {
+    const { services, parents, categories } = resolveConfig({ services: catalogue.services(...entries) });
+    expect(Object.keys(services).sort()).toEqual([...WANTED].sort());
+    for (const { id, category } of entries) expect(parents[id]).toBe(category);
+    expect(Object.keys(categories)).toContain('cross-border');
+  });
+
+  it('keeps what visitors see and what is removed on withdrawal, and nothing of ours', () => {
+    const { youtube } = catalogue.services(catalogue.youtube);
+    expect(Object.keys(youtube!)).toEqual(['category', 'name', 'provider', 'purpose', 'data', 'recipients', 'countries', 'requires', 'cookies', 'storage', 'policyUrl']);
+  });
+
+  it('takes changes and services of the site; of two with one id the later counts', () => {
+    const { youtube, counter } = catalogue.services(catalogue.youtube, { ...catalogue.youtube, category: 'marketing' }, { id: 'counter', category: 'analytics' });
+    expect(youtube).toMatchObject({ category: 'marketing', name: 'YouTube' });
+    expect(counter).toEqual({ category: 'analytics' });
+    expect(catalogue.youtube.category).toBe('functional');
+  });
+});
+
+it('docs/services.md has a row for each, as it is', () => {
+  const text = readFileSync('docs/services.md', 'utf8');
+  expect(text).toBe(withTable(text, tableOf(catalogue)));
+  expect(text.match(/^\| `/gm)).toHaveLength(entries.length);
+});
