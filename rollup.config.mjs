@@ -58,11 +58,46 @@ const onwarn = (warning) => {
   throw new Error(warning.message);
 };
 
+/** Name of an integration's file → of its function. */
+const INTEGRATIONS = {
+  clarity: 'clarity',
+  gtm: 'gtm',
+  matomo: 'matomo',
+  meta: 'meta',
+  'microsoft-uet': 'microsoftUet',
+  mixpanel: 'mixpanel',
+  posthog: 'posthog',
+  tiktok: 'tiktok',
+  'wp-consent-api': 'wpConsentApi',
+  'yandex-metrica': 'yandexMetrica',
+};
+const integrations = Object.keys(INTEGRATIONS);
+
+/** The entry of an integration's classic script: `classic:meta`. */
+const classicEntry = {
+  name: 'classic-entry',
+  resolveId: (id) => (id.startsWith('classic:') ? `\0${id}` : null),
+  load(id) {
+    const [, name] = /^\0classic:(.+)/.exec(id) || [];
+    const path = (file) => JSON.stringify(new URL(`src/integrations/${file}.ts`, import.meta.url).pathname);
+    return name ? `import { classic } from ${path('classic')};\nimport { ${INTEGRATIONS[name]} } from ${path(name)};\nclassic(${INTEGRATIONS[name]});` : null;
+  },
+};
+
+const integrationModules = (plugins, output) => ({
+  input: Object.fromEntries(integrations.map((name) => [`integrations/${name}`, `src/integrations/${name}.ts`])),
+  onwarn,
+  plugins,
+  output: output.map(([format, extension]) => ({
+    dir: 'dist', format, entryFileNames: `[name].${extension}`, chunkFileNames: `chunks/integrations-[name].${extension}`,
+  })),
+});
+
 const external = [/^preact/, 'js-cookie', 'i18next'];
 const page = (input, file, format, options) => ({
   input,
   onwarn,
-  plugins: [...source(options), oneKeyword, minify(format === 'es')],
+  plugins: [classicEntry, ...source(options), oneKeyword, minify(format === 'es')],
   output: { file: `dist/${file}`, format, strict: false, inlineDynamicImports: true },
 });
 
@@ -96,4 +131,7 @@ export default [
       { dir: 'dist', entryFileNames: '[name].d.cts', chunkFileNames: 'chunks/[name].d.cts' },
     ],
   },
+  ...integrations.map((name) => page(`classic:${name}`, `integrations/${name}.js`, 'iife')),
+  integrationModules(source(), [['es', 'mjs'], ['cjs', 'cjs']]),
+  integrationModules([dts()], [['es', 'd.mts'], ['es', 'd.cts']]),
 ];

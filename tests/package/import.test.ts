@@ -37,6 +37,11 @@ const watched = (load: string, then: string) => `
   result.waiting = waiting();
   console.log(JSON.stringify(result));`;
 
+const INTEGRATIONS = Object.entries({
+  clarity: 'clarity', gtm: 'gtm', matomo: 'matomo', meta: 'meta', 'microsoft-uet': 'microsoftUet', mixpanel: 'mixpanel', posthog: 'posthog',
+  tiktok: 'tiktok', 'wp-consent-api': 'wpConsentApi', 'yandex-metrica': 'yandexMetrica',
+});
+
 const NOTHING = { added: [], touched: [], waiting: 0 };
 
 /** Both forms of a subpath, run as a child process. */
@@ -62,6 +67,18 @@ describe.each(['require', 'import'] as const)('%s', (form) => {
       stop();
       result.exports = Object.keys(loaded).filter((key) => key !== 'default');`;
     expect(forms('kelisim/webview', then)[form](false)).toEqual({ ...NOTHING, exports: ['connectWebView'] });
+  });
+
+  it.each(INTEGRATIONS)('kelisim/integrations/%s does nothing, and on a server neither when it is called', (name, exported) => {
+    for (const pretend of [false, true]) expect(forms(`kelisim/integrations/${name}`, '')[form](pretend)).toEqual(NOTHING);
+    const then = `
+      const heard = [];
+      const consent = { state: { grants: {}, status: 'unset' }, has: () => false, on: (event) => (heard.push(event), () => {}) };
+      loaded.${exported}(consent, { id: 1 })();
+      result.heard = heard;
+      result.names = names() === before;
+      result.exports = Object.keys(loaded).filter((key) => key !== 'default');`;
+    expect(forms(`kelisim/integrations/${name}`, then)[form](false)).toEqual({ ...NOTHING, heard: [], names: true, exports: [exported] });
   });
 
   it('kelisim/services does nothing', () => {

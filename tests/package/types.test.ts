@@ -8,6 +8,8 @@ import { consumer, root, type Consumer } from './support/consumer';
 let project: Consumer;
 const cases = readFileSync(join(root, 'tests/types/options.test-d.ts'), 'utf8').replace("'../../src/index'", "'kelisim'");
 const more = `
+import { gtm } from 'kelisim/integrations/gtm';
+import { yandexMetrica, type YandexMetricaOptions } from 'kelisim/integrations/yandex-metrica';
 import { i18nextTexts } from 'kelisim/i18next';
 import { services, youtube, type CatalogueService } from 'kelisim/services';
 import { connectWebView, type DecisionMessage, type OutgoingMessage } from 'kelisim/webview';
@@ -19,6 +21,8 @@ export const path = (error: ConfigError): string => error.path;
 export const told: OutgoingMessage = { type: 'kelisim:rejected', version: 1, reason: 'older', ids: [] };
 export const said: DecisionMessage = { type: 'kelisim:decision', version: 1, choices: { analytics: 'denied', marketing: false } };
 export const connected = (page: KelisimGlobal): (() => void) => connectWebView(page.init(), { acceptGrants: false });
+export const counter: YandexMetricaOptions = { id: 12345678, permission: 'analytics' };
+export const measured = (page: KelisimGlobal): (() => void)[] => [yandexMetrica(page, counter), gtm(page.init(), { types: { ad_storage: 'marketing' } })];
 export const start = (page: KelisimGlobal): Receipt => page.init({ language: 'kk' }).receipt();
 `;
 

@@ -1,0 +1,34 @@
+import { follow, permitted, type PermissionOptions } from './follow';
+import type { Consent } from '../core/model';
+
+export type { Consent } from '../core/model';
+export type { PermissionOptions } from './follow';
+
+export interface ClarityOptions extends PermissionOptions {
+  /** Category or service that decides on `ad_Storage`. @default 'marketing' */
+  adsPermission?: string;
+}
+
+interface Queued {
+  (...command: unknown[]): void;
+  q?: unknown[];
+}
+
+/** Microsoft Clarity: `consentv2` with what is so, before anything else and after each change. */
+export function clarity(consent: Consent, { permission, adsPermission = 'marketing' }: ClarityOptions = {}): () => void {
+  const word = (granted?: boolean) => (granted ? 'granted' : 'denied');
+  const read = () => {
+    const analytics = permitted(consent, permission, 'clarity', 'analytics');
+    return { ad_Storage: word(analytics && consent.state.grants[adsPermission]), analytics_Storage: word(analytics) };
+  };
+  return follow(consent, read, (storage, first) => {
+    const page = window as unknown as { clarity?: Queued };
+    const send: Queued = page.clarity ||= function () {
+      // eslint-disable-next-line prefer-rest-params
+      (send.q ||= []).push(arguments);
+    };
+    const length = send.q?.length || 0;
+    send('consentv2', storage);
+    if (first && send.q) send.q.unshift(...send.q.splice(length));
+  });
+}

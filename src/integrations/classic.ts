@@ -1,0 +1,20 @@
+import type { Consent } from '../core/model';
+
+type Queued = (consent: Consent) => void;
+
+/** Starts an integration by its script tag, with the options of the tag's `data-*`; after `kelisim.js`, or before. */
+export function classic(integration: (consent: Consent, options: never) => unknown): void {
+  const page = window as unknown as { kelisim?: { push?(callback: Queued): void } };
+  const options: Record<string, unknown> = { ...(document.currentScript as HTMLScriptElement | null)?.dataset };
+  for (const name in options) {
+    // Flags and objects are JSON; anything else is the text itself.
+    try {
+      options[name] = JSON.parse(options[name] as string);
+    } catch {
+      // a text
+    }
+  }
+  // An element with the id kelisim is no queue.
+  if (!page.kelisim?.push) page.kelisim = [] as Queued[];
+  page.kelisim!.push!((consent) => void integration(consent, options as never));
+}

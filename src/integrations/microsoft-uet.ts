@@ -1,0 +1,19 @@
+import { follow, permitted, type PermissionOptions } from './follow';
+import type { Consent } from '../core/model';
+
+export type { Consent } from '../core/model';
+export type { PermissionOptions } from './follow';
+
+/** Microsoft Advertising's UET: `ad_storage` denied by default, then updated. */
+export function microsoftUet(consent: Consent, { permission }: PermissionOptions = {}): () => void {
+  return follow(consent, () => permitted(consent, permission, 'microsoft-uet', 'marketing'), (granted, first) => {
+    const page = window as unknown as { uetq?: unknown[] };
+    const queue = page.uetq ||= [];
+    const command = (word: string, storage: boolean) => ['consent', word, { ad_storage: storage ? 'granted' : 'denied' }];
+    const commands = [...(first ? command('default', false) : []), ...(granted || !first ? command('update', granted) : [])];
+    // What the snippet has queued comes after; the live object has no unshift.
+    if (first && queue.unshift) queue.unshift(...commands);
+    // It takes one command at a time.
+    else while (commands[0]) queue.push(...commands.splice(0, 3));
+  });
+}

@@ -1,0 +1,17 @@
+import { permitted, type Call, type PermissionOptions } from './follow';
+import { call, meet, type Collector } from './meet';
+import type { Consent } from '../core/model';
+
+export type { Consent } from '../core/model';
+export type { PermissionOptions } from './follow';
+
+/** TikTok pixel: `holdConsent` before anything else, then `grantConsent` or `revokeConsent`. */
+export function tiktok(consent: Consent, { permission }: PermissionOptions = {}): () => void {
+  const read = () => permitted(consent, permission, 'tiktok-pixel', 'marketing') ? 'grant' : consent.state.status === 'decided' ? 'revoke' : 'hold';
+  return meet<Collector, string>(consent, 'ttq', read, (ttq, word, first) => {
+    const calls: Call[] = first ? [['holdConsent']] : [];
+    // What was granted and is asked anew is revoked, too.
+    if (!first || word !== 'hold') calls.push([word === 'grant' ? 'grantConsent' : 'revokeConsent']);
+    call(ttq, first, ...calls);
+  });
+}

@@ -1,0 +1,51 @@
+import { attempt, follow } from './follow';
+import type { Consent } from '../core/model';
+
+export type { Consent } from '../core/model';
+
+export interface WpConsentApiOptions {
+  /** Category of WordPress → category or service that decides. */
+  map?: Record<string, string>;
+}
+
+const MAP: Record<string, string> = {
+  functional: 'necessary', preferences: 'functional', statistics: 'analytics', 'statistics-anonymous': 'analytics', marketing: 'marketing',
+};
+
+/** WP Consent API: opt-in, and `wp_set_consent` for each of its categories once the visitor has decided. */
+export function wpConsentApi(consent: Consent, { map }: WpConsentApiOptions = {}): () => void {
+  let stopped = false;
+  const page = () => window as unknown as {
+    wp_consent_type?: string;
+    wp_set_consent?(category: string, value: string): void;
+    wp_has_consent?(category: string): boolean;
+  };
+  const apply = () => {
+    const { grants, status } = consent.state;
+    const { wp_set_consent, wp_has_consent } = page();
+    // Before the start a stored decision is not known.
+    if (stopped || !wp_set_consent || !grants.necessary) return;
+    for (const [category, id] of Object.entries({ ...MAP, ...map })) {
+      if (status === 'decided' || wp_has_consent?.(category)) wp_set_consent(category, grants[id] ? 'allow' : 'deny');
+    }
+  };
+  const late = () => attempt(apply);
+  const stop = follow(consent, () => [consent.state.status, consent.state.grants], (_said, first) => {
+    if (first) {
+      const announce = () => {
+        if (!stopped) document.dispatchEvent(new CustomEvent('wp_consent_type_defined'));
+        late();
+      };
+      page().wp_consent_type = 'optin';
+      // Plugins listen, and wp_set_consent is defined, at the end of the page.
+      if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', announce, { once: true });
+      else document.dispatchEvent(new CustomEvent('wp_consent_type_defined'));
+      if (!page().wp_set_consent) window.addEventListener('load', late, { once: true });
+    }
+    apply();
+  });
+  return () => {
+    stopped = true;
+    stop();
+  };
+}
