@@ -22,7 +22,7 @@ export const BUDGETS = [
   ...['clarity', 'gtm', 'matomo', 'meta', 'microsoft-uet', 'mixpanel', 'posthog', 'tiktok', 'wp-consent-api', 'yandex-metrica'].map((name) => (
     { name: `${name} integration`, files: [`integrations/${name}.js`], limit: 600, goal: 600 }
   )),
-  { name: 'everything', files: ['kelisim.full.js'], limit: 31180, goal: 15500 },
+  { name: 'everything', files: ['kelisim.full.js'], limit: 31140, goal: 15500 },
 ];
 
 /** An entry of the catalogue, `dist/services/<id>.json`, both languages. */
