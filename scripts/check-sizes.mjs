@@ -15,14 +15,14 @@ export const BUDGETS = [
   { name: 'first visit', files: ['kelisim.js', 'kelisim-ui.js'], limit: 17350, goal: 13000 },
   { name: 'preferences', files: ['kelisim-preferences.js'], limit: 5190, goal: 3700 },
   { name: 'law', files: ['kelisim-law.js'], limit: 3890, goal: 3500 },
-  { name: 'page', files: ['kelisim-page.js'], limit: 2600, goal: 2000 },
+  { name: 'page', files: ['kelisim-page.js'], limit: 2620, goal: 2000 },
   { name: 'embeds', files: ['kelisim-embeds.js'], limit: 4060, goal: 3500 },
   { name: 'notice', files: ['kelisim-notice.js'], limit: 3980, goal: 3500 },
   { name: 'receipts', files: ['kelisim-receipts.js'], limit: 1290, goal: 1000 },
   ...['clarity', 'gtm', 'matomo', 'meta', 'microsoft-uet', 'mixpanel', 'posthog', 'tiktok', 'wp-consent-api', 'yandex-metrica'].map((name) => (
     { name: `${name} integration`, files: [`integrations/${name}.js`], limit: 600, goal: 600 }
   )),
-  { name: 'everything', files: ['kelisim.full.js'], limit: 31140, goal: 15500 },
+  { name: 'everything', files: ['kelisim.full.js'], limit: 31190, goal: 15500 },
 ];
 
 /** An entry of the catalogue, `dist/services/<id>.json`, both languages. */

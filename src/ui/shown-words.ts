@@ -24,14 +24,19 @@ export function createShownWords({ config, shown }: Pick<UiContext, 'config' | '
     const said = catalogues.filter((catalogue) => !!catalogue);
     return said[0] ? textShown(language, said, texts, config) : '';
   };
-  let current = '';
+  let current: string | undefined;
   return {
     update(language, catalogues) {
-      const text = textOf(language, catalogues);
-      if (text === current) return;
-      current = text;
+      const seen = `${language} ${catalogues.map(Boolean).join()}`;
+      if (seen === current) return;
+      current = seen;
       delete shown.h;
-      if (text) hashOf(text).then((hash) => current === text && (shown.h = hash), () => {});
+      // Once they are on screen: a click that brings them does not wait for this.
+      setTimeout(async () => {
+        const text = seen === current && textOf(language, catalogues);
+        const hash = text && await hashOf(text).catch(() => '');
+        if (hash && seen === current) shown.h = hash;
+      });
     },
     async find({ language, sha256 }, catalogues) {
       if (!language || !sha256) return;
