@@ -66,6 +66,9 @@ function ask(source: TextSource | undefined, ...question: Parameters<TextSource[
 
 /** Follows a path through keys that are nested (`banner`, `title`), dotted (`banner.title`) or both; own strings only. */
 function find(node: unknown, path: string): string | undefined {
+  // Built-in words are flat: nothing to search.
+  const flat = (node as Record<string, unknown> | undefined)?.[path];
+  if (typeof flat === 'string') return flat;
   for (const [key, value] of Object.entries(node ?? {})) {
     const found: unknown = key === path ? value : path.startsWith(`${key}.`) && find(value, path.slice(key.length + 1));
     if (typeof found === 'string') return found;
