@@ -339,3 +339,24 @@ describe('statements', () => {
     await expect.poll(counted).toEqual(['counter.test']);
   });
 });
+
+test('on every phone the words of its buttons stand in the middle, in both languages', async () => {
+  pages(IMPLIED);
+  const { page } = await world.visit();
+  await understood(page).waitFor();
+  for (const language of ['kk', 'ru']) {
+    await page.evaluate((wanted) => (window as unknown as { kelisim: { setLanguage(language: string): void } }).kelisim.setLanguage(wanted), language);
+    for (const width of [320, 340, 360, 375, 390, 412]) {
+      await page.setViewportSize({ width, height: 740 });
+      // A word too long for its button would run over the padding at its end.
+      const offCentre = await page.locator('.banner .actions button').evaluateAll((buttons) => buttons.map((button) => {
+        const words = document.createRange();
+        words.selectNodeContents(button);
+        const [text, box] = [words.getBoundingClientRect(), button.getBoundingClientRect()];
+        return Math.abs((text.left - box.left) - (box.right - text.right));
+      }));
+      expect(offCentre).toHaveLength(3);
+      expect(Math.max(...offCentre), `${language} at ${width}`).toBeLessThan(1);
+    }
+  }
+});
