@@ -68,7 +68,7 @@ export function createHandle({ loadUi, loadReceipts, beside, server }: Surroundi
   let active = false;
   let suspended: boolean;
   /** Can cookies be kept? Found out when there is none. */
-  let works: boolean | undefined;
+  let works: unknown;
   let switched: string;
   let gate: Gate;
   let control: UiControl;
@@ -107,12 +107,15 @@ export function createHandle({ loadUi, loadReceipts, beside, server }: Surroundi
     });
   }
 
-  const write = (record: ConsentRecord) =>
-    page.writeCookie(config.cookie, serializeRecord(record), new Date(expiryOf(record.t || +record.n, config.expiresInMonths)));
+  /** Gives back what was written and read back; else false. */
+  const write = (record: ConsentRecord) => {
+    const value = serializeRecord(record);
+    return page.writeCookie(config.cookie, value, new Date(expiryOf(record.t || +record.n, config.expiresInMonths))) && value;
+  };
 
-  /** Derives the state anew from the cookie. */
-  function derive() {
-    const values = server ? [] : page.readCookies(config.cookie.name);
+  /** Derives the state anew from the cookie, or from what has just been read back: another tab may write at any moment. */
+  function derive(written?: unknown) {
+    const values = server ? [] : written ? [written as string] : page.readCookies(config.cookie.name);
     record = suspended ? null : newestRecord(values);
     // Strays (other domains, other paths) give way to the one record.
     newer = values.some(isNewer);
@@ -196,7 +199,7 @@ export function createHandle({ loadUi, loadReceipts, beside, server }: Surroundi
       // No decision, or one that can't be kept: then no older grant may outlive it.
       if (!works) page.expireCookie(config.cookie.name);
       suspended = false;
-      derive();
+      derive(works);
       if (works === false) fail(new Error('kelisim: decision not stored'));
       // Before a listener or a reload ends the page.
       else if (method) post?.(consent.receipt());

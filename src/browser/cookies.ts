@@ -20,22 +20,29 @@ const isSecure = () => location.protocol === 'https:';
 /** The host's parents, then the host itself: `com.kz`, `shop.com.kz`, `www.shop.com.kz`. Browsers refuse public suffixes. */
 const domains = () => location.hostname.split('.').map((_label, index, labels) => labels.slice(-1 - index).join('.')).slice(1);
 
-/** Removes a cookie over every domain × path it could have been set for. */
-export function expireCookie(name: string): void {
+/** Removes a cookie over every domain × path it could have been set for, but not the one it is kept at. */
+export function expireCookie(name: string, kept?: string): void {
   let path = '';
   const paths = location.pathname.split('/').flatMap((part) => [(path += part), (path += '/')]);
   try {
     for (const domain of ['', ...domains()]) {
-      for (const at of paths) doc.cookie = `${name}=;max-age=0;path=${at};domain=${domain}${isSecure() ? ';secure' : ''}`;
+      for (const at of paths) {
+        const place = `path=${at};domain=${domain}`;
+        if (place !== kept) doc.cookie = `${name}=;max-age=0;${place}${isSecure() ? ';secure' : ''}`;
+      }
     }
   } catch {
     // Cookies forbidden: there is nothing to remove.
   }
 }
 
-/** Writes, and tells whether the value can be read back. js-cookie serialises and writes; nothing is believed unread. */
+/**
+ * Writes, and tells whether the value can be read back. js-cookie serialises and writes; nothing is believed unread. Where
+ * another value has come meanwhile another tab has decided after us.
+ */
 function set({ name, path, sameSite }: Config['cookie'], value: string, domain?: string, expires?: Date): boolean {
-  const isThere = () => readCookies(name).includes(value);
+  const before = readCookies(name);
+  const isThere = () => readCookies(name).some((each) => each === value || !before.includes(each));
   try {
     const secure = isSecure() || sameSite === 'none';
     // Where `document.cookie` is clobbered, the line js-cookie returns goes through the prototype's setter.
@@ -54,9 +61,15 @@ export function cookiesWork(options: Config['cookie']): boolean {
   return works;
 }
 
-/** Makes this the one cookie of its name: strays on other domains and paths go first. False unless it reads back. */
+/**
+ * Makes this the one cookie of its name: strays on other domains and paths go. False unless it reads back. There is no moment
+ * without a cookie in which another tab could find none; where a stray and it are the same to the browser (an IP address is
+ * its own domain) it is written once more.
+ */
 export function writeCookie(options: Config['cookie'], value: string, expires: Date): boolean {
-  const { name, domain } = options;
-  expireCookie(name);
-  return [...(domain === 'auto' ? domains() : [domain]), ''].some((each) => set(options, value, each, expires));
+  const { name, domain, path } = options;
+  return [...(domain === 'auto' ? domains() : [domain?.replace(/^\./, '')]), ''].some((each = '') => {
+    const write = () => set(options, value, each, expires);
+    return write() && (expireCookie(name, `path=${path};domain=${each}`), write());
+  });
 }

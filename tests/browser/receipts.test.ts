@@ -257,7 +257,7 @@ test('two tabs that decide at once, and a third that only looks on: each decisio
   const decided = await Promise.all([page, others[0]!].map((tab) => tab.evaluate(async () => {
     const { kelisim } = window as unknown as { kelisim: { save(choices: object): { id: string } } };
     const ids: string[] = [];
-    for (let time = 0; time < 5; time++) {
+    for (let time = 0; time < 20; time++) {
       ids.push(kelisim.save({ analytics: time % 2 === 0 }).id);
       await new Promise((resolve) => setTimeout(resolve, 3));
     }
