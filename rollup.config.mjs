@@ -11,7 +11,7 @@ import { compileWords } from './scripts/words-plugin.mjs';
 const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
 const define = { __VERSION__: JSON.stringify(version) };
 const source = ({ emitCss, emitWords, preact } = {}) => [
-  preact && provided(),
+  preact && standIn(preact),
   slimCookies(),
   compileWords({ emit: emitWords }),
   cssText({ emit: emitCss }),
@@ -19,11 +19,11 @@ const source = ({ emitCss, emitWords, preact } = {}) => [
   esbuild({ target: 'es2021', define, jsx: 'transform', jsxFactory: 'h', jsxFragment: 'Fragment' }),
 ];
 
-/** In the files fetched after the banner's `preact` means the Preact the banner has brought. */
-function provided() {
+/** What `preact` means in a file: a small stand-in for a first visit, or the Preact that the preferences have brought. */
+function standIn(file) {
   return {
-    name: 'provided-preact',
-    resolveId: (id) => (id === 'preact' ? new URL('src/ui/provided-preact.ts', import.meta.url).pathname : null),
+    name: 'preact-stand-in',
+    resolveId: (id) => (id === 'preact' ? new URL(`src/ui/${file}.ts`, import.meta.url).pathname : null),
   };
 }
 
@@ -103,13 +103,13 @@ const page = (input, file, format, options) => ({
 
 export default [
   page('src/script-tag.ts', 'kelisim.js', 'iife', { emitCss: 'kelisim.css' }),
-  page('src/ui/split.ts', 'kelisim-ui.js', 'es', { emitWords: true }),
-  page('src/ui/preferences-module.ts', 'kelisim-preferences.js', 'es', { preact: true }),
-  page('src/ui/law-module.ts', 'kelisim-law.js', 'es', { preact: true }),
+  page('src/ui/split.ts', 'kelisim-ui.js', 'es', { emitWords: true, preact: 'small-preact' }),
+  page('src/ui/preferences-module.ts', 'kelisim-preferences.js', 'es'),
+  page('src/ui/law-module.ts', 'kelisim-law.js', 'es', { preact: 'provided-preact' }),
   page('src/ui/page-module.ts', 'kelisim-page.js', 'es'),
-  page('src/ui/embeds-module.ts', 'kelisim-embeds.js', 'es', { preact: true }),
+  page('src/ui/embeds-module.ts', 'kelisim-embeds.js', 'es', { preact: 'small-preact' }),
   page('src/receipts/index.ts', 'kelisim-receipts.js', 'es'),
-  page('src/ui/notice-module.ts', 'kelisim-notice.js', 'es', { preact: true }),
+  page('src/ui/notice-module.ts', 'kelisim-notice.js', 'es', { preact: 'small-preact' }),
   page('src/full.ts', 'kelisim.full.js', 'iife'),
   {
     input: { index: 'src/index.ts', i18next: 'src/i18n/i18next.ts', services: 'src/services/index.ts', webview: 'src/webview/index.ts' },

@@ -1,6 +1,5 @@
 import { h } from 'preact';
 import { DetailList } from './DetailList';
-import { Fold } from './Fold';
 import { nameOf, textsOf } from './texts-of';
 import type { Text } from '../core/model';
 import type { DisclosureOptions } from '../core/options';
@@ -8,7 +7,7 @@ import type { ViewProps } from './view';
 
 /** What a consent covers, as the law wants it said. */
 export function Disclosure(view: ViewProps) {
-  const { config: { disclosure }, t } = view;
+  const { config: { disclosure }, t, parts: { Fold } } = view;
   return disclosure && <Fold title={t('disclosure.title')}>{() => content(view, disclosure)}</Fold>;
 }
 

@@ -1,40 +1,26 @@
-import { Component, h } from 'preact';
+import { h } from 'preact';
 import { acceptedFrom, impliedBy, type NoticeKind } from '../core/use';
 import { isoToDate } from '../i18n/iso-date';
 import type { ViewProps } from './view';
 
 export interface NoticeCardProps extends ViewProps {
   kind: NoticeKind;
-  /** The card is in the page, or goes. */
-  onScreen(card: HTMLElement | null): void;
 }
 
 /** The notice in place of the question: what use of the site grants, or that the policy has a new version. */
-export class NoticeCard extends Component<NoticeCardProps> {
-  card!: HTMLElement | null;
-
-  componentDidMount() {
-    this.props.onScreen(this.card);
-  }
-
-  componentWillUnmount() {
-    this.props.onScreen(null);
-  }
-
-  render({ kind, ...view }: NoticeCardProps) {
-    const { t, config, parts: { LanguageSwitch } } = view;
-    // As in the banner.
-    const Card = (config.layout === 'modal' ? 'dialog' : 'section') as 'dialog';
-    return (
-      <Card ref={(element) => { this.card = element; }} class="card banner" part="banner" aria-labelledby="banner-title" open={config.layout === 'modal' || undefined}>
-        <div class="head">
-          <h2 id="banner-title" part="title">{t(kind === 'implied' ? 'banner.title' : 'version.title')}</h2>
-          <LanguageSwitch {...view} />
-        </div>
-        {kind === 'implied' ? <Implied {...view} /> : <Version {...view} />}
-      </Card>
-    );
-  }
+export function NoticeCard({ kind, ...view }: NoticeCardProps) {
+  const { t, config, parts: { LanguageSwitch } } = view;
+  // As in the banner.
+  const Card = config.layout === 'modal' ? 'dialog' : 'section';
+  return (
+    <Card class="card banner" part="banner" data-kind={kind} aria-labelledby="banner-title" open={Card === 'dialog'}>
+      <div class="head">
+        <h2 id="banner-title" part="title">{t(kind === 'implied' ? 'banner.title' : 'version.title')}</h2>
+        <LanguageSwitch {...view} />
+      </div>
+      {kind === 'implied' ? <Implied {...view} /> : <Version {...view} />}
+    </Card>
+  );
 }
 
 /** Three buttons of one weight: to agree by going on is as easy as to refuse. */

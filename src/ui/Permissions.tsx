@@ -1,12 +1,11 @@
 import { h } from 'preact';
 import { DetailList } from './DetailList';
-import { Fold } from './Fold';
 import { nameOf, textsOf } from './texts-of';
 import type { DraftProps } from './Preferences';
 
 /** What a category says of services that require another one: which of them are on in vain, and who receives what they send. */
 export function Permissions({ id, view, draft, set }: DraftProps & { id: string }) {
-  const { config: { categories, parents, services }, own, t } = view;
+  const { config: { categories, parents, services }, own, t, parts: { Fold } } = view;
   const all = Object.keys(parents);
   const members = all.filter((service) => parents[service] === id);
   const needing = all.filter((service) => services[service]?.requires?.includes(id));

@@ -1,11 +1,10 @@
 import { h } from 'preact';
 import { isoToDate } from '../i18n/iso-date';
-import { Fold } from './Fold';
 import { textsOf } from './texts-of';
 import type { ViewProps } from './view';
 
 /** What is new in this version of the policy; open while the visitor is asked because of it. */
-export function PolicyChanges({ config: { policy }, consent: { state: { reason } }, own, t }: ViewProps) {
+export function PolicyChanges({ config: { policy }, consent: { state: { reason } }, own, t, parts: { Fold } }: ViewProps) {
   const changes = textsOf(own, policy?.changes);
   return changes[0] && (
     <Fold title={t('policy.changes')} open={reason === 'revised'}>

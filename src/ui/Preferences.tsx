@@ -4,6 +4,7 @@ import { formatDate } from '../i18n/format-date';
 import { CategoryRow } from './CategoryRow';
 import { OperatorBlock } from './OperatorBlock';
 import { OwnRecord } from './OwnRecord';
+import { Statements } from './Statements';
 import type { ViewProps } from './view';
 
 export interface PreferencesProps extends ViewProps {
@@ -46,6 +47,7 @@ export class Preferences extends Component<PreferencesProps, Draft> {
 
   render(view: PreferencesProps, draft: Draft) {
     const { t, config, consent: { state: { choices, givenAt, expiresAt, reason } }, language, law, parts: { LanguageSwitch, Notices } } = view;
+    const asked = view.notice?.ask(view, 'preferences');
     const blocked = reason === 'cookies-blocked';
     const granted = Object.keys(draftOf(view)).some((id) => choices[id] === 'granted');
     return (
@@ -72,7 +74,7 @@ export class Preferences extends Component<PreferencesProps, Draft> {
             </div>
           )}
           {Object.keys(config.categories).map((id) => <CategoryRow key={id} id={id} view={view} draft={draft} set={this.set} />)}
-          {view.notice?.statements(view, 'preferences')}
+          {asked && <Statements {...asked} />}
           {law && <law.Sections {...view} granted={granted} />}
           {givenAt && <OwnRecord {...view} />}
           <OperatorBlock {...view} />

@@ -1,13 +1,12 @@
 import { h } from 'preact';
 import { DetailList } from './DetailList';
-import { Fold } from './Fold';
 import { textsOf } from './texts-of';
 import type { RightsOptions, WithdrawalOptions } from '../core/options';
 import type { ViewProps } from './view';
 
 /** What the visitor may ask of the operator, where, and how a consent ends there. In this browser it ends at once. */
 export function Rights(view: ViewProps & { granted: boolean }) {
-  const { config: { rights }, t } = view;
+  const { config: { rights }, t, parts: { Fold } } = view;
   return rights && <Fold title={t('rights.title')}>{() => content(view, rights)}</Fold>;
 }
 

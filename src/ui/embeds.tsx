@@ -1,4 +1,4 @@
-import { h, render } from 'preact';
+import { h, type render as Render } from 'preact';
 import css from 'css:./embeds.css';
 import words from 'words:embed,notice.cookies-blocked,category.functional.name,category.analytics.name,category.marketing.name,category.cross-border.name,category.third-party.name,category.publication.name,service.provider,service.data,service.recipients,service.countries,service.policy';
 import { adoptStyles } from '../browser/styles';
@@ -16,8 +16,9 @@ const PATIENCE = 99;
  *
  * @param texts the words of the interface; those of the placeholders are added
  * @param shared the banner's styles
+ * @param render the banner's
  */
-export function createEmbeds(texts: Texts, shared: string): Embeds {
+export function createEmbeds(texts: Texts, shared: string, render: typeof Render): Embeds {
   texts.add(words);
   const standIns = new Map<Element, StandIn>();
   let view: ViewProps;

@@ -30,7 +30,7 @@ export function createFit({ host, view, restore }: Fitted, checkTheme?: (card: H
   let restored = 0;
   let checked = false;
   let made = '';
-  const { dataset, children } = view;
+  const { dataset } = view;
   const wanted = dataset.position!;
   /** The page scrolls what gets the focus to where the banner does not hide it. */
   const room = doc.adoptedStyleSheets && new CSSStyleSheet();
@@ -85,7 +85,7 @@ export function createFit({ host, view, restore }: Fitted, checkTheme?: (card: H
     if (!host.isConnected) {
       banner = null;
       // It draws, and so comes back here.
-      if (children[0] && restored++ < PATIENCE) return restore();
+      if (view.querySelector('output') && restored++ < PATIENCE) return restore();
     }
     const now = host.isConnected ? view.querySelector<HTMLDialogElement>('.banner') : null;
     if (now !== banner) {
@@ -93,7 +93,7 @@ export function createFit({ host, view, restore }: Fitted, checkTheme?: (card: H
       dataset.position = wanted;
       if (banner && dataset.layout === 'modal') openModal(banner);
     }
-    for (const card of children) {
+    for (const card of view.querySelectorAll('.card')) {
       if (!watched.has(card)) resized.observe(card);
       watched.add(card);
       // Hidden by a filter list, a modal dialog would shut the page. On paper it is we who hide it.

@@ -44,6 +44,10 @@ export const createMount = ({ preferences: getPreferences, law: getLaw, embeds: 
   const view = doc.createElement('div');
   const { theme = 'auto', layout = 'box', position = 'bottom-left' } = config;
   Object.assign(view.dataset, { theme, layout, position });
+  // Each is drawn by a renderer of its own.
+  const main = doc.createElement('div');
+  const sheet = doc.createElement('div');
+  view.append(main, sheet);
   root.append(view);
   const styled = adoptStyles(root, css, beside);
 
@@ -92,7 +96,7 @@ export const createMount = ({ preferences: getPreferences, law: getLaw, embeds: 
 
   const fetchEmbeds = once(async () => {
     const { createEmbeds } = await getEmbeds();
-    embeds = createEmbeds(texts, css);
+    embeds = createEmbeds(texts, css, render);
   });
 
   const fetchNotice = once(async () => {
@@ -131,7 +135,9 @@ export const createMount = ({ preferences: getPreferences, law: getLaw, embeds: 
     const props: ViewProps = { ...viewProps(context, texts, spoken), made, notice, law, textOf: (receipt) => shownWords?.find(receipt, [words, notice?.words, preferences?.words, law?.words]) };
     notice?.update(banner || open);
     drawEmbeds(props).catch(() => {});
-    render([banner && (notice?.banner(props) || <Banner key={made} {...props} />), open && preferences && <preferences.Preferences {...props} onClosed={close} />, <output>{said}</output>], view);
+    render([banner && (notice?.banner(props) || <Banner key={made} {...props} />), <output>{said}</output>], main);
+    preferences?.drawPreferences(open && { ...props, onClosed: close }, sheet);
+    notice?.drawn();
     fit?.update();
     noteWords();
     // By then the core has drawn its button.

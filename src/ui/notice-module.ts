@@ -1,5 +1,6 @@
 import { createNotice } from './notice';
 import type { VNode } from 'preact';
+import type { StatementsProps } from './Statements';
 import type { Catalogue } from '../i18n/texts';
 import type { ViewProps } from './view';
 
@@ -13,10 +14,14 @@ export interface Notice {
   arrive(): void;
   /** Before a drawing; tells whether banner or preferences are in it. */
   update(isOpen: boolean): void;
+  /** After a drawing. */
+  drawn(): void;
   /** What stands in place of the banner, if anything. */
   banner(view: ViewProps): VNode | undefined;
   /** The statements of the visitor, if the site asks for any. */
   statements(view: ViewProps, place: string): VNode | undefined;
+  /** The same for those who draw them on their own. */
+  ask(view: ViewProps, place: string): StatementsProps | undefined;
   /** Says at this statement that it is missing, and moves the focus there. */
   demand(id: string): void;
   stop(): void;

@@ -51,11 +51,6 @@ export async function createNotice(context: UiContext, texts: Texts, host: HTMLE
     here = context.record()?.n;
   };
 
-  const onScreen = (element: HTMLElement | null) => {
-    card = element;
-    since = undefined;
-    note();
-  };
 
   const imply = () => context.save({ ...impliedAnswers(config), ...ticks() }, true, 'implied', fields());
 
@@ -92,6 +87,18 @@ export async function createNotice(context: UiContext, texts: Texts, host: HTMLE
     }
   });
 
+  const ask: Notice['ask'] = (view, place) => (statements[0] ? {
+    view,
+    place,
+    ticks: ticks(),
+    missing,
+    tick(id, ticked) {
+      shown.confirmed = { ...ticks(), [id]: ticked };
+      if (id === missing) missing = undefined;
+      draw();
+    },
+  } : undefined);
+
   texts.add(words);
   await adoptStyles(root, css, context.beside);
 
@@ -102,20 +109,22 @@ export async function createNotice(context: UiContext, texts: Texts, host: HTMLE
       if (!isOpen) missing = shown.confirmed = undefined;
       else if (statements[0]) ticks();
     },
+    drawn() {
+      const now = root.querySelector<HTMLElement>('[data-kind]');
+      if (now === card) return;
+      card = now;
+      since = undefined;
+      note();
+    },
     banner(view) {
       const kind = noticeOf(situation());
-      return kind && <NoticeCard key={`${kind}${view.made}`} {...view} kind={kind} onScreen={onScreen} />;
+      return kind && <NoticeCard key={`${kind}${view.made}`} {...view} kind={kind} />;
     },
-    statements: (view, place) => statements[0] && (
-      <Statements
-        view={view} place={place} ticks={ticks()} missing={missing}
-        tick={(id, ticked) => {
-          shown.confirmed = { ...ticks(), [id]: ticked };
-          if (id === missing) missing = undefined;
-          draw();
-        }}
-      />
-    ),
+    statements(view, place) {
+      const asked = ask(view, place);
+      return asked && <Statements {...asked} />;
+    },
+    ask,
     demand(id) {
       missing = id;
       draw();

@@ -6,16 +6,17 @@ import { WebLink } from './WebLink';
 import type { Receipt, Text } from '../core/model';
 import type { Texts } from '../i18n/texts';
 import type { UiContext } from './context';
+import type { Fold } from './Fold';
 import type { LawModule } from './law-module';
 import type { Notice } from './notice-module';
 
-/** What banner and preferences share. Handed on, so that the preferences' own file need not bring it again. */
+/** What files that come later share with the banner's. The preferences have their own, drawn by Preact, and `Fold` for what is drawn in them. */
 const parts = { LanguageSwitch, Notices, PolicyLink, WebLink, doc };
 
 /** What every component is given: the consent, the words in the language of the moment, and the site's own texts. */
 export interface ViewProps extends UiContext {
   readonly language: string;
-  readonly parts: typeof parts;
+  readonly parts: typeof parts & { Fold: typeof Fold };
   /** A key for what holds words; it changes when they must be made anew. */
   readonly made?: number;
   /** The text a receipt has the hash of, while it is still the same. */
@@ -34,7 +35,8 @@ export function viewProps(context: UiContext, texts: Texts, language: string): V
   const { config } = context;
   return {
     ...context,
-    parts,
+    // The preferences add theirs.
+    parts: parts as ViewProps['parts'],
     language,
     t: (key, values) => texts.text(language, key, values),
     own(text) {

@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import { focused, styleTexts } from './support/browser';
 import { within } from '@testing-library/preact';
+import { render } from 'preact';
 import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createTexts } from '../../src/i18n/texts';
@@ -27,7 +28,7 @@ function start(count = 2) {
   const elements = [...held];
   const context = fakeContext({ held, markup: { vimeo: 'marketing' } });
   const texts = createTexts(context.config);
-  const embeds = createEmbeds(texts, '/* shared */');
+  const embeds = createEmbeds(texts, '/* shared */', render);
   stop = embeds.stop;
   const update = () => embeds.update(viewProps(context, texts, context.consent.state.language));
   update();
@@ -108,7 +109,7 @@ describe('placeholders', () => {
     document.body.append(frame);
     const context = fakeContext({ held: [frame] });
     const texts = createTexts(context.config);
-    const embeds = createEmbeds(texts, '');
+    const embeds = createEmbeds(texts, '', render);
     embeds.update(viewProps(context, texts, context.consent.state.language));
     expect(hosts()).toEqual([]);
     expect(isHidden(frame)).toBe(false);

@@ -47,7 +47,7 @@ describe('the banner', () => {
 
   it('is told its language and its theme', async () => {
     await start({ options: { theme: 'dark' } }).ui.show('banner');
-    const { lang, dataset } = root().getByRole('region').parentElement!;
+    const { lang, dataset } = root().getByRole('region').closest<HTMLElement>('[data-layout]')!;
     expect([lang, dataset.theme]).toEqual(['ru', 'dark']);
   });
 
@@ -63,7 +63,7 @@ describe('the banner', () => {
     await ui.show('banner');
     context.become({ language: 'kk' });
     ui.update();
-    expect(root().getByRole('region', { name: 'Біз cookie файлдарын пайдаланамыз' }).parentElement!.lang).toBe('kk');
+    expect(root().getByRole('region', { name: 'Біз cookie файлдарын пайдаланамыз' }).closest<HTMLElement>('[data-layout]')!.lang).toBe('kk');
     context.become(decided({ analytics: true }));
     ui.update();
     expect(root().queryByRole('region')).toBeNull();
@@ -341,7 +341,7 @@ describe('the page it stands on', () => {
     expect(hosts()).toHaveLength(0);
     await arrive();
     await shown;
-    expect(root().getByRole('region').parentElement!.dataset).toMatchObject({ layout: 'bar', position: 'bottom-left' });
+    expect(root().getByRole('region').closest<HTMLElement>('[data-layout]')!.dataset).toMatchObject({ layout: 'bar', position: 'bottom-left' });
   });
 
   it('destroyed meanwhile, it starts nothing', async () => {
@@ -427,7 +427,7 @@ describe('a language that is not built in', () => {
     return started;
   }
   const FILE = 'https://shop.kz/locales/en.json';
-  const lang = () => root().getByRole('region').parentElement!.lang;
+  const lang = () => root().getByRole('region').closest<HTMLElement>('[data-layout]')!.lang;
 
   it('is fetched before the banner is shown, and known to the core', async () => {
     const { ui, context } = startWith({ [FILE]: en });

@@ -5,6 +5,7 @@ import { NO_RECORD } from '../../../src/core/record';
 import type { Consent, ConsentRecord, ConsentState, Listener, Source } from '../../../src/core/model';
 import { createTexts } from '../../../src/i18n/texts';
 import type { UiContext } from '../../../src/ui/context';
+import { Fold } from '../../../src/ui/Fold';
 import * as law from '../../../src/ui/law-module';
 import { viewProps, type ViewProps } from '../../../src/ui/view';
 
@@ -96,5 +97,6 @@ export function decided(answers: Record<string, boolean>): Partial<ConsentState>
 export function fakeView(given: Given = {}, context = fakeContext(given)): ViewProps {
   const texts = createTexts(context.config);
   texts.add(words);
-  return { ...viewProps(context, texts, context.consent.state.language), law };
+  const view = viewProps(context, texts, context.consent.state.language);
+  return { ...view, parts: { ...view.parts, Fold }, law };
 }
