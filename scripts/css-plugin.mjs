@@ -15,7 +15,8 @@ export function minifyCss(file) {
   const code = readFileSync(file);
   // `light-dark()` is rewritten for older browsers; a sheet that has none needs no variables for it.
   const exclude = code.includes('light-dark(') ? 0 : Features.LightDark;
-  return transform({ filename: file, code, minify: true, targets: TARGETS, exclude }).code.toString();
+  // Shorter names for the variables it rewrites them with.
+  return transform({ filename: file, code, minify: true, targets: TARGETS, exclude }).code.toString().replace(/--lightningcss-([ld])\w+/g, '--$1');
 }
 
 /**
