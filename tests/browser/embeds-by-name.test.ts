@@ -1,4 +1,5 @@
 // The markup seven vendors hand out, with one attribute changed: held, with the right placeholder, and back.
+import { readFileSync } from 'node:fs';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Page } from 'playwright-core';
 import { cookieOf, strictPolicy, useSite } from './harness';
@@ -131,6 +132,26 @@ describe('a tag held by its service alone', () => {
     expect([asked(/youtube/), uiFiles()]).toEqual([[], []]);
     await run(tab, 'kelisim.save({ youtube: true })');
     await expect.poll(() => asked(/youtube/)).toEqual(['www.youtube.com/iframe_api']);
+  });
+});
+
+describe('docs/embeds.md', () => {
+  const text = readFileSync(new URL('../../docs/embeds.md', import.meta.url), 'utf8');
+  const options = JSON.parse(/```json\n([\s\S]*?)\n```/.exec(text)![1]!) as object;
+  const examples = [...text.matchAll(/<!-- example: (\S+) -->\n```html\n([\s\S]*?)\n```/g)].map(([, name, code]) => [name!, code!] as const);
+  const foreign = () => world.site.requestsTo(/^(?!.*(shop|update\.googleapis))/).length;
+
+  test('has an example for each of the seven, and the constructor', () => expect(examples).toHaveLength(8));
+
+  test.each(examples)('%s: asks nobody, has a placeholder, and loads once allowed', async (_name, code) => {
+    const { page: tab, expectQuiet } = await open(null, code, { options });
+    await cards(tab).waitFor();
+    await settled(tab);
+    expect(foreign()).toBe(0);
+    await run(tab, 'kelisim.acceptAll()');
+    await expect.poll(foreign).toBeGreaterThan(0);
+    await expect.poll(() => cards(tab).count()).toBe(0);
+    expectQuiet();
   });
 });
 
