@@ -299,10 +299,10 @@ describe('scripts that draw', () => {
     }
   });
 
-  test('under the strictest policy', async () => {
+  test.each(['kelisim.js', 'kelisim.full.js'])('under the strictest policy: %s', async (file) => {
     const NONCE = 'r4nd0m';
     const script = `<script nonce="${NONCE}" type="text/plain" data-service="telegram-widget" data-embed>window.__drawn = true</script>`;
-    const { page: tab, expectQuiet } = await open(ABROAD, script, { kelisim: `<script nonce="${NONCE}" src="/kelisim.js"></script>`, before: '' }, { 'content-security-policy': strictPolicy(NONCE) });
+    const { page: tab, expectQuiet } = await open(ABROAD, script, { kelisim: `<script nonce="${NONCE}" src="/${file}"></script>`, before: '' }, { 'content-security-policy': strictPolicy(NONCE) });
     await cards(tab).getByRole('button').first().click();
     await expect.poll(() => tab.evaluate('window.__drawn')).toBe(true);
     expect(world.site.cspReports).toEqual([]);
