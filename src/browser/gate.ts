@@ -31,9 +31,9 @@ export interface Gate {
   stop(): void;
 }
 
-const HELD = ':is(script[type="text/plain"],iframe,img,link,video,audio,source)[data-category]';
-/** Embeds that take up room on the page. */
-const EMBEDS = ':is(iframe,video,audio)[data-category][data-src]:not([width="0"],[width="1"])';
+const HELD = ':is(script[type="text/plain"],iframe,img,link,video,audio,source):is([data-category],[data-service])';
+/** Of these, embeds that take up room on the page, and scripts that will. */
+const EMBEDS = HELD + ':is([data-embed],:is(iframe,video,audio)[data-src]:not([width="0"],[width="1"]))';
 /** A script that neither loads nor fails holds up the others this long, in ms. */
 const PATIENCE = 10000;
 
@@ -87,7 +87,6 @@ export function createGate({ allowed, needs, refresh }: GateHost, ownNonce?: str
   /** Re-inserts the same element, so that nonce, integrity and attributes survive and Trusted Types have no say. */
   function run(script: HTMLScriptElement) {
     const live = fragmentMade.has(script) ? copyOf(script) : script;
-    const { type } = script.dataset;
     for (const id of needs(script)) used.add(id);
     if (isWaitedFor(script)) {
       waitingFor = live;
@@ -100,15 +99,14 @@ export function createGate({ allowed, needs, refresh }: GateHost, ownNonce?: str
       live.addEventListener('error', next);
       setTimeout(next, PATIENCE);
     }
-    if (type) live.type = type;
-    else live.removeAttribute('type');
+    live.type = script.dataset.type || '';
     script.replaceWith(live);
   }
 
   function drain() {
     while (!waitingFor && queue[0]) {
       const script = queue.shift()!;
-      if (!stopped && script.isConnected && allowed(needs(script))) run(script);
+      if (!stopped && script.isConnected && isAllowed(script)) run(script);
       else taken.delete(script);
     }
   }
@@ -135,8 +133,11 @@ export function createGate({ allowed, needs, refresh }: GateHost, ownNonce?: str
       const held = element.getAttribute(`data-${name}`);
       if (held === null) continue;
       originals[name] = element.getAttribute(name);
-      // An address such as javascript: would let sanitised third-party markup run code.
-      const next = addresses ? addresses[name]! : name === 'srcset' || isWebUrl(held) ? held : null;
+      // An address such as javascript: would let sanitised third-party markup run code. Where the vendor has one at which it
+      // promises to keep less of the visitor, that is taken; all else of the address stays.
+      const next = addresses ? addresses[name]! : name === 'srcset' || isWebUrl(held)
+        ? held.replace(/(\/\/player.vimeo[^?#]*)\??/, '$1?dnt=1&').replace(/\/\/(www.)?youtube(?=.com.embed)/, '$&-nocookie')
+        : null;
       if (next === null) element.removeAttribute(name);
       else element.setAttribute(name, next);
     }

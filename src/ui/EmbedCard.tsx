@@ -2,6 +2,7 @@ import { h } from 'preact';
 import { bare } from '../core/has';
 import { isWebUrl } from '../core/url';
 import { DetailList } from './DetailList';
+import { previewOf } from './preview-of';
 import { nameOf, textsOf } from './texts-of';
 import type { ServiceOptions } from '../core/options';
 import type { ViewProps } from './view';
@@ -30,10 +31,10 @@ export function EmbedCard({ element, onOnce, onAlways, ...view }: EmbedCardProps
   /** Allowed itself: all it waits for is the other permission. */
   const allowed = isStatement || grants[id] || (missing[0] && (choices[id] || choices[parents[id]!]) === 'granted');
   const blocked = reason === 'cookies-blocked';
-  const preview = element.getAttribute('data-preview');
+  const preview = previewOf(element);
   return (
     <div class="card embed" role="group" aria-label={[name, element.title].filter(Boolean).join(': ')}>
-      {isWebUrl(preview) && <img src={preview} alt="" />}
+      {preview && <img src={preview} alt="" />}
       <div class="panel">
         <div class="text">
           <p class="name">{name}</p>

@@ -3,6 +3,8 @@ import css from 'css:./embeds.css';
 import words from 'words:embed,notice.cookies-blocked,category.functional.name,category.analytics.name,category.marketing.name,category.cross-border.name,category.third-party.name,category.publication.name,service.provider,service.data,service.recipients,service.countries,service.policy';
 import { adoptStyles } from '../browser/styles';
 import { EmbedCard } from './EmbedCard';
+import { focusNear } from './focus-near';
+import { placesOf, scriptsLike } from './script-embeds';
 import { createStandIn, type StandIn } from './stand-in';
 import type { Texts } from '../i18n/texts';
 import type { Embeds } from './embeds-module';
@@ -12,7 +14,8 @@ import type { ViewProps } from './view';
 const PATIENCE = 99;
 
 /**
- * Puts a placeholder where an embed is held, and the embed back where it may load.
+ * Puts a placeholder where an embed is held, and the embed back where it may load. What a script would draw has one too, or
+ * one for each element the script would replace.
  *
  * @param texts the words of the interface; those of the placeholders are added
  * @param shared the banner's styles
@@ -20,6 +23,7 @@ const PATIENCE = 99;
  */
 export function createEmbeds(texts: Texts, shared: string, render: typeof Render): Embeds {
   texts.add(words);
+  /** By what they stand in for. */
   const standIns = new Map<Element, StandIn>();
   let view: ViewProps;
   let moves = 0;
@@ -62,15 +66,41 @@ export function createEmbeds(texts: Texts, shared: string, render: typeof Render
     listenTo(removeEventListener);
   };
 
-  const draw = (element: HTMLElement) => {
-    const { root, place } = standIns.get(element) || add(element);
+  /** Ids whose scripts were allowed once. What has run can't be taken back, so the next decision against one reloads. */
+  const once = new Set<string>();
+  let always = false;
+  let unlisten: (() => void) | undefined;
+  const reloadAfter = (id: string) => {
+    once.add(id);
+    const { consent, config } = view;
+    unlisten ||= consent.on('change', ({ source, state: { grants, method } }) => {
+      if (always || config.reloadOnRevoke === false || !/ui|api/.test(source) || /implied|tacit/.test(method!)) return;
+      if ([...once].some((id) => !grants[id])) location.reload();
+    });
+  };
+
+  /** @param shown what the placeholder stands in for: the embed, or what its script would replace */
+  const draw = (element: HTMLElement, shown: HTMLElement) => {
+    const { root, place } = standIns.get(shown) || add(shown);
     const { gate, save, language, config } = view;
     /** The focus goes to what has come in place of the button, or to what is left to do. */
     const act = (run: (id: string) => void) => () => {
+      const around = shown.parentElement;
       run(gate.needs(element)[0]!);
       update(view);
-      const left = standIns.has(element) && root.querySelector('button');
-      (left || element).focus();
+      const left = standIns.has(shown) && root.querySelector('button');
+      if (left) left.focus();
+      else focusNear(element === shown ? element : around, around);
+    };
+    const allow = (id: string) => {
+      const scripts = scriptsLike(element);
+      for (const each of scripts[0] ? scripts : [element]) gate.allow(each);
+      if (scripts[0] && !gate.held().includes(element)) reloadAfter(id);
+    };
+    const keep = (id: string) => {
+      always = true;
+      save({ [id]: true }, true);
+      always = false;
     };
     root.lang = language;
     root.dataset.theme = config.theme || 'auto';
@@ -78,7 +108,7 @@ export function createEmbeds(texts: Texts, shared: string, render: typeof Render
       // Made anew in another language: words that only grew or shrank would shift what stands below them.
       <EmbedCard
         {...view} key={language} element={element}
-        onOnce={act(() => gate.allow(element))} onAlways={act((id) => save({ [id]: true }, true))}
+        onOnce={act(allow)} onAlways={act(keep)}
       />,
       root,
     );
@@ -89,14 +119,20 @@ export function createEmbeds(texts: Texts, shared: string, render: typeof Render
     view = given;
     const { gate, config: { parents } } = view;
     // An id that neither options nor markup declare can't be granted: that is for the site to mend, not for the visitor.
-    const held = gate.held().filter((element) => gate.needs(element)[0]! in parents);
-    for (const [element, standIn] of standIns) if (!held.includes(element as HTMLElement)) remove(element, standIn);
+    const held = new Map<HTMLElement, HTMLElement>();
+    for (const element of gate.held()) {
+      if (!(gate.needs(element)[0]! in parents)) continue;
+      // Several scripts may draw over the same.
+      for (const shown of placesOf(element)) if (!held.has(shown)) held.set(shown, element);
+    }
+    for (const [shown, standIn] of standIns) if (!held.has(shown as HTMLElement)) remove(shown, standIn);
     held.forEach(draw);
   }
 
   return {
     update,
     stop() {
+      unlisten?.();
       for (const [element, standIn] of standIns) remove(element, standIn);
     },
   };

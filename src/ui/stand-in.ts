@@ -1,6 +1,10 @@
 import { doc } from '../browser/dom';
+import { LEAST_HEIGHT, roomOf } from './script-room';
 
-/** A box in the page that takes exactly the place of an embed, which is hidden meanwhile. */
+/**
+ * A box in the page that takes exactly the place of an embed, which is hidden meanwhile; of what a script would replace, or,
+ * where that draws beside itself, room for it.
+ */
 export interface StandIn {
   readonly shadow: ShadowRoot;
   /** What is drawn into it. */
@@ -84,6 +88,9 @@ const sizeOf = (element: Element) => {
  * browser answers for an element that is not displayed. Where that comes out otherwise than the embed, by its pixels.
  */
 export function createStandIn(element: HTMLElement): StandIn {
+  const room = element.localName === 'script' && roomOf(element);
+  /** Not what will be seen: a script puts that in its place. */
+  const passing = !/^(iframe|video|audio)$/.test(element.localName);
   const host = doc.createElement('div');
   host.setAttribute('data-kelisim-embed', '');
   const shadow = host.attachShadow({ mode: 'open' });
@@ -130,6 +137,8 @@ export function createStandIn(element: HTMLElement): StandIn {
         width: `${fixed[0]}px`, height: `${fixed[1]}px`, 'min-width': '0', 'min-height': '0', 'max-width': 'none', 'max-height': 'none',
         'flex-grow': '0', 'flex-shrink': '0', 'flex-basis': 'auto',
       });
+      // Vendors give these a least width that phones do not have.
+      if (passing) set({ 'max-width': '100%', height: `${Math.max(fixed[1] || 0, LEAST_HEIGHT)}px` });
     }
   };
 
@@ -144,19 +153,23 @@ export function createStandIn(element: HTMLElement): StandIn {
     // What a browser tells of a hidden embed says nothing of a transform, nor how far it may shrink beside others.
     if (after === 'change' || (after && (fixed || flex || transform !== 'none'))) remove();
     if (!element.isConnected) return remove();
-    if (show) {
+    if (room) {
+      show ||= () => {};
+      if (host.nextSibling !== element) element.before(host);
+      set(room);
+    } else if (show) {
       if (host.nextSibling !== element) element.before(host);
       copy();
     } else {
       fixed = undefined;
       ({ display, transform, transformOrigin: origin } = getComputedStyle(element));
       const size = sizeOf(element);
-      if (display === 'none' || (size && (size[0] < 40 || size[1] < 24))) return;
+      if (display === 'none' || (size && !passing && (size[0] < 40 || size[1] < 24))) return;
       show = hide(element);
       host.slot = element.slot;
       element.before(host);
       copy();
-      if (size && sizeOf(box)!.some((length, index) => Math.abs(length - size[index]!) > 0.5)) {
+      if (size && (passing || sizeOf(box)!.some((length, index) => Math.abs(length - size[index]!) > 0.5))) {
         fixed = size;
         copy();
       }

@@ -38,7 +38,7 @@ describe.each(pages)('$file: $name', (example) => {
     const addresses = await page.evaluate(heldAddresses);
     await banner(page).accept.click();
     for (const address of addresses) await expect.poll(() => thirdParty().some((seen) => address.startsWith(seen))).toBe(true);
-    const stillHeld = page.locator('script[type="text/plain"][data-category]:not([data-category^="!"])');
+    const stillHeld = page.locator('script[type="text/plain"]:is([data-category], [data-service]):not([data-category^="!"])');
     await expect.poll(() => stillHeld.count()).toBe(0);
     expect(await refusals.count()).toBe(0);
     expect((await cookieOf(page))?.value).toContain('&m=accept-all&');
@@ -177,7 +177,7 @@ function thirdParty(): string[] {
 /** In the page: what held tags will ask for, in their attributes and in their code. */
 function heldAddresses(): string[] {
   const found: string[] = [];
-  for (const element of document.querySelectorAll<HTMLElement>('[data-category]:not([data-category^="!"])')) {
+  for (const element of document.querySelectorAll<HTMLElement>('[data-category]:not([data-category^="!"]), [data-service]:not([data-category])')) {
     const attributes = ['src', 'data-src', 'data-href'].map((name) => element.getAttribute(name) ?? '');
     const inCode = element.localName === 'script' ? (element.textContent!.match(/https:[^'"\s]+/g) ?? []) : [];
     found.push(...attributes.filter(Boolean), ...inCode);

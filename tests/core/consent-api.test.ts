@@ -83,6 +83,9 @@ describe('a service that only the markup names', () => {
     expect(gate.needs('analytics', 'youtube').sort()).toEqual(['analytics', 'youtube']);
     expect(gate.needs('!marketing', 'youtube')).toEqual(['!youtube']);
     expect(gate.needs('analytics marketing', null)).toEqual(['analytics', 'marketing']);
+    expect(gate.needs(null, 'youtube')).toEqual(['youtube']);
+    expect(gate.needs(null, 'unknown')).toEqual(['unknown']);
+    expect(gate.needs(null, null)).toEqual([]);
   });
 
   it('needs what its options require as well, once; a tag that waits for a refusal does not', () => {
@@ -91,6 +94,7 @@ describe('a service that only the markup names', () => {
     }, stored('marketing=1&cross-border=1&third-party=0'));
     const gate = page.gate();
     expect(gate.needs('marketing', 'video')).toEqual(['video', 'cross-border', 'third-party']);
+    expect(gate.needs(null, 'video')).toEqual(['video', 'cross-border', 'third-party']);
     expect(gate.needs('marketing third-party', 'video')).toEqual(['video', 'third-party', 'cross-border']);
     expect(gate.needs('!marketing', 'video')).toEqual(['!video']);
     expect(gate.needs('marketing', null)).toEqual(['marketing']);

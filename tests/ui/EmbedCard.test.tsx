@@ -89,10 +89,15 @@ it('with cookies blocked offers no answer it could not keep, and says why', () =
   expect(screen.getByRole('status').textContent).toContain('отключены файлы cookie');
 });
 
-it.each([['/poster.jpg', '/poster.jpg'], ['https://shop.kz/p.jpg', 'https://shop.kz/p.jpg'], ['javascript:alert(1)', undefined], ['data:image/gif,x', undefined]])(
+it.each([['/poster.jpg', '/poster.jpg'], [`${location.origin}/p.jpg`, `${location.origin}/p.jpg`], ['https://i.ytimg.com/vi/x/hq.jpg', undefined], ['//i.ytimg.com/vi/x/hq.jpg', undefined], ['javascript:alert(1)', undefined], ['data:image/gif,x', undefined]])(
   'preview %j → %j', (given, shown) => {
+    const warn = vi.spyOn(console, 'warn').mockImplementation(() => {});
     const { group } = show({ ...VIDEO, 'data-preview': given });
     expect(group.querySelector('img')?.getAttribute('src')).toBe(shown);
+    document.body.replaceChildren();
+    show({ ...VIDEO, 'data-preview': given });
+    expect(warn.mock.calls.filter(([text]) => String(text).includes(given))).toHaveLength(shown ? 0 : 1);
+    warn.mockRestore();
   },
 );
 
