@@ -178,10 +178,11 @@ export function createHandle({ loadUi, loadReceipts, beside, server }: Surroundi
       // Another tab may have decided since.
       derive();
       const { confirmed, h = '' } = source === 'ui' ? shown : {} as Shown;
+      // What use of the site stood for is no answer once the visitor speaks.
+      const old = method !== 'implied' && stored?.m === 'implied' ? null : stored;
       const record = {
         ...NO_RECORD,
-        // What use of the site stood for is no answer once the visitor speaks.
-        ...answerRecord(config, method !== 'implied' && stored?.m === 'implied' ? null : stored, said, Math.floor(page.now() / 1000), confirmed, only),
+        ...answerRecord(config, old, said, Math.floor(page.now() / 1000), confirmed, only),
         m: method!,
         l: state.language,
         id: page.newId(),
@@ -189,9 +190,10 @@ export function createHandle({ loadUi, loadReceipts, beside, server }: Surroundi
         ...fields,
       };
       const { answers } = record;
-      const { statements = [] } = config;
-      const missing = statements.find(({ id, required }) => required && !answers[id]);
-      if (missing && Object.keys(answers).some((id) => answers[id] && !stored?.answers[id] && !statements.some((each) => each.id === id))) {
+      const missing = config.statements?.find(({ id, required }) => required && !answers[id]);
+      // Neither a new grant nor a renewed one; another statement is none.
+      const kept = record.t === old?.t ? old.answers : {};
+      if (missing && Object.keys(answers).some((id) => answers[id] && !kept[id] && (config.categories[id] || config.parents[id]))) {
         control.demand(missing.id);
         return state;
       }
