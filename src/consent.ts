@@ -129,7 +129,7 @@ export function createHandle({ loadUi, loadReceipts, beside, server }: Surroundi
     );
     stored = decided.givenAt && record;
     // A notice shown in another tab changes nothing.
-    seen = JSON.stringify([decided.reason, { ...record, n: 0, nr: 0 }]);
+    seen = JSON.stringify([decided.reason, { ...record, n: 0, nr: 0, nh: 0 }]);
     state = Object.freeze({
       ...decided,
       language: pickLanguage(config.languages, [
@@ -193,7 +193,7 @@ export function createHandle({ loadUi, loadReceipts, beside, server }: Surroundi
       const missing = config.statements?.find(({ id, required }) => required && !answers[id]);
       // Neither a new grant nor a renewed one; another statement is none.
       const kept = record.t === old?.t ? old.answers : {};
-      if (missing && Object.keys(answers).some((id) => answers[id] && !kept[id] && (config.categories[id] || config.parents[id]))) {
+      if (missing && Object.keys(answers).some((id) => answers[id] && !kept[id] && !config.statements!.some((each) => each.id === id))) {
         control.demand(missing.id);
         return state;
       }
@@ -252,8 +252,8 @@ export function createHandle({ loadUi, loadReceipts, beside, server }: Surroundi
       record: () => record,
       noted(fields) {
         derive();
-        // A newer record is not ours to touch, an old one ends as it would have.
-        if (!newer) write({ ...(stored || state.reason === 'revised' ? record! : NO_RECORD), ...fields });
+        // A newer record is not ours to touch, nor any while options are wrong. An old one ends as it would have.
+        if (!newer && !suspended) write({ ...(stored || state.reason === 'revised' ? record! : NO_RECORD), ...fields });
         derive();
       },
       shown,

@@ -191,17 +191,17 @@ export interface ConsentOptions {
   /** Service id → what it is. */
   services?: Record<string, ServiceOptions>;
   /**
-   * `implied`: use of the site, on another page or by a click in it, after the notice was on screen, grants the `implied`
-   * categories. Not under Global Privacy Control, and not once the visitor has decided.
+   * `implied`: use of the site, on another page or by a click in it, after the notice was on screen, grants the categories
+   * that the option `implied` names. Not under Global Privacy Control, and not once the visitor has decided.
    *
    * @default 'opt-in'
    */
   regime?: 'opt-in' | 'implied';
   /**
    * Ids of categories that use of the site may grant. Marketing, `cross-border`, `third-party`, `publication` and what is
-   * marked `explicit` are never among them.
+   * marked `explicit` are never among them. Without any of them every visitor is asked.
    *
-   * @default all others
+   * @default none
    */
   implied?: string[];
   statements?: StatementOptions[];
