@@ -70,7 +70,7 @@ const STATEMENTS = [
   { id: 'adult', required: true, text: { kk: 'Маған 18 жас толды', ru: 'Мне исполнилось 18 лет', en: 'I am 18 or older' } },
   { id: 'citizen', text: { kk: 'Мен Қазақстан Республикасының азаматымын', ru: 'Я гражданин Республики Казахстан', en: 'I am a citizen of the Republic of Kazakhstan' } },
 ];
-const IMPLIED = { regime: 'implied', categories: { functional: {}, analytics: {}, marketing: {} } };
+const IMPLIED = { regime: 'implied', implied: ['functional', 'analytics'], categories: { functional: {}, analytics: {}, marketing: {} } };
 /** A policy published yesterday that use accepts after seven days. */
 const VERSION = {
   url: '/privacy', revision: '2026-02-01', publishedAt: new Date(Date.now() - DAY * 1000).toISOString().slice(0, 10), tacitAfterDays: 7,
