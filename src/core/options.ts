@@ -71,6 +71,7 @@ export interface ServiceOptions {
   /** What it collects. */
   data?: Text | Text[];
   recipients?: Text | Text[];
+  /** Where it sends data. Sending it abroad needs a consent of its own: then require `cross-border`. */
   countries?: Text | Text[];
   /** Cookies it sets: shown in the preferences, removed on withdrawal. */
   cookies?: (string | CookieDescription)[];
@@ -128,7 +129,7 @@ export interface DisclosureOptions {
   term?: Text;
   /** Are data handed to third parties? A text says more than `true`. @default does a service name recipients or require `third-party` */
   thirdParty?: boolean | Text;
-  /** Are data sent abroad? @default does a service require `cross-border` */
+  /** Are data sent abroad? @default does a service require `cross-border` or name a country other than Kazakhstan */
   crossBorder?: boolean | Text;
   /** Are data published? @default does a service require `publication` */
   publication?: boolean | Text;

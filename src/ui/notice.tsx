@@ -4,6 +4,7 @@ import words from 'words:implied,version,statement,category.functional.name,cate
 import { doc } from '../browser/dom';
 import { adoptStyles } from '../browser/styles';
 import { arrivalMeans, impliedAnswers, impliedBy, isNoted, noticeOf, unconfirmed } from '../core/use';
+import { abroadOf } from './abroad';
 import { NoticeCard } from './NoticeCard';
 import { Statements } from './Statements';
 import type { Texts } from '../i18n/texts';
@@ -18,6 +19,17 @@ const LONGEST = 400;
 
 /** What this page itself has noted, in whichever handle: use begins on another page. */
 let here: string | undefined;
+
+/** Tells the owner of the site, on the console, where use of the site can do nothing, or more than it may. */
+function warn(config: UiContext['config']): void {
+  const implied = impliedBy(config);
+  if (!implied[0]) console.warn('kelisim: the regime is implied, but `implied` names no category that may be: every visitor is asked');
+  for (const [id, service] of Object.entries(config.services)) {
+    if (implied.includes(service.category) && abroadOf(service)[0] && !service.requires?.includes('cross-border')) {
+      console.warn(`kelisim: use of the site lets "${id}" send data abroad; it should require cross-border`);
+    }
+  }
+}
 
 /**
  * Notices in place of the banner, what use of the site means after them, and statements.
@@ -111,7 +123,7 @@ export async function createNotice(context: UiContext, texts: Texts, host: HTMLE
     }
   });
 
-  if (config.regime === 'implied' && !impliedBy(config)[0]) console.warn('kelisim: the regime is implied, but `implied` names no category that may be: every visitor is asked');
+  if (config.regime === 'implied') warn(config);
   texts.add(words);
   await adoptStyles(root, css, context.beside);
 

@@ -213,6 +213,14 @@ describe('the notice', () => {
     expect(warn).toHaveBeenCalledOnce();
   });
 
+  it('warns of a service that use alone lets send data abroad', async () => {
+    const warn = vi.spyOn(console, 'warn').mockReturnValue();
+    const service = { category: 'functional', countries: { kk: 'АҚШ', ru: 'США' } };
+    const innocent = { clicked: { ...service, category: 'marketing' }, careful: { ...service, requires: ['cross-border'] }, home: { ...service, countries: 'Казахстан' } };
+    await show({ options: { ...IMPLIED, services: { video: service, ...innocent } } });
+    expect(warn.mock.calls).toEqual([[expect.stringContaining('"video"')]]);
+  });
+
   it('of this very page: not, though another handle shows it', async () => {
     const first = await show({ options: IMPLIED });
     ui!.destroy();
