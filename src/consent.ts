@@ -192,8 +192,7 @@ export function createHandle({ loadUi, loadReceipts, beside, server }: Surroundi
       const { answers } = record;
       const missing = config.statements?.find(({ id, required }) => required && !answers[id]);
       // Neither a new grant nor a renewed one; another statement is none.
-      const kept = record.t === old?.t ? old.answers : {};
-      if (missing && Object.keys(answers).some((id) => answers[id] && !kept[id] && !config.statements!.some((each) => each.id === id))) {
+      if (missing && Object.keys(answers).some((id) => answers[id] && (record.t !== old?.t || !old.answers[id]) && !config.statements!.some((each) => each.id === id))) {
         control.demand(missing.id);
         return state;
       }

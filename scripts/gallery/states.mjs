@@ -1,4 +1,5 @@
 /** Every state a visitor can meet the interface in, as a page and the steps that lead there. */
+import { readFileSync } from 'node:fs';
 
 const DAY = 86400;
 const seconds = (daysAgo) => Math.floor(Date.now() / 1000) - daysAgo * DAY;
@@ -80,8 +81,18 @@ const VERSION = {
   ],
 };
 
+/** The five policies of the demo, which speak Kazakh and Russian: their question or notice, and all of their preferences. */
+const POLICIES = ['timebot', 'timebilling', 'dosmart', 'two-column', 'ibusiness'].flatMap((policy) => {
+  const languages = ['kk', 'ru'];
+  const options = { ...JSON.parse(readFileSync(new URL(`../../demo/policies/${policy}.json`, import.meta.url), 'utf8')), languages };
+  return [
+    { name: `policy-${policy}`, options, languages },
+    { name: `policy-${policy}-preferences`, options, languages, steps: ['open', 'unfold'] },
+  ];
+});
+
 /**
- * name: what the picture is called. options: over the usual ones. cookie: what the visitor said before. gpc: the browser's
+ * name: what the picture is called. languages: those it is taken in, default all. options: over the usual ones. cookie: what the visitor said before. gpc: the browser's
  * signal. blocked: cookies are switched off. body: more of the page. waitFor: what to see first, default the banner. steps: what the visitor
  * does: accepts all (and is told what is missing), opens the preferences, unfolds all their services.
  */
@@ -117,6 +128,7 @@ export const STATES = [
   { name: 'preferences-cookies-blocked', blocked: true, body: '<button data-kelisim="preferences">Cookie</button>', waitFor: 'open', steps: ['open'] },
   { name: 'reopen', cookie: record(all(1)), waitFor: 'reopen' },
   { name: 'embed', cookie: record(all(0)), waitFor: 'reopen', body: EMBED('width="560" height="315"') + EMBED('width="200" height="200"') },
+  ...POLICIES,
 ];
 
 export const LANGUAGES = ['kk', 'ru', 'en'];
