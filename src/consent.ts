@@ -129,7 +129,7 @@ export function createHandle({ loadUi, loadReceipts, beside, server }: Surroundi
     );
     stored = decided.givenAt && record;
     // A notice shown in another tab changes nothing.
-    seen = JSON.stringify([decided.reason, { ...record, n: 0, nr: 0 }]);
+    seen = JSON.stringify([decided.reason, { ...record, n: 0, nr: 0, nh: 0 }]);
     state = Object.freeze({
       ...decided,
       language: pickLanguage(config.languages, [
@@ -178,10 +178,11 @@ export function createHandle({ loadUi, loadReceipts, beside, server }: Surroundi
       // Another tab may have decided since.
       derive();
       const { confirmed, h = '' } = source === 'ui' ? shown : {} as Shown;
+      // What use of the site stood for is no answer once the visitor speaks.
+      const old = method !== 'implied' && stored?.m === 'implied' ? null : stored;
       const record = {
         ...NO_RECORD,
-        // What use of the site stood for is no answer once the visitor speaks.
-        ...answerRecord(config, method !== 'implied' && stored?.m === 'implied' ? null : stored, said, Math.floor(page.now() / 1000), confirmed, only),
+        ...answerRecord(config, old, said, Math.floor(page.now() / 1000), confirmed, only),
         m: method!,
         l: state.language,
         id: page.newId(),
@@ -189,9 +190,9 @@ export function createHandle({ loadUi, loadReceipts, beside, server }: Surroundi
         ...fields,
       };
       const { answers } = record;
-      const { statements = [] } = config;
-      const missing = statements.find(({ id, required }) => required && !answers[id]);
-      if (missing && Object.keys(answers).some((id) => answers[id] && !stored?.answers[id] && !statements.some((each) => each.id === id))) {
+      const missing = config.statements?.find(({ id, required }) => required && !answers[id]);
+      // Neither a new grant nor a renewed one; another statement is none.
+      if (missing && Object.keys(answers).some((id) => answers[id] && (record.t !== old?.t || !old.answers[id]) && !config.statements!.some((each) => each.id === id))) {
         control.demand(missing.id);
         return state;
       }
@@ -250,8 +251,8 @@ export function createHandle({ loadUi, loadReceipts, beside, server }: Surroundi
       record: () => record,
       noted(fields) {
         derive();
-        // A newer record is not ours to touch, an old one ends as it would have.
-        if (!newer) write({ ...(stored || state.reason === 'revised' ? record! : NO_RECORD), ...fields });
+        // A newer record is not ours to touch, nor any while options are wrong. An old one ends as it would have.
+        if (!newer && !suspended) write({ ...(stored || state.reason === 'revised' ? record! : NO_RECORD), ...fields });
         derive();
       },
       shown,

@@ -68,7 +68,7 @@ async function take(...what) {
   }
 }
 for (const state of states) {
-  for (const language of LANGUAGES) {
+  for (const language of state.languages ?? LANGUAGES) {
     for (const theme of THEMES) for (const width of Object.keys(WIDTHS)) await take(state, language, theme, width);
     if (UNDER_SETTINGS.includes(state.name)) for (const setting of SETTINGS) for (const width of ['320', '1280']) await take(state, language, 'light', width, setting);
   }

@@ -1,6 +1,7 @@
 export interface GalleryState {
   readonly name: string;
   readonly options?: object;
+  readonly languages?: readonly string[];
   readonly cookie?: string;
   readonly gpc?: boolean;
   readonly blocked?: boolean;

@@ -1,4 +1,5 @@
 /** Every state a visitor can meet the interface in, as a page and the steps that lead there. */
+import { readFileSync } from 'node:fs';
 
 const DAY = 86400;
 const seconds = (daysAgo) => Math.floor(Date.now() / 1000) - daysAgo * DAY;
@@ -70,7 +71,7 @@ const STATEMENTS = [
   { id: 'adult', required: true, text: { kk: 'Маған 18 жас толды', ru: 'Мне исполнилось 18 лет', en: 'I am 18 or older' } },
   { id: 'citizen', text: { kk: 'Мен Қазақстан Республикасының азаматымын', ru: 'Я гражданин Республики Казахстан', en: 'I am a citizen of the Republic of Kazakhstan' } },
 ];
-const IMPLIED = { regime: 'implied', categories: { functional: {}, analytics: {}, marketing: {} } };
+const IMPLIED = { regime: 'implied', implied: ['functional', 'analytics'], categories: { functional: {}, analytics: {}, marketing: {} } };
 /** A policy published yesterday that use accepts after seven days. */
 const VERSION = {
   url: '/privacy', revision: '2026-02-01', publishedAt: new Date(Date.now() - DAY * 1000).toISOString().slice(0, 10), tacitAfterDays: 7,
@@ -80,8 +81,18 @@ const VERSION = {
   ],
 };
 
+/** The five policies of the demo, which speak Kazakh and Russian: their question or notice, and all of their preferences. */
+const POLICIES = ['timebot', 'timebilling', 'dosmart', 'two-column', 'ibusiness'].flatMap((policy) => {
+  const languages = ['kk', 'ru'];
+  const options = { ...JSON.parse(readFileSync(new URL(`../../demo/policies/${policy}.json`, import.meta.url), 'utf8')), languages };
+  return [
+    { name: `policy-${policy}`, options, languages },
+    { name: `policy-${policy}-preferences`, options, languages, steps: ['open', 'unfold'] },
+  ];
+});
+
 /**
- * name: what the picture is called. options: over the usual ones. cookie: what the visitor said before. gpc: the browser's
+ * name: what the picture is called. languages: those it is taken in, default all. options: over the usual ones. cookie: what the visitor said before. gpc: the browser's
  * signal. blocked: cookies are switched off. body: more of the page. waitFor: what to see first, default the banner. steps: what the visitor
  * does: accepts all (and is told what is missing), opens the preferences, unfolds all their services.
  */
@@ -117,6 +128,7 @@ export const STATES = [
   { name: 'preferences-cookies-blocked', blocked: true, body: '<button data-kelisim="preferences">Cookie</button>', waitFor: 'open', steps: ['open'] },
   { name: 'reopen', cookie: record(all(1)), waitFor: 'reopen' },
   { name: 'embed', cookie: record(all(0)), waitFor: 'reopen', body: EMBED('width="560" height="315"') + EMBED('width="200" height="200"') },
+  ...POLICIES,
 ];
 
 export const LANGUAGES = ['kk', 'ru', 'en'];

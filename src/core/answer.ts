@@ -13,7 +13,7 @@ export type Answer = boolean | Readonly<Record<string, boolean | Choice>>;
  *
  * @param stored the valid record so far, or null
  * @param now epoch seconds
- * @param confirmed statements the visitor has ticked or not; *all* does not mean them
+ * @param confirmed statements the visitor has ticked or not; *all* and *nothing* do not mean them
  * @param only a category that was never asked stays unasked
  */
 export function answerRecord(
@@ -34,12 +34,13 @@ export function answerRecord(
     const old = before.answers[id];
     const isForeign = parent === undefined;
     const answer = id in named ? named[id] === true || named[id] === 'granted'
-      : said && statements.some((statement) => statement.id === id) ? undefined
+      : statements.some((statement) => statement.id === id) ? undefined
       : typeof said === 'boolean' ? said : undefined;
     const value = isForeign ? old && answer !== false : answer ?? (parent || only ? old : !!old);
     if (id === NECESSARY || parent === NECESSARY || value === undefined || (parent && value === answers[parent])) continue;
     answers[id] = value;
-    if (value && (isForeign || answer === undefined)) t = before.t;
+    // A refusal of everything leaves no grant, and a statement about oneself is none.
+    if (said && value && (isForeign || answer === undefined)) t = before.t;
   }
   return { t, r: policy?.revision || before.r, answers };
 }

@@ -37,8 +37,8 @@ export function decide(
 ): Decided {
   const expiry = record ? expiryOf(record.t, expiresInMonths) : 0;
   let reason: Reason | null = blocked ? 'cookies-blocked'
-    // A notice is no decision.
-    : record === undefined || record?.n && !record.t ? 'missing'
+    // A notice is no decision, nor is use of a site that takes it for none.
+    : record === undefined || record && (record.m === 'implied' ? regime !== 'implied' : record.n && !record.t) ? 'missing'
     // A clock that ran ahead must not stretch the thirteen months.
     : !record || record.t * 1000 > now + DAY ? 'invalid'
     : now >= expiry ? 'expired'
@@ -60,7 +60,7 @@ export function decide(
       if (answer === undefined && !parent && valid) reason ||= 'new-category';
       grants[key] = (answer ?? grants[parent] ?? false)
         && !(gpc && /implied|tacit/.test(m))
-        && !(m === 'implied' && m === regime && (NEVER_IMPLIED.test(parent || key) || categories[parent || key]?.explicit))
+        && !(m === 'implied' && (NEVER_IMPLIED.test(parent || key) || categories[parent || key]?.explicit))
         && !(services[key]?.requires || []).some((need) => !grants[need]);
     }
   }

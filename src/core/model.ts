@@ -38,6 +38,8 @@ export interface ConsentRecord {
   readonly nr: string;
   /** SHA-256 of the words shown, base64url; empty when none were. */
   readonly h: string;
+  /** Language of that notice and, after a dot, SHA-256 of its words; without crypto.subtle the language alone. Empty when unknown. */
+  readonly nh: string;
   /** Own, well-formed ids only. No prototype. */
   readonly answers: Readonly<Record<string, boolean>>;
 }

@@ -71,6 +71,7 @@ export interface ServiceOptions {
   /** What it collects. */
   data?: Text | Text[];
   recipients?: Text | Text[];
+  /** Where it sends data. Sending it abroad needs a consent of its own: then require `cross-border`. */
   countries?: Text | Text[];
   /** Cookies it sets: shown in the preferences, removed on withdrawal. */
   cookies?: (string | CookieDescription)[];
@@ -128,7 +129,7 @@ export interface DisclosureOptions {
   term?: Text;
   /** Are data handed to third parties? A text says more than `true`. @default does a service name recipients or require `third-party` */
   thirdParty?: boolean | Text;
-  /** Are data sent abroad? @default does a service require `cross-border` */
+  /** Are data sent abroad? @default does a service require `cross-border` or name a country other than Kazakhstan */
   crossBorder?: boolean | Text;
   /** Are data published? @default does a service require `publication` */
   publication?: boolean | Text;
@@ -191,17 +192,17 @@ export interface ConsentOptions {
   /** Service id → what it is. */
   services?: Record<string, ServiceOptions>;
   /**
-   * `implied`: use of the site, on another page or by a click in it, after the notice was on screen, grants the `implied`
-   * categories. Not under Global Privacy Control, and not once the visitor has decided.
+   * `implied`: use of the site, on another page or by a click in it, after the notice was on screen, grants the categories
+   * that the option `implied` names. Not under Global Privacy Control, and not once the visitor has decided.
    *
    * @default 'opt-in'
    */
   regime?: 'opt-in' | 'implied';
   /**
    * Ids of categories that use of the site may grant. Marketing, `cross-border`, `third-party`, `publication` and what is
-   * marked `explicit` are never among them.
+   * marked `explicit` are never among them. Without any of them every visitor is asked.
    *
-   * @default all others
+   * @default none
    */
   implied?: string[];
   statements?: StatementOptions[];

@@ -13,17 +13,17 @@ export function parseRecord(value: string): ConsentRecord | null {
   }
   const clean = (key: string, length = 32) => (/^[\w.-]+$/.test(fields[key] || '') && !fields[key]![length] ? fields[key]! : '');
   return fields.v === '1' && /^\d{1,11}$/.test(fields.t!)
-    ? { t: +fields.t!, r: clean('r'), l: clean('l'), m: clean('m'), id: clean('id'), n: clean('n'), nr: clean('nr'), h: clean('h', 43), answers }
+    ? { t: +fields.t!, r: clean('r'), l: clean('l'), m: clean('m'), id: clean('id'), n: clean('n'), nr: clean('nr'), h: clean('h', 43), nh: clean('nh', 47), answers }
     : null;
 }
 
 /** Stands where no valid record does. */
-export const NO_RECORD: ConsentRecord = { t: 0, r: '', l: '', m: '', id: '', n: '', nr: '', h: '', answers: dictionary() };
+export const NO_RECORD: ConsentRecord = { t: 0, r: '', l: '', m: '', id: '', n: '', nr: '', h: '', nh: '', answers: dictionary() };
 
 /** The cookie's value: a query string that PHP, `URLSearchParams` and a tag manager's pattern all read. */
 export function serializeRecord({ answers, ...fields }: ConsentRecord): string {
   let text = `v=1&t=${fields.t}`;
-  for (const key of ['r', 'l', 'm', 'id', 'n', 'nr', 'h'] as const) if (fields[key]) text += `&${key}=${fields[key]}`;
+  for (const key of ['r', 'l', 'm', 'id', 'n', 'nr', 'h', 'nh'] as const) if (fields[key]) text += `&${key}=${fields[key]}`;
   for (const id in answers) text += `&${id}=${+answers[id]!}`;
   return text;
 }

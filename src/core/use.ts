@@ -18,9 +18,14 @@ export type NoticeKind = 'implied' | 'version';
 
 const DAY = 864e5;
 
-/** Ids of the categories that use of the site may grant. */
-export const impliedBy = ({ categories, regime, implied = Object.keys(categories) }: Situation['config']): string[] =>
+/** Ids of the categories that use of the site may grant: the site names them, else there is none. */
+export const impliedBy = ({ categories, regime, implied = [] }: Situation['config']): string[] =>
   (regime === 'implied' ? implied.filter((id) => id !== NECESSARY && !NEVER_IMPLIED.test(id) && categories[id] && !categories[id].explicit) : []);
+
+/** The same for this visitor: where a version has come, what his record does not mention was not foreseen, and is asked. */
+export const impliedFor = (situation: Situation): string[] => impliedBy(situation.config).filter(foreseen(situation));
+
+const foreseen = ({ record, state: { reason } }: Situation) => (id: string) => reason !== 'revised' || !record || id in record.answers;
 
 /** When the version comes into force; 0 for one that is in force since it was published. NaN for a date there is none of. */
 const effectiveFrom = ({ effectiveFrom: date }: Partial<PolicyOptions> = {}): number => (date ? Date.parse(date) : 0);
@@ -38,13 +43,15 @@ export function tacitFrom(policy: Partial<PolicyOptions> = {}): number {
 }
 
 /** Which notice stands in place of the question; undefined: none, it is asked. */
-export function noticeOf({ config, state: { mustAsk, status, reason, gpc }, record, now }: Situation): NoticeKind | undefined {
+export function noticeOf(situation: Situation): NoticeKind | undefined {
+  const { config, state: { mustAsk, status, reason, gpc }, record, now } = situation;
   if (!mustAsk) return undefined;
   const { policy } = config;
   const isAnnounced = reason === 'revised' && now < effectiveFrom(policy);
-  // A visitor who has decided once is asked. So is one whose cookie can't be read: nobody knows what it says.
-  const isUndecided = record?.t ? record.m === 'implied' : reason === 'missing';
-  if (impliedBy(config)[0] && !gpc && isUndecided && !(isAnnounced && status === 'decided')) return 'implied';
+  // A visitor who has decided once is asked, and whoever meets a purpose that was not foreseen. So is one whose cookie can't
+  // be read: nobody knows what it says.
+  const isUndecided = record?.t ? record.m === 'implied' && reason !== 'new-category' : reason === 'missing';
+  if (impliedFor(situation)[0] && !gpc && isUndecided && !(isAnnounced && status === 'decided')) return 'implied';
   return reason === 'revised' && status === 'decided' && (isAnnounced || acceptedFrom(policy, record, gpc) > 0) ? 'version' : undefined;
 }
 
@@ -79,8 +86,9 @@ export function arrivalMeans(situation: Situation, here?: string, opened = situa
   return now >= acceptedFrom(policy, record, gpc) ? 'tacit' : undefined;
 }
 
-/** What use of the site answers: everything declared, so that nothing of it is asked again. */
-export function impliedAnswers(config: Situation['config']): Record<string, boolean> {
-  const implied = impliedBy(config);
-  return Object.fromEntries(Object.keys(config.categories).filter((id) => id !== NECESSARY).map((id) => [id, implied.includes(id)]));
+/** What use of the site answers: everything that was foreseen, so that nothing of it is asked again. */
+export function impliedAnswers(situation: Situation): Record<string, boolean> {
+  const implied = impliedFor(situation);
+  const ids = Object.keys(situation.config.categories).filter((id) => id !== NECESSARY).filter(foreseen(situation));
+  return Object.fromEntries(ids.map((id) => [id, implied.includes(id)]));
 }

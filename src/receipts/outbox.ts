@@ -14,7 +14,7 @@ export function deliver({ consent, config, decided, fail, signal }: Outgoing): v
   const name = `${config.cookie.name}-receipts`;
   const prefix = `${name}:`;
   const last = `${name}-last`;
-  const send = createSender({ endpoint: config.receipts!.endpoint, prefix, fail, signal });
+  const send = createSender({ endpoint: config.receipts!.endpoint, prefix, fail, signal, delivered: remember });
   /** No two receipts get the same time, so that they keep their order. */
   let latest = 0;
 
@@ -22,13 +22,23 @@ export function deliver({ consent, config, decided, fail, signal }: Outgoing): v
     let unkept = JSON.stringify(receipt);
     latest = Math.max(Date.now(), latest + 1);
     try {
-      localStorage.setItem(last, receipt.id!);
       localStorage.setItem(prefix + latest + receipt.id!, unkept);
       unkept = '';
+      // After the receipt: what is not kept must be found missing.
+      remember(receipt.id!);
     } catch {
-      // No storage, or a full one: delivered while this page lives.
+      // No storage, or a full one: delivered while this page lives, else by the next one.
     }
     send(unkept);
+  }
+
+  /** The receipt of this decision is kept, or with the server. */
+  function remember(id: string) {
+    try {
+      localStorage.setItem(last, id);
+    } catch {
+      // Then it is posted once more.
+    }
   }
 
   /** The cookie is gone, so its decision's id goes too. */
@@ -47,13 +57,14 @@ export function deliver({ consent, config, decided, fail, signal }: Outgoing): v
   };
   const { id } = consent.state;
   try {
-    if (id && localStorage.getItem(last) !== id) {
+    const known = localStorage.getItem(last);
+    if (id && known !== id) {
       // Throws where nothing can be remembered: else every page would post it anew.
-      localStorage.setItem(last, id);
+      localStorage.setItem(last, known || '');
       keep(consent.receipt());
     }
   } catch {
-    // What is decided on this page is posted all the same.
+    // No storage. What is decided on this page is posted all the same.
   }
   forget();
   consent.on('change', forget);

@@ -4,6 +4,8 @@ interface Way {
   /** With which the keys begin under which receipts wait in localStorage; the time follows, in milliseconds. */
   readonly prefix: string;
   fail(error: unknown): void;
+  /** The server has a receipt that could not be stored. */
+  delivered(id: string): void;
   /** Aborted: no request is begun any more, no timer runs. */
   readonly signal: AbortSignal;
 }
@@ -28,12 +30,14 @@ const LONGEST = 32_768;
  *
  * @returns begins; a receipt that could not be stored comes with it and is delivered while this page lives
  */
-export function createSender({ endpoint, prefix, fail, signal }: Way): (unkept?: string) => void {
+export function createSender({ endpoint, prefix, fail, signal, delivered }: Way): (unkept?: string) => void {
   const unkept: string[] = [];
   let timer: ReturnType<typeof setTimeout> | undefined;
   let failures = 0;
   let running = false;
   let wanted = false;
+  /** This page has told that the server's address is wrong, or that it lets nobody in. */
+  let told = false;
 
   /** Keys of what waits, the oldest first. Storage may be forbidden, or go away. */
   function waiting(): string[] {
@@ -74,8 +78,10 @@ export function createSender({ endpoint, prefix, fail, signal }: Way): (unkept?:
   }
 
   function forget(next: string) {
-    if (unkept.includes(next)) unkept.splice(unkept.indexOf(next), 1);
-    else localStorage.removeItem(next);
+    if (unkept.includes(next)) {
+      unkept.splice(unkept.indexOf(next), 1);
+      delivered(idOf(next));
+    } else localStorage.removeItem(next);
   }
 
   /** `later`: not this one now. `stop`: none now. */
@@ -94,9 +100,14 @@ export function createSender({ endpoint, prefix, fail, signal }: Way): (unkept?:
         signal: patience.signal,
       });
       if (ok) return 'done';
-      if (status >= 400 && status < 500 && status !== 408 && status !== 429) {
+      // The server will not have this very receipt. Any other 4xx is about the way to it, and may pass.
+      if (/400|413|422/.test(`${status}`)) {
         fail(new Error(`kelisim: receipt ${idOf(body)} refused with ${status}`));
         return 'done';
+      }
+      if (status < 500 && !/304|408|429/.test(`${status}`) && !told) {
+        told = true;
+        fail(new Error(`kelisim: receipts answered with ${status}`));
       }
       const pause = pauseOf(headers.get('Retry-After'));
       if (pause) rest(pause);

@@ -1,4 +1,5 @@
 import { h } from 'preact';
+import { abroadOf } from './abroad';
 import { DetailList } from './DetailList';
 import { nameOf, textsOf } from './texts-of';
 import type { Text } from '../core/model';
@@ -21,7 +22,8 @@ function content(view: ViewProps, disclosure: DisclosureOptions) {
     || ((typeof answer === 'boolean' ? answer : found[0]) ? [t('disclosure.yes'), list.join(', ')].filter(Boolean).join(': ') : t('disclosure.no'));
   const shared = textsOf(own, all.map(([, { recipients }]) => recipients), needing('third-party').map(([id, { recipients, provider }]) =>
     textsOf(own, recipients)[0] || own(provider) || nameOf(view, id)));
-  const abroad = needing('cross-border');
+  // A country that is not ours says it as well as the permission does.
+  const abroad = all.filter(([, service]) => service.requires?.includes('cross-border') || abroadOf(service)[0]);
   const published = needing('publication').map(([id]) => nameOf(view, id));
   const data = textsOf(own, disclosure.data);
   return (
@@ -30,7 +32,7 @@ function content(view: ViewProps, disclosure: DisclosureOptions) {
         data: (data[0] ? data : textsOf(own, all.map(([, service]) => service.data))).join(', '),
         term: own(disclosure.term) || t('disclosure.upTo', { term: t('term.months', { count: expiresInMonths }) }),
         thirdParty: say(disclosure.thirdParty, shared, shared),
-        crossBorder: say(disclosure.crossBorder, abroad, textsOf(own, abroad.map(([, { countries }]) => countries))),
+        crossBorder: say(disclosure.crossBorder, abroad, textsOf(own, abroad.map(([, service]) => abroadOf(service)))),
         publication: say(disclosure.publication, published, published),
       }}
     />

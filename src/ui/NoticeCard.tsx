@@ -1,5 +1,5 @@
 import { h } from 'preact';
-import { acceptedFrom, impliedBy, type NoticeKind } from '../core/use';
+import { acceptedFrom, impliedFor, unconfirmed, type NoticeKind } from '../core/use';
 import { isoToDate } from '../i18n/iso-date';
 import type { ViewProps } from './view';
 
@@ -25,10 +25,10 @@ export function NoticeCard({ kind, ...view }: NoticeCardProps) {
 
 /** Three buttons of one weight: to agree by going on is as easy as to refuse. */
 function Implied(view: ViewProps) {
-  const { t, own, config, consent: { state: { reason } }, parts: { PolicyLink } } = view;
+  const { t, own, config, consent: { state }, parts: { PolicyLink } } = view;
   const { categories, expiresInMonths, statements } = config;
-  const names = impliedBy(config).map((id) => own(categories[id]?.name) || t(`category.${id}.name`) || id).join(', ');
-  const isRevised = reason === 'revised';
+  const names = impliedFor({ config, state, record: view.record(), now: Date.now() }).map((id) => own(categories[id]?.name) || t(`category.${id}.name`) || id).join(', ');
+  const isRevised = state.reason === 'revised';
   return [
     isRevised && <p class="notice">{t('version.title')}</p>,
     isRevised && <Changes {...view} />,
@@ -48,12 +48,17 @@ function Implied(view: ViewProps) {
 
 /** The older choices stand; accepting and looking closer are twins. */
 function Version(view: ViewProps) {
-  const { t, config: { policy }, consent: { state: { gpc } }, language, record, save, parts: { PolicyLink } } = view;
+  const { t, config: { policy, statements }, consent: { state: { gpc } }, language, record, save, shown, parts: { PolicyLink } } = view;
   const { effectiveFrom } = policy!;
   const stored = record();
   const from = acceptedFrom(policy, stored, gpc);
-  // What was implied stays implied: nobody has answered it.
-  const accept = () => (stored?.m === 'implied' ? save({}, true, stored.m, { n: stored.n, nr: stored.nr }) : save({}, true));
+  const accept = () => {
+    const missing = unconfirmed(statements, shown.confirmed || {});
+    if (missing) view.notice!.demand(missing);
+    // What was implied stays implied: nobody has answered it.
+    else if (stored?.m === 'implied') save({}, true, stored.m, { n: stored.n, nr: stored.nr });
+    else save({}, true);
+  };
   const announced = Date.now() < Date.parse(effectiveFrom!);
   return [
     <p>{t('version.body')}</p>,

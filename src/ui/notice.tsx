@@ -3,7 +3,8 @@ import css from 'css:./notice.css';
 import words from 'words:implied,version,statement,category.functional.name,category.analytics.name';
 import { doc } from '../browser/dom';
 import { adoptStyles } from '../browser/styles';
-import { arrivalMeans, impliedAnswers, isNoted, noticeOf, unconfirmed } from '../core/use';
+import { arrivalMeans, impliedAnswers, impliedBy, isNoted, noticeOf, unconfirmed } from '../core/use';
+import { abroadOf } from './abroad';
 import { NoticeCard } from './NoticeCard';
 import { Statements } from './Statements';
 import type { Texts } from '../i18n/texts';
@@ -13,8 +14,22 @@ import type { Notice } from './notice-module';
 /** A click sooner after the notice came was meant for what stood there before. */
 const PATIENCE = 500;
 
+/** The cookie stays shorter than so many characters. */
+const LONGEST = 400;
+
 /** What this page itself has noted, in whichever handle: use begins on another page. */
 let here: string | undefined;
+
+/** Tells the owner of the site, on the console, where use of the site can do nothing, or more than it may. */
+function warn(config: UiContext['config']): void {
+  const implied = impliedBy(config);
+  if (!implied[0]) console.warn('kelisim: the regime is implied, but `implied` names no category that may be: every visitor is asked');
+  for (const [id, service] of Object.entries(config.services)) {
+    if (implied.includes(service.category) && abroadOf(service)[0] && !service.requires?.includes('cross-border')) {
+      console.warn(`kelisim: use of the site lets "${id}" send data abroad; it should require cross-border`);
+    }
+  }
+}
 
 /**
  * Notices in place of the banner, what use of the site means after them, and statements.
@@ -42,25 +57,41 @@ export async function createNotice(context: UiContext, texts: Texts, host: HTMLE
   const seconds = () => String(Math.floor(Date.now() / 1000));
   const fields = () => ({ n: isNoted(situation()) ? context.record()!.n : seconds(), nr: config.policy?.revision || '' });
 
-  /** Once the notice can be seen: hidden by a filter list, or in a tab behind, it says nothing. */
-  const note = () => {
-    if (since !== undefined || !isSeen()) return;
-    since = performance.now();
-    if (isNoted(situation())) return;
-    context.noted(fields());
-    here = context.record()?.n;
+  /** What the notice is noted as: the words on screen too, their hash once it is known and where there is room for it. */
+  const fieldsShown = () => {
+    const language = root.querySelector<HTMLElement>('[lang]')!.lang;
+    const all = { ...fields(), nh: [language, shown.h].filter(Boolean).join('.') };
+    // As long as the cookie's value, or a few characters longer.
+    const { length } = JSON.stringify({ ...context.record(), ...all }).replace(/["{}]|rue|alse/g, '');
+    return length < LONGEST ? all : { ...all, nh: language };
   };
 
+  /** Once the notice can be seen: hidden by a filter list, or in a tab behind, it says nothing. */
+  const note = () => {
+    if (!isSeen()) return;
+    since ??= performance.now();
+    const before = context.record();
+    const isOld = isNoted(situation());
+    const now = fieldsShown();
+    // The words of an earlier page's notice stand.
+    if (isOld && (before!.nh === now.nh || (before!.n !== here && before!.nh.includes('.')))) return;
+    context.noted(now);
+    if (!isOld) here = context.record()?.n;
+  };
+  shown.said = note;
 
-  const imply = () => context.save({ ...impliedAnswers(config), ...ticks() }, true, 'implied', fields());
+
+  const imply = () => context.save({ ...impliedAnswers(situation()), ...ticks() }, true, 'implied', fields());
 
   /** In a tab behind, the visitor has not opened the page yet. */
   const arrive = () => {
     const method = isVisible() && arrivalMeans(situation(), here, opened);
     if (!method) return;
-    const { t, n, nr, answers } = context.record()!;
-    if (method === 'tacit') context.save({}, true, method, { t, n, nr });
-    else context.save({ ...impliedAnswers(config), ...Object.fromEntries(statements.map(({ id }) => [id, !!answers[id]])) }, true, method, { n, nr });
+    const { t, n, nr, nh, answers } = context.record()!;
+    // What was said is what that notice said.
+    const [l = '', h = ''] = nh.split('.');
+    if (method === 'tacit') context.save({}, true, method, { t, n, nr, l, h });
+    else context.save({ ...impliedAnswers(situation()), ...Object.fromEntries(statements.map(({ id }) => [id, !!answers[id]])) }, true, method, { n, nr, l, h });
   };
 
   const ticks = () => shown.confirmed ||= Object.fromEntries(statements.map(({ id }) => [id, consent.state.choices[id] === 'granted']));
@@ -80,9 +111,9 @@ export async function createNotice(context: UiContext, texts: Texts, host: HTMLE
       event.preventDefault();
       imply();
     } else if (!ours && event.isTrusted && isSeen() && performance.now() - since! >= PATIENCE) {
-      // After the page: its own buttons may decide something else.
+      // After the page: its own buttons may decide something else. Without a note of the notice there is no proof of it.
       setTimeout(() => {
-        if (mayImply() && !unconfirmed(statements, ticks())) imply();
+        if (mayImply() && isNoted(situation()) && !unconfirmed(statements, ticks())) imply();
       });
     }
   });
@@ -99,6 +130,7 @@ export async function createNotice(context: UiContext, texts: Texts, host: HTMLE
     },
   } : undefined);
 
+  if (config.regime === 'implied') warn(config);
   texts.add(words);
   await adoptStyles(root, css, context.beside);
 

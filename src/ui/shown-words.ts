@@ -4,7 +4,7 @@ import type { Catalogue, Texts } from '../i18n/texts';
 import type { UiContext } from './context';
 
 /** What the site says itself. */
-const OWN = ['operator', 'policy', 'categories', 'services', 'statements', 'disclosure', 'rights', 'regime', 'expiresInMonths'] as const;
+const OWN = ['operator', 'policy', 'categories', 'services', 'statements', 'disclosure', 'rights', 'regime', 'implied', 'expiresInMonths'] as const;
 /** Deeper than any text of ours. */
 const DEPTH = 8;
 
@@ -35,7 +35,9 @@ export function createShownWords({ config, shown }: Pick<UiContext, 'config' | '
       setTimeout(async () => {
         const text = seen === current && textOf(language, catalogues);
         const hash = text && await hashOf(text).catch(() => '');
-        if (hash && seen === current) shown.h = hash;
+        if (!hash || seen !== current) return;
+        shown.h = hash;
+        shown.said?.();
       });
     },
     async find({ language, sha256 }, catalogues) {

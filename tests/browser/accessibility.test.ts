@@ -6,7 +6,7 @@ import { bringScript, CSS, LANGUAGES, pageOf, STATES, type GalleryState } from '
 import { startSite, useSite, type Site } from './harness';
 import { CHECK, type Findings } from './support/checkers';
 
-const CASES = STATES.flatMap((state) => LANGUAGES.map((language) => [state.name, language, state] as const));
+const CASES = STATES.flatMap((state) => (state.languages ?? LANGUAGES).map((language) => [state.name, language, state] as const));
 
 /** What axe cannot tell, and why it is right. */
 const EXPLAINED: [RegExp, string][] = [

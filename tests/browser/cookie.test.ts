@@ -410,8 +410,10 @@ describe('Global Privacy Control', () => {
     expectQuiet();
   });
 
+  const USE = { options: { regime: 'implied', implied: ['analytics'], categories: { analytics: {}, marketing: {} } } };
+
   test.each([['implied', false], ['tacit', false], ['custom', true], ['registration', true]])('a grant by method %s', async (m, granted) => {
-    const { page } = await open({}, {
+    const { page } = await open(USE, {
       prepare: async (context) => {
         await withGpc(context);
         await putCookie(context, record({ analytics: 1, marketing: 1 }, { m }));
@@ -424,7 +426,7 @@ describe('Global Privacy Control', () => {
     const { page } = await open();
     await banner(page).root.waitFor();
     expect(await banner(page).root.innerText()).not.toContain('Global Privacy Control');
-    const returning = await open({}, { prepare: (context) => putCookie(context, record({ analytics: 1, marketing: 1 }, { m: 'implied' })) });
+    const returning = await open(USE, { prepare: (context) => putCookie(context, record({ analytics: 1, marketing: 1 }, { m: 'implied' })) });
     expect((await stateOf(returning.page)).grants.analytics).toBe(true);
   });
 });

@@ -82,7 +82,7 @@ describe.each(['kk', 'ru'])('%s', (lang) => {
 
 describe('notices', () => {
   const button = (action: string) => `[data-kelisim="${action}"]`;
-  const IMPLIED = { regime: 'implied', categories: { functional: {}, analytics: {} } };
+  const IMPLIED = { regime: 'implied', implied: ['functional', 'analytics'], categories: { functional: {}, analytics: {} } };
   const VERSION = { policy: { url: '/privacy', revision: '2', publishedAt: new Date().toISOString().slice(0, 10), tacitAfterDays: 7, changes: ['RFID'] } };
   const cases: [string, string, object, string[][]][] = [
     ['implied', '', IMPLIED, [[button('reject-all'), button('preferences')], [button('preferences'), button('understood')]]],

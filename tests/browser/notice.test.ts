@@ -7,7 +7,7 @@ import { external, putCookie, record, settled, shop, stateOf } from './support/s
 const world = useSite();
 const HELD = external('analytics', 'counter.test', 'id=counter') + external('marketing', 'ads.test', 'id=ads');
 const CATEGORIES = { analytics: {}, marketing: {} };
-const IMPLIED = { regime: 'implied', categories: CATEGORIES, policy: { url: '/privacy', revision: '2' }, languages: ['ru', 'kk'] };
+const IMPLIED = { regime: 'implied', implied: ['analytics'], categories: CATEGORIES, policy: { url: '/privacy', revision: '2' }, languages: ['ru', 'kk'] };
 const GPC = '<script>Object.defineProperty(Navigator.prototype, "globalPrivacyControl", { value: true })</script>';
 
 /** Two pages that link to each other. */
@@ -20,7 +20,7 @@ const counted = () => world.site.requestsTo(/^(counter|ads)\.test$/).map(({ host
 const understood = (page: Page) => page.locator('.banner [data-kelisim="understood"]');
 const accept = (page: Page) => page.locator('.banner [data-kelisim="accept-all"]');
 const refuse = (page: Page) => page.locator('.banner [data-kelisim="reject-all"]');
-const noted = (page: Page) => expect.poll(async () => (await cookieOf(page))?.value).toMatch(/^v=1&t=0&n=\d+&nr=2$/);
+const noted = (page: Page) => expect.poll(async () => (await cookieOf(page))?.value).toMatch(/^v=1&t=0&n=\d+&nr=2&nh=ru$/);
 const method = async (page: Page) => (await stateOf(page)).method;
 const PATIENCE = 600;
 
@@ -176,6 +176,43 @@ describe('implied', () => {
     await understood(page).waitFor({ state: 'attached' });
     await settled(page);
     expect([counted(), await cookieOf(page)]).toEqual([[], undefined]);
+  });
+
+  test('while an option is wrong use of the page grants nothing and writes nothing, and understood does', async () => {
+    pages({ ...IMPLIED, theme: 'pink' });
+    const { page, context } = await world.visit();
+    await understood(page).waitFor();
+    await page.waitForTimeout(PATIENCE);
+    await page.click('#text');
+    await page.goto(world.site.url('/other'));
+    await understood(page).waitFor();
+    await settled(page);
+    expect([await method(page), counted(), await cookiesNamed(context)]).toEqual([null, [], []]);
+    await understood(page).click();
+    await expect.poll(counted).toEqual(['counter.test']);
+    expect(await method(page)).toBe('implied');
+  });
+
+  test('a purpose that was not foreseen is asked, and no use answers it', async () => {
+    const { page } = await world.freshPage();
+    pages(IMPLIED);
+    await page.goto(world.site.url());
+    await understood(page).click();
+    await expect.poll(counted).toEqual(['counter.test']);
+    for (const implied of [['analytics'], ['analytics', 'research']]) {
+      pages({ ...IMPLIED, implied, categories: { ...CATEGORIES, research: {} } });
+      for (const path of ['/other', '/']) {
+        await page.goto(world.site.url(path));
+        await accept(page).waitFor();
+        expect(await understood(page).count()).toBe(0);
+        await page.waitForTimeout(PATIENCE);
+        await page.click('#text');
+        await settled(page);
+      }
+      expect(await stateOf(page)).toMatchObject({ mustAsk: true, reason: 'new-category', grants: { analytics: true, research: false } });
+    }
+    await accept(page).click();
+    expect(await stateOf(page)).toMatchObject({ mustAsk: false, grants: { research: true } });
   });
 
   test('without the file of notices it is the question', async () => {

@@ -3,12 +3,13 @@
  * browser's own cookies. The server counts what third parties see.
  */
 import type { BrowserContext, Page } from 'playwright-core';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { startServer } from '../../demo/server.mjs';
 import { clickButton, cookieOf, freshPage, launch } from './harness';
+import { launchWithSettings } from './support/launch';
 import { settled, stateOf } from './support/shop';
 
-type Options = { policy: Record<string, unknown>; categories: Record<string, object> };
+type Options = { policy: Record<string, unknown>; categories: Record<string, object>; implied?: string[] };
 
 /** Far from today, so that no date of the pages lies ahead: 31 January 2090, noon. Thirteen months end on 28 February. */
 const START = Date.UTC(2090, 0, 31, 12);
@@ -176,12 +177,25 @@ describe.each(policies)('%s', (_name, policy) => {
     await open();
     await agree(page, policy);
     asked();
-    await publish(({ categories }) => Object.assign(categories, { research: {} }));
-    await open(START + DAY);
-    expect(await stateOf(page)).toMatchObject({ status: 'decided', mustAsk: true, reason: 'new-category' });
-    expect((await stateOf(page)).grants.research).toBe(false);
-    // The older choices stand.
-    await expectAsked();
+    await publish((options) => {
+      Object.assign(options.categories, { research: {} });
+      options.implied?.push('research');
+    });
+    // By the banner: neither going on nor a click in the page answers it, whatever use may stand for.
+    for (const day of [1, 2]) {
+      await open(START + day * DAY);
+      expect(await page.locator('[data-kelisim="accept-all"]:visible').count()).toBe(1);
+      expect(await notice(page).count()).toBe(0);
+      await page.clock.setFixedTime(START + day * DAY + 60_000);
+      await page.locator('main').click({ position: { x: 5, y: 5 } });
+      await rest(page);
+      expect(await stateOf(page)).toMatchObject({ status: 'decided', mustAsk: true, reason: 'new-category' });
+      expect((await stateOf(page)).grants.research).toBe(false);
+      // The older choices stand.
+      await expectAsked();
+    }
+    await clickButton(page, 'accept-all');
+    expect(await stateOf(page)).toMatchObject({ mustAsk: false, grants: { research: true } });
   });
 
   test('thirteen calendar months, to the second', async () => {
@@ -254,19 +268,19 @@ describe.each(policies)('%s', (_name, policy) => {
   });
 });
 
-/** Host names of the page's tags by whether their service needs the permission to send data abroad. */
+/** Host names of the page's tags by the country their service sends data to. */
 const hostsOf = (page: Page) => page.evaluate(() => {
-  const { services } = JSON.parse(document.querySelector('[data-kelisim-options]')!.textContent!) as { services: Record<string, { requires?: string[] }> };
+  const { services } = JSON.parse(document.querySelector('[data-kelisim-options]')!.textContent!) as { services: Record<string, { countries: { ru: string } }> };
   const hosts = { foreign: new Set<string>(), domestic: new Set<string>() };
   for (const tag of document.querySelectorAll<HTMLElement>('[data-service]')) {
     const url = tag.getAttribute('src') || tag.dataset.src;
-    const { requires } = services[tag.dataset.service!]!;
-    if (url) hosts[requires?.includes('cross-border') ? 'foreign' : 'domestic'].add(new URL(url).hostname);
+    const { countries } = services[tag.dataset.service!]!;
+    if (url) hosts[countries.ru === 'Казахстан' ? 'domestic' : 'foreign'].add(new URL(url).hostname);
   }
   return { foreign: [...hosts.foreign], domestic: [...hosts.domestic] };
 });
 
-describe.each(policies.filter(([, { path }]) => /timebilling|dosmart/.test(path)))('%s', (_name, policy) => {
+describe.each(policies.filter(([, { path }]) => /timebot|timebilling|dosmart|ibusiness/.test(path)))('%s', (_name, policy) => {
   test('without cross-border nothing goes abroad, and domestic tags run', async () => {
     const { page, open } = await visitor(policy.path);
     await open();
@@ -287,6 +301,44 @@ describe.each(policies.filter(([, { path }]) => /timebilling|dosmart/.test(path)
     await all(true);
     const now: string[] = [];
     await expect.poll(() => (now.push(...asked()), foreign.filter((host) => !now.includes(host)))).toEqual([]);
+  });
+});
+
+describe.each(policies.filter(([, { path }]) => path !== 'dosmart'))('%s', (_name, policy) => {
+  test('no number of days accepts a new version', async () => {
+    const { page, open, publish } = await visitor(policy.path);
+    await open();
+    await agree(page, policy);
+    await publish(({ policy: published }) => Object.assign(published, { revision: 'next', publishedAt: '2090-03-02' }));
+    asked();
+    // Where use is consent it follows the notice of the version, whenever that is seen: so these see it on the eighth day first.
+    for (const day of policy.implied ? [8] : [0, 7, 8, 9]) {
+      await open(Date.UTC(2090, 2, 2 + day, 12));
+      expect(await stateOf(page), `day ${day}`).toMatchObject({ status: 'unset', mustAsk: true, reason: 'revised' });
+      expect(asked(), `day ${day}`).toEqual([]);
+    }
+    if (!policy.implied) return;
+    await open(Date.UTC(2090, 2, 10, 12, 1));
+    expect(await stateOf(page)).toMatchObject({ status: 'decided', method: 'implied', revision: 'next' });
+  });
+});
+
+describe('Policy in two columns', () => {
+  test.each([[2, 'forbid'], [1, 'are the control']])('cookies by the browser\'s own setting: %i %s', async (setting) => {
+    const context = await launchWithSettings({ profile: { default_content_setting_values: { cookies: setting } } });
+    onTestFinished(() => context.close());
+    const page = await context.newPage();
+    for (const minute of [0, 1]) {
+      await page.clock.setFixedTime(START + minute * 60_000);
+      await page.goto(`${server.url}policies/two-column.html`);
+      await rest(page);
+    }
+    if (setting === 1) return expectAsked();
+    await page.locator('main').click({ position: { x: 5, y: 5 } });
+    await rest(page);
+    expect(asked()).toEqual([]);
+    expect(await stateOf(page)).toMatchObject({ status: 'unset', mustAsk: false, reason: 'cookies-blocked' });
+    expect(await page.locator('[data-kelisim="reject-all"]:visible').count()).toBe(0);
   });
 });
 

@@ -250,6 +250,19 @@ test('400 is final: told as an error, and the next one goes', async () => {
   await expect.poll(arrived).toEqual([await idOf(page)]);
 });
 
+test('404 for a while loses nothing: the next page posts it', async () => {
+  receiver.manners.push(404, 404);
+  const { page } = await open();
+  await errorsOf(page);
+  await banner(page).accept.click();
+  const id = await idOf(page);
+  await expect.poll(() => heard(page)).toEqual(['Error: kelisim: receipts answered with 404']);
+  expect(await waiting(page)).toBe(1);
+  await page.goto(world.site.url('/other'));
+  await expect.poll(arrived).toEqual([id]);
+  await expect.poll(() => waiting(page)).toBe(0);
+});
+
 test('two tabs that decide at once, and a third that only looks on: each decision is counted once', async () => {
   const { page, newTab } = await open();
   const others = [await newTab(), await newTab()];
@@ -372,6 +385,27 @@ describe('the words', () => {
     const kk = (await receiptOf(page)).words;
     expect(kk).toEqual({ language: 'kk', sha256: expect.stringMatching(/^[\w-]{43}$/) as string });
     expect(kk.sha256).not.toBe(await hash(local()));
+  });
+
+  test('of the notice before: the next page, in another language, decides with them', async () => {
+    const site = { ...local(), regime: 'implied', implied: ['analytics'] };
+    for (const [path, lang] of [['/', 'ru'], ['/kk', 'kk']]) world.site.page(path!, { html: shop({ options: site, lang }) });
+    const understood = (page: Page) => page.locator('.banner [data-kelisim="understood"]');
+    const open = async () => {
+      const { page } = await world.freshPage();
+      await page.goto(world.site.url('/', { https: true }));
+      await understood(page).waitFor();
+      await expect.poll(() => page.evaluate(() => document.cookie)).toMatch(/&nh=ru\.[\w-]{43}/);
+      return page;
+    };
+    const arriving = await open();
+    await arriving.goto(world.site.url('/kk', { https: true }));
+    await expect.poll(async () => (await receiptOf(arriving)).method).toBe('implied');
+    const { words, language } = await receiptOf(arriving);
+    expect([language, words]).toEqual(['kk', { language: 'ru', sha256: expect.stringMatching(/^[\w-]{43}$/) as string }]);
+    const clicking = await open();
+    await understood(clicking).click();
+    expect((await receiptOf(clicking)).words).toEqual(words);
   });
 
   test('nothing on screen, nothing said: a call has none, and plain http has none', async () => {

@@ -239,13 +239,28 @@ describe('pauses', () => {
     expect(errors).toEqual([]);
   });
 
-  it.each([400, 401, 404, 413, 422])('%d is final, and told', async (status) => {
+  it.each([400, 413, 422])('%d is final, and told: this very receipt is refused', async (status) => {
     answers = [status];
     const { post, errors } = await open();
     post(receipt('one'));
     await after(5_000);
     expect(ids()).toEqual(['one']);
     expect(errors).toEqual([`kelisim: receipt one refused with ${status}`]);
+    expect(waiting()).toEqual([]);
+  });
+
+  it.each([401, 403, 404, 405, 409, 410, 415])('%d may pass: it is tried again with pauses, by the next page too, and told once', async (status) => {
+    answers = Array(4).fill(status) as Answer[];
+    const first = await open();
+    first.post(receipt('one'));
+    await after(4_000);
+    expect(ids()).toEqual(['one', 'one', 'one']);
+    expect(first.errors).toEqual([`kelisim: receipts answered with ${status}`]);
+    expect(waiting()).toHaveLength(1);
+    first.destroy();
+    await open();
+    await after(5_000);
+    expect(ids()).toEqual(['one', 'one', 'one', 'one', 'one']);
     expect(waiting()).toEqual([]);
   });
 
@@ -323,6 +338,27 @@ describe('storage', () => {
     await after(100);
     expect(ids().sort()).toEqual(['old', 'one']);
     expect(waiting()).toEqual([]);
+  });
+
+  it('full, offline and the page closed: the next one posts the receipt of the decision in force', async () => {
+    const { setItem } = Object.getPrototypeOf(storage) as Storage;
+    // There is room for an id, and none for a receipt.
+    Object.getPrototypeOf(storage).setItem = function (this: Storage, key: string, value: string) {
+      if (key.startsWith(PREFIX)) throw new DOMException('', 'QuotaExceededError');
+      setItem.call(this, key, value);
+    };
+    answers = ['lost'];
+    const first = await open();
+    first.post(receipt('one'));
+    await after(100);
+    first.destroy();
+    await open({ id: 'one' });
+    await after(100);
+    expect(ids()).toEqual(['one', 'one']);
+    // The server has it: not once more.
+    await open({ id: 'one' });
+    await after(100);
+    expect(ids()).toEqual(['one', 'one']);
   });
 
   it('garbage under our key is posted and refused, and holds up nothing', async () => {

@@ -47,6 +47,21 @@ describe('a record made by use of the site', () => {
   });
 });
 
+describe('where the site no longer takes use for consent', () => {
+  const optIn: ConsentOptions = { ...site, regime: 'opt-in' };
+
+  it.each([optIn, { ...site, regime: undefined }])('what use granted has ended, and it is asked as on a first visit', (options) => {
+    const state = decideAt(options, implied);
+    expect(state).toMatchObject({ status: 'unset', mustAsk: true, reason: 'missing', method: null, givenAt: null });
+    expect(Object.entries(state.grants).filter(([, granted]) => granted)).toEqual([['necessary', true]]);
+    expect(state.choices).toEqual({});
+  });
+
+  it('what a click granted stands: the control', () => {
+    expect(decideAt(optIn, { ...implied, m: 'custom' })).toMatchObject({ status: 'decided', mustAsk: false, grants: { analytics: true, marketing: true } });
+  });
+});
+
 it('a refusal stops it at once', async () => {
   const { consent, page, context } = startConsent(site);
   await settled();

@@ -10,7 +10,7 @@ describe('the value of the cookie', () => {
   it('of the contract is read and written back unchanged', () => {
     const record = parse(EXAMPLE)!;
     expect({ ...record, answers: { ...record.answers } }).toEqual({
-      t: 1795305600, r: '2026-11-01', l: 'kk', m: 'custom', id: '3q9xk2v7', n: '', nr: '', h: '',
+      t: 1795305600, r: '2026-11-01', l: 'kk', m: 'custom', id: '3q9xk2v7', n: '', nr: '', h: '', nh: '',
       answers: { analytics: true, marketing: false, youtube: true },
     });
     expect(serialize(record)).toBe(EXAMPLE);
@@ -29,12 +29,22 @@ describe('the value of the cookie', () => {
     const ids = Array.from({ length: 6 }, (_, index) => `${'x'.repeat(31)}${index}`);
     const value = serialize(recordOf({
       t: 99999999999, r: '2026-11-01-'.padEnd(32, 'x'), l: 'kaz', m: 'registration', id: '3q9xk2v7',
-      n: '99999999999', nr: '2026-11-01-'.padEnd(32, 'x'), h: 'h'.repeat(43),
+      n: '99999999999', nr: '2026-11-01-'.padEnd(32, 'x'), h: 'h'.repeat(43), nh: 'kaz',
       answers: Object.fromEntries(ids.map((id) => [id, true])),
     }));
     expect(value.length).toBeLessThan(400);
     expect(value).toMatch(/^[\w.&=-]+$/);
     expect(Object.keys(parse(value)!.answers)).toEqual(ids);
+  });
+
+  it('has room for the words of a decision and of a notice beside six categories of usual ids', () => {
+    const ids = ['functional', 'analytics', 'marketing', 'cross-border', 'third-party', 'publication'];
+    const value = serialize(recordOf({
+      r: '2026-11-01', l: 'ru', m: 'registration', id: '3q9xk2v7', n: '1795305600', nr: '2026-11-01', h: 'h'.repeat(43), nh: `kk.${'n'.repeat(43)}`,
+      answers: Object.fromEntries(ids.map((id) => [id, true])),
+    }));
+    expect(value.length).toBeLessThan(400);
+    expect(parse(value)!.nh).toBe(`kk.${'n'.repeat(43)}`);
   });
 
   it('every record survives being written and read', () => {
@@ -48,6 +58,7 @@ describe('the value of the cookie', () => {
       n: fc.stringMatching(/^\d{0,11}$/),
       nr: fc.stringMatching(/^[\w.-]{0,32}$/),
       h: fc.stringMatching(/^[\w-]{0,43}$/),
+      nh: fc.stringMatching(/^([a-z]{2,3}(\.[\w-]{43})?)?$/),
       answers: fc.dictionary(id, fc.boolean(), { noNullPrototype: true }),
     });
     fc.assert(fc.property(record, (given) => {
@@ -100,7 +111,7 @@ describe('an answer', () => {
 
 it('fields that are not well-formed are left empty, and the answers stand', () => {
   const { answers, ...fields } = parse('v=1&t=5&r=a b&l=KZ!&m=<b>&id=a%62&analytics=1')!;
-  expect(fields).toEqual({ t: 5, r: '', l: '', m: '', id: '', n: '', nr: '', h: '' });
+  expect(fields).toEqual({ t: 5, r: '', l: '', m: '', id: '', n: '', nr: '', h: '', nh: '' });
   expect(answers.analytics).toBe(true);
 });
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { resolveConfig } from '../../src/core/config';
 import { decide } from '../../src/core/decide';
 import { NO_RECORD } from '../../src/core/record';
-import { acceptedFrom, arrivalMeans, impliedAnswers, isNoted, noticeOf, tacitFrom, unconfirmed, type Situation } from '../../src/core/use';
+import { acceptedFrom, arrivalMeans, impliedAnswers, impliedFor, isNoted, noticeOf, tacitFrom, unconfirmed, type Situation } from '../../src/core/use';
 import type { ConsentRecord } from '../../src/core/model';
 import type { ConsentOptions } from '../../src/core/options';
 
@@ -25,7 +25,7 @@ function situation(options: ConsentOptions, { record: given, now: iso = '2026-03
   return { config, state: decide(config, record, blocked, gpc, now), record: record ?? null, now };
 }
 
-const IMPLIED: ConsentOptions = { regime: 'implied', categories: { functional: {}, analytics: {}, marketing: {} }, policy: { url: '/p', revision: '2' } };
+const IMPLIED: ConsentOptions = { regime: 'implied', implied: ['functional', 'analytics'], categories: { functional: {}, analytics: {}, marketing: {} }, policy: { url: '/p', revision: '2' } };
 const NOTED = { n: secondsAt('2026-03-10T11:00Z'), nr: '2' };
 const OLD = at('2026-01-01') / 1000;
 const all = (value: boolean) => ({ functional: value, analytics: value, marketing: value });
@@ -38,7 +38,7 @@ describe('implied: the notice, and the arrival on the next page', () => {
   });
 
   it('answers everything the site declares, and grants what may be implied alone', () => {
-    expect(impliedAnswers(situation(IMPLIED).config)).toEqual({ functional: true, analytics: true, marketing: false });
+    expect(impliedAnswers(situation(IMPLIED))).toEqual({ functional: true, analytics: true, marketing: false });
   });
 
   it.each<[string, ConsentOptions, Given, string?]>([
@@ -51,6 +51,7 @@ describe('implied: the notice, and the arrival on the next page', () => {
     ['cookies that are blocked', IMPLIED, { record: NOTED, blocked: true }],
     ['a cookie nobody can read, of a newer version too', IMPLIED, { record: null }],
     ['the regime opt-in', { ...IMPLIED, regime: 'opt-in' }, { record: NOTED }],
+    ['nothing that the site has named', { ...IMPLIED, implied: undefined }, { record: NOTED }],
     ['nothing that may be implied', { ...IMPLIED, implied: ['marketing'] }, { record: NOTED }],
     ['a required statement', { ...IMPLIED, statements: [{ id: 'adult', text: '18+', required: true }] }, { record: NOTED }],
     ['a visitor who has decided, under an older revision', IMPLIED, { record: { ...NOTED, t: OLD, r: '1', m: 'reject-all', answers: all(false) } }],
@@ -80,13 +81,32 @@ describe('implied: the notice, and the arrival on the next page', () => {
       expect(arrivalMeans(situation(IMPLIED, { record: { ...implied, ...NOTED } }))).toBe('implied');
     });
 
-    it('a new category is not granted by the notice that did not name it', () => {
-      const options = { ...IMPLIED, categories: { ...IMPLIED.categories, statistics: {} } };
-      const before = { ...implied, r: '2', n: String(OLD - 60), nr: '2' };
-      expect(situation(options, { record: before }).state.reason).toBe('new-category');
-      expect([isNoted(situation(options, { record: before })), isNoted(situation(options, { record: { ...before, n: String(OLD) } }))]).toEqual([false, false]);
-      expect(arrivalMeans(situation(options, { record: before }))).toBeUndefined();
-      expect(arrivalMeans(situation(options, { record: { ...before, ...NOTED } }))).toBe('implied');
+    const implied2 = { ...implied, r: '2', n: String(OLD - 60), nr: '2' };
+    const WIDER = { ...IMPLIED, categories: { ...IMPLIED.categories, statistics: {} } };
+
+    it.each<[string, ConsentOptions]>([
+      ['that use may not stand for', WIDER], ['that use may stand for', { ...WIDER, implied: ['functional', 'analytics', 'statistics'] }],
+    ])('a new category %s is asked, and no use answers it', (_name, options) => {
+      for (const record of [implied2, { ...implied2, ...NOTED }, { ...implied2, m: 'custom', ...NOTED }]) {
+        const asked = situation(options, { record });
+        expect(asked.state.reason).toBe('new-category');
+        expect([noticeOf(asked), arrivalMeans(asked)]).toEqual([undefined, undefined]);
+      }
+    });
+
+    it('where a new version brings it, use accepts what was foreseen and leaves it to be asked', () => {
+      const options = { ...WIDER, implied: ['functional', 'analytics', 'statistics'] };
+      const revised = situation(options, { record: { ...implied, ...NOTED } });
+      expect([revised.state.reason, noticeOf(revised), arrivalMeans(revised)]).toEqual(['revised', 'implied', 'implied']);
+      expect(impliedFor(revised)).toEqual(['functional', 'analytics']);
+      expect(impliedAnswers(revised)).toEqual({ functional: true, analytics: true, marketing: false });
+      // The record once it expired says nothing of what is foreseen now.
+      const anew = situation(options, { record: { ...implied, t: at('2024-01-01') / 1000 } });
+      expect([anew.state.reason, impliedFor(anew)]).toEqual(['expired', ['functional', 'analytics', 'statistics']]);
+    });
+
+    it('where nothing of it was foreseen it is asked', () => {
+      expect(noticeOf(situation({ ...IMPLIED, implied: ['chat'], categories: { chat: {} } }, { record: implied }))).toBeUndefined();
     });
 
     it('a version that is not yet in force is announced; the notice comes after, and not by what was announced', () => {

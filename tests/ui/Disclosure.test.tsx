@@ -42,6 +42,15 @@ it.each([
   expect(rows(container)).toEqual(expected);
 });
 
+it.each<[unknown, string]>([
+  [{ kk: 'АҚШ', ru: 'США' }, 'Да: США'], [['Казахстан', 'Россия'], 'Да: Россия'], ['Казахстан и Россия', 'Да: Казахстан и Россия'], ['Ирландия', 'Да: Ирландия'],
+  ...['Казахстан', 'Республика Казахстан', 'KZ', ' РК ', ['казахстан'], { kk: 'Қазақстан', ru: 'Казахстан' }, { kk: 'Қазақстан Республикасы', ru: '' }, undefined, null, 7, [[7]]]
+    .map((home): [unknown, string] => [home, 'Нет']),
+])('a country other than Kazakhstan is a transfer abroad, whether or not the service requires the permission: %j', (countries, expected) => {
+  const container = show({ services: { video: { category: 'functional', countries } }, disclosure: {} });
+  expect(rows(container).find(([term]) => term === 'Трансграничная передача')).toEqual(['Трансграничная передача', expected]);
+});
+
 it('of a site without services there is only the term and three times no', () => {
   expect(rows(show({ disclosure: {}, expiresInMonths: 1 }))).toEqual([
     ['Срок действия согласия', 'Не более 1 месяца или до отзыва'], ['Передача третьим лицам', 'Нет'], ['Трансграничная передача', 'Нет'],

@@ -10,7 +10,7 @@ import * as embedsModule from '../../src/ui/embeds-module';
 import * as lawModule from '../../src/ui/law-module';
 import * as noticeModule from '../../src/ui/notice-module';
 import * as preferencesModule from '../../src/ui/preferences-module';
-import { NO_RECORD } from '../../src/core/record';
+import { NO_RECORD, serializeRecord } from '../../src/core/record';
 import { decided, fakeContext, type Given } from './support/context';
 
 let ui: Ui | undefined;
@@ -45,6 +45,7 @@ const IMPLIED = { regime: 'implied', implied: ['functional', 'analytics'], polic
 const POLICY = { url: '/privacy', revision: '2', publishedAt: '2026-03-01', tacitAfterDays: 7, changes: [{ kk: 'Жаңа мердігер', ru: 'Новый подрядчик' }, 'RFID'] };
 const RECORD = { ...NO_RECORD, t: NOW / 1000 - 9999, r: '1', m: 'custom', answers: { analytics: true } };
 const VERSION = { options: { policy: POLICY }, record: RECORD, state: { ...decided({ functional: false, analytics: true, marketing: false }), mustAsk: true, reason: 'revised' as const } };
+const HASH = 'a'.repeat(43);
 const STATEMENTS = [{ id: 'adult', required: true, text: { kk: 'Маған 18 жас толды', ru: 'Мне исполнилось 18 лет' } }, { id: 'citizen', text: 'Гражданин' }];
 
 describe('without options that need it', () => {
@@ -83,7 +84,7 @@ describe('the notice', () => {
 
   it.each<[string, Given]>([
     ['Global Privacy Control', { options: IMPLIED, state: { gpc: true } }],
-    ['nothing that may be implied', { options: { ...IMPLIED, implied: [] } }],
+    ['a purpose that was not foreseen', { options: IMPLIED, state: { ...decided({ functional: true }), mustAsk: true, reason: 'new-category', method: 'implied' }, record: { ...RECORD, m: 'implied' } }],
     ['a cookie nobody can read', { options: IMPLIED, state: { reason: 'invalid' } }],
     ['a visitor who once decided', { options: IMPLIED, state: { reason: 'revised' }, record: RECORD }],
   ])('gives way to the question: %s', async (_name, given) => {
@@ -102,7 +103,7 @@ describe('the notice', () => {
     ui.update();
     ui.hide();
     await ui.show('banner');
-    expect(context.noted.mock.calls).toEqual([[{ n: String(NOW / 1000), nr: '2' }]]);
+    expect(context.noted.mock.calls).toEqual([[{ n: String(NOW / 1000), nr: '2', nh: 'ru' }]]);
     expect(context.save).not.toHaveBeenCalled();
   });
 
@@ -153,7 +154,71 @@ describe('the notice', () => {
   it('of an earlier page: saved on arrival', async () => {
     const record = { ...NO_RECORD, n: String(NOW / 1000 - 60), nr: '2' };
     const { context } = await show({ options: IMPLIED, record });
-    expect(context.save.mock.calls).toEqual([[GRANTED, true, 'implied', { n: record.n, nr: '2' }]]);
+    expect(context.save.mock.calls).toEqual([[GRANTED, true, 'implied', { n: record.n, nr: '2', l: '', h: '' }]]);
+  });
+
+  it('of an earlier page: saved with the words that page showed, not with those of this one', async () => {
+    const record = { ...NO_RECORD, n: String(NOW / 1000 - 60), nr: '2', nh: `kk.${HASH}` };
+    const { context } = await show({ options: IMPLIED, record });
+    expect(context.save.mock.calls).toEqual([[GRANTED, true, 'implied', { n: record.n, nr: '2', l: 'kk', h: HASH }]]);
+  });
+
+  it('is noted with its words as soon as their hash is known, and again in the language it is switched to', async () => {
+    const { context, ui } = await show({ options: IMPLIED });
+    const said = (h: string) => {
+      context.shown.h = h;
+      context.shown.said!();
+    };
+    said(HASH);
+    said(HASH);
+    context.become({ language: 'kk' });
+    ui.update();
+    said('b'.repeat(43));
+    expect(context.noted.mock.calls.map(([fields]) => fields as unknown)).toEqual(
+      ['ru', `ru.${HASH}`, `kk.${'b'.repeat(43)}`].map((nh) => ({ n: String(NOW / 1000), nr: '2', nh })),
+    );
+  });
+
+  it('of an earlier page keeps its words where this one shows it again, and gets them where they were not known', async () => {
+    const earlier = { ...RECORD, n: String(NOW / 1000 - 60), nr: '2' };
+    for (const [nh, expected] of [[`kk.${HASH}`, []], ['kk', [[{ n: earlier.n, nr: '2', nh: `ru.${'b'.repeat(43)}` }]]]] as const) {
+      const { context } = await show({ ...VERSION, record: { ...earlier, nh } });
+      context.noted.mockClear();
+      context.shown.h = 'b'.repeat(43);
+      context.shown.said!();
+      expect(context.noted.mock.calls).toEqual(expected);
+      ui!.destroy();
+    }
+  });
+
+  it('has no hash noted where the cookie would grow over 400 characters', async () => {
+    const id = (place: number) => `${'x'.repeat(31)}${place}`;
+    const answers = Object.fromEntries([1, 2, 3, 4, 5, 6].map((place) => [id(place), true]));
+    const record = { ...RECORD, r: 'r'.repeat(32), l: 'ru', m: 'registration', id: '3q9xk2v7', h: HASH, answers };
+    const { context } = await show({ ...VERSION, record });
+    context.shown.h = HASH;
+    context.shown.said!();
+    expect(context.record()!.nh).toBe('ru');
+    expect(serializeRecord(context.record()!).length).toBeLessThan(400);
+    expect(serializeRecord({ ...context.record()!, nh: `ru.${HASH}` }).length).toBeGreaterThanOrEqual(400);
+  });
+
+  it('warns where the site names nothing that use may grant, and is the question', async () => {
+    const warn = vi.spyOn(console, 'warn').mockReturnValue();
+    await show({ options: { regime: 'implied' } });
+    expect(names(root().getByRole('region'))).toEqual(['Отклонить все', 'Принять все', 'Настроить']);
+    expect(warn.mock.calls).toEqual([[expect.stringContaining('`implied` names no category')]]);
+    ui!.destroy();
+    await show({ options: IMPLIED });
+    expect(warn).toHaveBeenCalledOnce();
+  });
+
+  it('warns of a service that use alone lets send data abroad', async () => {
+    const warn = vi.spyOn(console, 'warn').mockReturnValue();
+    const service = { category: 'functional', countries: { kk: 'АҚШ', ru: 'США' } };
+    const innocent = { clicked: { ...service, category: 'marketing' }, careful: { ...service, requires: ['cross-border'] }, home: { ...service, countries: 'Казахстан' } };
+    await show({ options: { ...IMPLIED, services: { video: service, ...innocent } } });
+    expect(warn.mock.calls).toEqual([[expect.stringContaining('"video"')]]);
   });
 
   it('of this very page: not, though another handle shows it', async () => {
@@ -191,8 +256,18 @@ describe('the notice of a new version', () => {
     const [review, accept] = ['Просмотреть', 'Принять'].map((name) => root().getByRole('button', { name })) as [HTMLElement, HTMLElement];
     expect([review.className, review.nextElementSibling]).toEqual([accept.className, accept]);
     expect(review.dataset.kelisim).toBe('preferences');
-    expect(context.noted.mock.calls).toEqual([[{ n: String(NOW / 1000), nr: '2' }]]);
+    expect(context.noted.mock.calls).toEqual([[{ n: String(NOW / 1000), nr: '2', nh: 'ru' }]]);
     await userEvent.click(accept);
+    expect(context.save.mock.calls).toEqual([[{}, true]]);
+  });
+
+  it('is not accepted without a required statement: the visitor is led to it', async () => {
+    const { context } = await show({ ...VERSION, options: { policy: POLICY, statements: STATEMENTS } });
+    await userEvent.click(root().getByRole('button', { name: 'Принять' }));
+    expect(context.save).not.toHaveBeenCalled();
+    expect(focused()).toBe(root().getByRole('checkbox', { name: /18/ }));
+    await userEvent.click(focused()!);
+    await userEvent.click(root().getByRole('button', { name: 'Принять' }));
     expect(context.save.mock.calls).toEqual([[{}, true]]);
   });
 
@@ -220,7 +295,7 @@ describe('the notice of a new version', () => {
   it('is accepted on arrival after the days, with the time of the decision', async () => {
     vi.setSystemTime(Date.UTC(2026, 2, 9));
     const { context } = await show({ ...VERSION, record: { ...RECORD, n: String(NOW / 1000 - 60), nr: '2' } });
-    expect(context.save.mock.calls).toEqual([[{}, true, 'tacit', { t: RECORD.t, n: String(NOW / 1000 - 60), nr: '2' }]]);
+    expect(context.save.mock.calls).toEqual([[{}, true, 'tacit', { t: RECORD.t, n: String(NOW / 1000 - 60), nr: '2', l: '', h: '' }]]);
   });
 });
 

@@ -1,4 +1,7 @@
-import { chromium, type Browser } from 'playwright-core';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { chromium, type Browser, type BrowserContext } from 'playwright-core';
 import { findChromium } from '../../../scripts/find-browser.mjs';
 import type { Site } from './site';
 
@@ -23,4 +26,14 @@ export async function launch({ site, direct = '', bfcache = false, args = [] }: 
     args: ['--no-sandbox', ...QUIET, ...rules, ...args],
     ignoreDefaultArgs: bfcache ? ['--disable-back-forward-cache'] : [],
   });
+}
+
+/** A Chromium of one visitor, with these settings from the start: the tree of its `Preferences` file. */
+export async function launchWithSettings(settings: object): Promise<BrowserContext> {
+  const profile = mkdtempSync(join(tmpdir(), 'kelisim-profile-'));
+  mkdirSync(join(profile, 'Default'));
+  writeFileSync(join(profile, 'Default/Preferences'), JSON.stringify(settings));
+  const context = await chromium.launchPersistentContext(profile, { executablePath: await findChromium(), args: ['--no-sandbox', ...QUIET] });
+  context.on('close', () => rmSync(profile, { recursive: true, force: true }));
+  return context;
 }
