@@ -186,10 +186,13 @@ export const createMount = ({ preferences: getPreferences, law: getLaw, embeds: 
     if (source !== 'ui' || /implied|tacit/.test(method!)) return;
     said = texts.text(spoken, reason ? `notice.${reason}` : 'banner.saved');
     redraw();
+    // It could not be kept: what we asked in goes, and the preferences say why. After the page's other listeners.
+    if (reason === 'cookies-blocked') setTimeout(() => consent.show('preferences').catch(() => {}));
   });
 
   return {
     hide,
+    shows: (name) => banner || (!name && open),
     async show(name) {
       const before = hidden;
       said = '';

@@ -571,6 +571,17 @@ describe('a decision', () => {
     expect(status()).toMatch(/^В браузере отключены файлы cookie/);
   });
 
+  it('that cannot be kept is explained in the preferences, which have the words; an api call brings none', async () => {
+    const { ui, context } = start();
+    await ui.show('banner');
+    context.decide({ reason: 'cookies-blocked', mustAsk: false }, 'api');
+    await new Promise((resolve) => setTimeout(resolve));
+    expect(context.consent.show).not.toHaveBeenCalled();
+    context.decide({ reason: 'cookies-blocked', mustAsk: false }, 'ui');
+    await new Promise((resolve) => setTimeout(resolve));
+    expect(context.consent.show).toHaveBeenCalledExactlyOnceWith('preferences');
+  });
+
   it.each([['kk', 'Браузерде cookie файлдары өшірілген', 'Жабу'], ['ru', 'В браузере отключены файлы cookie', 'Закрыть']])(
     'that could not be kept is not asked for: with cookies off the preferences come in place of the banner and say so, in %s', async (language, why, close) => {
       await start({ language, state: { reason: 'cookies-blocked', mustAsk: false } }).ui.show('banner');
