@@ -368,9 +368,9 @@ const parse = (value) => {
   return { time: makeInteger(time), revision: clean(fields.$r), method: clean(fields.$m), answers: answers };
 };
 
-// The newest of several. Two of the same second: granted is what both grant.
-const newest = (values) => values.map(parse).reduce((best, next) => {
-  if (!next) return best;
+// The newest of several, save those of a clock that ran ahead. Two of the same second: granted is what both grant.
+const newest = (values, now) => values.map(parse).reduce((best, next) => {
+  if (!next || next.time * 1000 > now + DAY) return best;
   if (!best || next.time > best.time) return next;
   if (next.time < best.time) return best;
   const both = {};
@@ -382,11 +382,10 @@ const newest = (values) => values.map(parse).reduce((best, next) => {
 const storedRecord = () => {
   const name = data.cookieName || 'kelisim';
   if (!queryPermission('get_cookies', name)) return null;
-  const record = newest(getCookieValues(name, false) || []);
   const now = getTimestampMillis();
+  const record = newest(getCookieValues(name, false) || [], now);
   const months = makeInteger(data.months);
-  if (!record || record.time * 1000 > now + DAY) return null;
-  if (now >= expiryOf(record.time, months >= 1 && months <= 13 ? months : 13)) return null;
+  if (!record || now >= expiryOf(record.time, months >= 1 && months <= 13 ? months : 13)) return null;
   if (data.revision && data.revision !== record.revision) return null;
   // Such an answer yields to Global Privacy Control, which the sandbox can't see.
   return record.method === 'implied' || record.method === 'tacit' ? null : record;
@@ -1111,6 +1110,11 @@ scenarios:
 - name: The newest of two cookies
   code: |-
     cookies = ['v=1&t=1795305600&m=custom&analytics=1', 'v=1&t=1795305500&m=accept-all&analytics=1&marketing=1'];
+    runCode(mockData);
+    assertApi('updateConsentState').wasCalledWith(analyticsOnly);
+- name: A cookie of the future beside a good one
+  code: |-
+    cookies = ['v=1&t=1795564801&m=accept-all&analytics=1&marketing=1', 'v=1&t=1795305600&m=custom&analytics=1'];
     runCode(mockData);
     assertApi('updateConsentState').wasCalledWith(analyticsOnly);
 - name: An expired cookie, one of the future, of a newer version, of another revision

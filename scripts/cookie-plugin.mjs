@@ -2,7 +2,7 @@
  * js-cookie without the members Kelisim never calls, as tree-shaking would leave it if they were exports: `set` and the
  * converter's `write` stay, their code untouched. Fails when the library no longer looks as expected.
  */
-const UNUSED = ['read', 'get', 'remove', 'withAttributes', 'withConverter'];
+const UNUSED = ['read', 'get', 'remove', 'withAttributes', 'withConverter', 'attributes', 'converter'];
 
 export function slimCookies() {
   return {

@@ -2,6 +2,7 @@ import { doc } from './browser/dom';
 import { createHandle } from './consent';
 import { optionsOf } from './script-options';
 import { VERSION } from './version';
+import type { ConfigError } from './core/config';
 import type { Consent } from './core/model';
 import type { ConsentOptions } from './core/options';
 import type { ReceiptsModule } from './receipts/module';
@@ -13,7 +14,10 @@ type Queued = (consent: KelisimGlobal) => void;
 export interface KelisimGlobal extends Consent {
   /** Calls back at once. Before the file has loaded it is an array that collects. */
   push(...callbacks: Queued[]): void;
-  /** Starts with these options over the JSON's over the tag's. Throws ConfigError. */
+  /**
+   * Starts with these options over the JSON's over the tag's. Throws ConfigError; called from the queue of a tag that starts
+   * by itself it reports instead, and nothing is granted until the visitor decides.
+   */
   init(options?: ConsentOptions): KelisimGlobal;
   readonly version: string;
 }
@@ -38,17 +42,20 @@ export function boot(load: (url: string, attempt: number) => Promise<unknown>): 
     beside,
   });
 
+  /** While a tag that starts by itself is about to: a queued `init` is lenient as well, else the tag would start without it. */
+  let wrong: ConfigError[] | undefined = script?.hasAttribute('data-manual') ? undefined : [];
   const global: KelisimGlobal = Object.assign(consent, {
     version: VERSION,
     push(...callbacks: Queued[]) {
       for (const callback of callbacks) attempt(callback, global);
     },
     init(options?: ConsentOptions) {
-      start({ ...optionsOf(script), ...options });
+      start({ ...optionsOf(script), ...options }, wrong);
       return global;
     },
   });
   page.kelisim = global;
   if (Array.isArray(before)) global.push(...before);
-  if (!script?.hasAttribute('data-manual')) start(optionsOf(script), []);
+  if (wrong) global.init();
+  wrong = undefined;
 }

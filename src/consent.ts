@@ -66,6 +66,8 @@ export function createHandle({ loadUi, loadReceipts, beside, server }: Surroundi
   let started = false;
   /** A person can see the page; false while prerendering. */
   let active = false;
+  /** `ready` has been told: who comes later is told by itself. */
+  let told = false;
   let suspended: boolean;
   /** Can cookies be kept? Found out when there is none. */
   let works: unknown;
@@ -116,7 +118,7 @@ export function createHandle({ loadUi, loadReceipts, beside, server }: Surroundi
   /** Derives the state anew from the cookie, or from what has just been read back: another tab may write at any moment. */
   function derive(written?: unknown) {
     const values = server ? [] : written ? [written as string] : page.readCookies(config.cookie.name);
-    record = suspended ? null : newestRecord(values);
+    record = suspended ? null : newestRecord(values, page.now());
     // Strays (other domains, other paths) give way to the one record.
     newer = values.some(isNewer);
     if (values[1] && record && !newer) write(record);
@@ -150,6 +152,7 @@ export function createHandle({ loadUi, loadReceipts, beside, server }: Surroundi
     const withdrawn = changed.filter((id) => !grants[id]);
     if (google && (stored || event === 'change')) gtag('consent', 'update', consentTypes(grants, google.map));
     page.pushData({ event: 'kelisim_consent_update', kelisim: { ...state, changed, source } });
+    told ||= event === 'ready';
     tell(event, source, changed);
     check();
     if (!active) return;
@@ -256,7 +259,6 @@ export function createHandle({ loadUi, loadReceipts, beside, server }: Surroundi
         derive();
       },
       shown,
-      closed: () => control.closed(),
     }, tell, fail);
     const unsubscribe = (config.texts as TextSource)?.subscribe?.(consent.setLanguage);
     life.signal.addEventListener('abort', () => {
@@ -300,7 +302,7 @@ export function createHandle({ loadUi, loadReceipts, beside, server }: Surroundi
         signal?.addEventListener('abort', waiter);
         waiter(signal?.aborted);
       }),
-    on: (event, listener) => on(event, listener, event === 'ready' && active),
+    on: (event, listener) => on(event, listener, event === 'ready' && told),
     acceptAll: () => commit('api', 'accept-all'),
     rejectAll: () => commit('api', 'reject-all'),
     withdraw: () => commit('api', 'withdraw'),
@@ -321,7 +323,7 @@ export function createHandle({ loadUi, loadReceipts, beside, server }: Surroundi
     },
     receipt: () => toReceipt(config, state, record, VERSION),
     destroy() {
-      active = started = false;
+      active = started = told = false;
       works = undefined;
       switched = '';
       // The UI goes while there is still a language to go in.

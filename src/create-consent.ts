@@ -29,6 +29,8 @@ export function createConsent(options: ConsentOptions = {}): Consent {
       uiUrl
         ? (import(/* webpackIgnore: true */ /* @vite-ignore */ attempt ? `${uiUrl}?retry=${attempt}` : uiUrl) as Promise<UiModule>)
         : import('./ui/full'),
+    // For browsers without constructable stylesheets; a bundle may be anywhere, and the file is as good as empty.
+    beside: () => 'data:text/css,',
     loadReceipts: () => import('./receipts/index'),
   });
   start(options);

@@ -22,9 +22,10 @@ function fromAttributes(script: HTMLElement | null): Options {
   for (const [name, value] of Object.entries({ ...script?.dataset } as Record<string, string>)) {
     const [, group, initial, rest] = /^(policy|cookie|operator)(.?)(.*)/.exec(name) || [];
     const list = value.split(/[\s,]+/).filter(Boolean);
-    if (group) options[group] = { ...(options[group] as Options), [initial!.toLowerCase() + rest! || 'name']: value };
+    const given = parse(value);
+    if (group && (initial || typeof given !== 'object')) options[group] = { ...(options[group] as Options), [initial!.toLowerCase() + rest! || 'name']: value };
     else if (name === 'categories') options[name] = Object.fromEntries(list.map((id) => [id, {}]));
-    else options[name === 'lang' ? 'language' : name === 'ui' ? 'uiUrl' : name] = name === 'languages' ? list : parse(value);
+    else options[name === 'lang' ? 'language' : name === 'ui' ? 'uiUrl' : name] = name === 'languages' ? list : given;
   }
   return options;
 }
@@ -34,7 +35,7 @@ function fromJson(): Options {
   const name = 'data-kelisim-options';
   const text = doc.querySelector(`script[${name}]`)?.textContent || '{}';
   const given = parse(text);
-  return Object(given) === given ? given as Options : { [name]: text };
+  return Object(given) === given && !Array.isArray(given) ? given as Options : { [name]: text };
 }
 
 /** The options a page gives beside `init`: those of its JSON over those of the tag. */

@@ -6,7 +6,7 @@ import type { Ui, UiContext, UiModule } from './ui/context';
 /** Fetches the UI module. The attempt varies its address: a browser may remember a failed import. */
 export type LoadUi = (uiUrl: string | undefined, attempt: number) => Promise<UiModule>;
 
-/** Outdated from the start, as if the page had hidden the banner since. */
+/** Outdated, as if the page had hidden the banner since. */
 export const NO_BANNER = -1;
 
 export interface UiControl {
@@ -17,21 +17,19 @@ export interface UiControl {
    * @param asked NO_BANNER brings only the latter
    */
   ask(attempt?: number, asked?: number): void;
-  /** Resolves when the view is on screen. Rejects within 5 s, and then nothing appears late. */
+  /** Resolves when the view is on screen, or was hidden meanwhile. Rejects within 5 s, and then nothing appears late. */
   show(view: View): Promise<void>;
   /** Brings a required statement on screen. */
   demand(id: string): void;
   hide(): void;
   update(): void;
-  /** The visitor closed the preferences. */
-  closed(): void;
   stop(): void;
 }
 
 /** Loads the UI when a person must see it, once, and remembers it. */
 export function createUiControl(
   load: LoadUi,
-  context: UiContext,
+  context: Omit<UiContext, 'closed'>,
   tell: (event: EventName, source: Source) => void,
   fail: (error: unknown) => void,
 ): UiControl {
@@ -44,54 +42,60 @@ export function createUiControl(
   const bring = once(async (attempt) => {
     const module = await load(context.config.uiUrl, attempt);
     if (module.version !== VERSION) throw new Error('kelisim: UI of another version');
-    if (stopped) throw new DOMException('', 'AbortError');
-    return (ui = module.mount(context));
+    if (!stopped) ui = module.mount({ ...context, closed: settle });
+    return ui;
   });
 
+  /** Tells when the first of our views has come on screen, and when the last has gone. */
+  const settle = () => {
+    const now = !!ui?.shows();
+    if (now === showing) return;
+    showing = now;
+    tell(now ? 'show' : 'hide', 'ui');
+  };
+
   const open = async (view: View, isWanted: () => unknown) => {
-    const { show } = await bring();
-    if (!isWanted()) return;
-    await show(view);
-    showing = true;
-    tell('show', 'ui');
+    try {
+      const brought = await bring();
+      if (!isWanted()) return;
+      await brought!.show(view);
+      settle();
+    } catch (error) {
+      // Hidden meanwhile.
+      if ((error as Error).name !== 'AbortError') throw error;
+    }
   };
 
   const ask = async (attempt = 0, asked = hides) => {
-    const isWanted = () => asked === hides && !showing && context.consent.state.mustAsk;
+    const isWanted = () => asked === hides && !ui?.shows('banner') && context.consent.state.mustAsk;
     try {
       if (isWanted()) await open('banner', isWanted);
-      else if (context.gate.held()[0]) (await bring()).update();
+      else if (context.gate.held()[0]) (await bring())?.update();
     } catch (error) {
-      // The page has hidden or destroyed it meanwhile.
-      if ((error as Error).name === 'AbortError') return;
       if (!attempt) fail(error);
       if (attempt < 6) setTimeout(ask, 1000 * 2 ** attempt, attempt + 1, asked);
     }
   };
 
-  const closed = () => {
-    if (showing) tell('hide', 'ui');
-    showing = false;
-  };
-
   return {
     ask,
     show: (view, asked = hides) => new Promise((resolve, reject) => {
-      let late = false;
       setTimeout(() => {
-        late = true;
+        asked = NO_BANNER;
         reject(new Error('kelisim: no UI within 5 s'));
       }, 5000);
-      open(view, () => !late && asked === hides).then(resolve, reject);
+      open(view, () => asked === hides).then(resolve, reject);
     }),
     hide() {
       hides++;
       ui?.hide();
-      closed();
+      settle();
     },
-    demand: (id) => void bring().then((ui) => ui.demand(id)).catch(fail),
-    update: () => ui?.update(),
-    closed,
+    demand: (id) => void bring().then((brought) => brought?.demand(id)).catch(fail),
+    update() {
+      ui?.update();
+      settle();
+    },
     stop() {
       stopped = true;
       hides++;

@@ -5,15 +5,19 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { chromium } from 'playwright-core';
 import { findChromium } from '../find-browser.mjs';
-import { bringScript, CSS, LANGUAGES, pageOf, STATES } from './states.mjs';
+import { bringScript, CSS, LANGUAGES, pageOf, PREVIEW, STATES } from './states.mjs';
 
 const ROOT = new URL('../../', import.meta.url);
 const OUT = new URL('gallery/', ROOT);
 const WIDTHS = { 320: 568, 390: 844, 1280: 800 };
+/** Where the layout of the banner changes; a few states are enough. */
+const MORE_WIDTHS = { 768: 1024, 1920: 1080 };
+const AT_MORE_WIDTHS = ['banner', 'bar-bottom', 'bar-top', 'modal', 'notice-bar'];
 const THEMES = ['light', 'dark'];
 /** What a visitor's own settings change; a few states are enough. */
 const SETTINGS = [
   { name: 'forced-colors', context: { forcedColors: 'active' } },
+  { name: 'more-contrast', context: { contrast: 'more' } },
   { name: 'text-200', fontSize: 32 },
 ];
 const UNDER_SETTINGS = ['banner', 'preferences-law-unfolded', 'preferences-services', 'preferences-granted', 'reopen', 'embed'];
@@ -24,11 +28,14 @@ const states = STATES.filter(({ name }) => !wanted.length || wanted.some((start)
 if (!states.length) throw new Error(`No state begins with ${wanted.join(' or ')}.`);
 
 let html = '';
+let missing;
 const server = createServer((request, response) => {
   const path = new URL(request.url, 'http://localhost').pathname;
   const send = (type, body, status = 200) => response.writeHead(status, { 'content-type': `${type}; charset=utf-8` }).end(body);
   if (path === '/') return send('text/html', html);
   if (path === '/gallery.css') return send('text/css', CSS);
+  if (path === '/preview.svg') return send('image/svg+xml', PREVIEW);
+  if (path === missing) return send('text/plain', 'Not found', 404);
   try {
     send(TYPES[path.split('.').pop()] ?? 'text/plain', readFileSync(new URL(`dist${path}`, ROOT)));
   } catch {
@@ -41,11 +48,12 @@ const browser = await chromium.launch({ executablePath: await findChromium(), ar
 
 async function picture(state, language, theme, width, { name: setting, context: more, fontSize } = {}) {
   const file = [state.name, language, theme, width, setting].filter(Boolean).join('-') + '.png';
-  const context = await browser.newContext({ viewport: { width: +width, height: WIDTHS[width] }, colorScheme: theme, reducedMotion: 'reduce', ...more });
+  const context = await browser.newContext({ viewport: { width: +width, height: { ...WIDTHS, ...MORE_WIDTHS }[width] }, colorScheme: theme, reducedMotion: 'reduce', ...more });
   try {
     if (state.cookie) await context.addCookies([{ name: 'kelisim', value: state.cookie, url: address }]);
     const page = await context.newPage();
     if (fontSize) await (await context.newCDPSession(page)).send('Page.setFontSizes', { fontSizes: { standard: fontSize } });
+    missing = state.missing;
     html = pageOf(state, language, theme);
     await page.goto(address);
     await page.evaluate(bringScript(state));
@@ -69,7 +77,8 @@ async function take(...what) {
 }
 for (const state of states) {
   for (const language of state.languages ?? LANGUAGES) {
-    for (const theme of THEMES) for (const width of Object.keys(WIDTHS)) await take(state, language, theme, width);
+    const widths = { ...WIDTHS, ...AT_MORE_WIDTHS.includes(state.name) && MORE_WIDTHS };
+    for (const theme of THEMES) for (const width of Object.keys(widths)) await take(state, language, theme, width);
     if (UNDER_SETTINGS.includes(state.name)) for (const setting of SETTINGS) for (const width of ['320', '1280']) await take(state, language, 'light', width, setting);
   }
   console.log(state.name);

@@ -6,11 +6,13 @@ export interface GalleryState {
   readonly gpc?: boolean;
   readonly blocked?: boolean;
   readonly body?: string;
-  readonly waitFor?: 'banner' | 'reopen' | 'open';
-  readonly steps?: readonly ('open' | 'unfold')[];
+  readonly waitFor?: 'banner' | 'reopen' | 'open' | 'embed' | 'version';
+  readonly steps?: readonly ('accept' | 'open' | 'unfold' | 'fail')[];
+  readonly missing?: string;
 }
 export const STATES: readonly GalleryState[];
 export const LANGUAGES: readonly string[];
 export const CSS: string;
+export const PREVIEW: string;
 export function pageOf(state: GalleryState, language: string, theme?: string): string;
 export function bringScript(state: GalleryState): string;

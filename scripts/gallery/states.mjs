@@ -94,7 +94,8 @@ const POLICIES = ['timebot', 'timebilling', 'dosmart', 'two-column', 'ibusiness'
 /**
  * name: what the picture is called. languages: those it is taken in, default all. options: over the usual ones. cookie: what the visitor said before. gpc: the browser's
  * signal. blocked: cookies are switched off. body: more of the page. waitFor: what to see first, default the banner. steps: what the visitor
- * does: accepts all (and is told what is missing), opens the preferences, unfolds all their services.
+ * does: accepts all (and is told what is missing), opens the preferences, unfolds all their services, fails to open them.
+ * missing: a file that can't be had.
  */
 export const STATES = [
   { name: 'banner' },
@@ -127,7 +128,11 @@ export const STATES = [
   { name: 'preferences-law-unfolded', options: LAW, cookie: record({ ...all(1), 'cross-border': 0, 'third-party': 1, publication: 0 }), waitFor: 'reopen', steps: ['open', 'unfold'] },
   { name: 'preferences-cookies-blocked', blocked: true, body: '<button data-kelisim="preferences">Cookie</button>', waitFor: 'open', steps: ['open'] },
   { name: 'reopen', cookie: record(all(1)), waitFor: 'reopen' },
+  { name: 'reopen-failed', cookie: record(all(1)), waitFor: 'reopen', missing: '/kelisim-preferences.js', steps: ['fail'] },
   { name: 'embed', cookie: record(all(0)), waitFor: 'reopen', body: EMBED('width="560" height="315"') + EMBED('width="200" height="200"') },
+  { name: 'embed-permission', cookie: record({ ...all(1), 'cross-border': 0, 'third-party': 0, publication: 0 }), options: LAW, waitFor: 'embed', body: EMBED('width="560" height="315"') },
+  { name: 'embed-preview', cookie: record(all(0)), waitFor: 'embed', body: EMBED('width="560" height="315" data-preview="/preview.svg"') },
+  { name: 'embed-cookies-blocked', blocked: true, waitFor: 'embed', body: EMBED('width="560" height="315"') },
   ...POLICIES,
 ];
 
@@ -154,6 +159,10 @@ ${blocked ? '<script>Object.defineProperty(Document.prototype, "cookie", { get: 
 </html>`;
 }
 
+/** The picture in place of a video. */
+export const PREVIEW = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 560 315" preserveAspectRatio="xMidYMid slice">
+<rect width="560" height="315" fill="#b5482e"/><path d="M0 315 180 90l120 140 80-70 180 155z" fill="#2b2521"/><circle cx="430" cy="80" r="40" fill="#fbf7f0"/></svg>`;
+
 /** The page's own look. */
 export const CSS = `
 body { margin: 0; font: 17px/1.6 Georgia, serif; background: #fbf7f0; color: #2b2521; }
@@ -177,7 +186,7 @@ async function bringInPage(waitFor, steps) {
     throw new Error(`never seen: ${selector}`);
   };
   const opener = 'button[data-kelisim="preferences"]';
-  await until({ reopen: opener, open: opener, version: '.banner .changes' }[waitFor] ?? 'button[data-kelisim="reject-all"]');
+  await until({ reopen: opener, open: opener, version: '.banner .changes', embed: '.embed .actions button' }[waitFor] ?? 'button[data-kelisim="reject-all"]');
   if (steps.includes('accept')) {
     (await until('button[data-kelisim="accept-all"]'))[0].click();
     await until('[aria-invalid="true"]');
@@ -185,6 +194,10 @@ async function bringInPage(waitFor, steps) {
   if (steps.includes('open')) {
     (await until(opener))[0].click();
     await until('dialog[open] footer button');
+  }
+  if (steps.includes('fail')) {
+    (await until(opener))[0].click();
+    await until('[role="alert"]');
   }
   if (steps.includes('unfold')) for (const summary of find('dialog summary')) summary.click();
   await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 50)));

@@ -5,7 +5,13 @@ import { adoptStyles } from './styles';
 import type { Config } from '../core/config';
 import type { ReopenButtonOptions } from '../core/options';
 
-/** Draws the small button that opens the preferences, and gives it back; without a language it goes. */
+/** A page that takes it away this often means it. */
+const PATIENCE = 99;
+
+/**
+ * Draws the small button that opens the preferences, and gives it back; without a language it goes. Where the page throws it
+ * out it comes back: withdrawing is two clicks away on every page.
+ */
 export function createReopenButton(config: Config, beside?: (file: string) => string): (language: string | null) => HTMLElement {
   const host = doc.createElement('div');
   const button = doc.createElement('button');
@@ -16,11 +22,20 @@ export function createReopenButton(config: Config, beside?: (file: string) => st
   const [edge, side = 'left'] = ((config.reopenButton as ReopenButtonOptions)?.position || 'bottom-left').split('-') as [string, string?];
   const placed = css.replace(/bottom/g, edge).replace(/left/g, side);
   void adoptStyles(root, placed.replace('light dark', config.theme?.replace('auto', '') || 'light dark'), beside);
+  let times = 0;
+  const put = () => {
+    if (!host.isConnected && times++ < PATIENCE) doc.documentElement.append(host);
+  };
+  const observer = new MutationObserver(put);
   return (language) => {
     if (language) {
       writeText(button, 'reopen.label', language, config);
-      if (!host.isConnected) doc.documentElement.append(host);
-    } else host.remove();
+      put();
+      observer.observe(doc.documentElement, { childList: true });
+    } else {
+      observer.disconnect();
+      host.remove();
+    }
     return button;
   };
 }

@@ -1,21 +1,27 @@
 import { doc } from './dom';
 
 /**
- * Gives a shadow root its styles without a nonce or `'unsafe-inline'`: constructable stylesheets, or the linked file where
- * the browser has none (Safari before 16.4). Resolves when they apply.
+ * Gives a shadow root its styles without a nonce or `'unsafe-inline'`: constructable stylesheets, or where the browser has
+ * none (Safari before 16.4) a linked file, into which they are put once it is here. A browser fetches that only while the
+ * root is in the page.
+ *
+ * @returns the link
  */
-export function adoptStyles(root: ShadowRoot, css: string, beside?: (file: string) => string): Promise<unknown> | void {
+export function adoptStyles(root: ShadowRoot, css: string, beside?: (file: string) => string): HTMLLinkElement | void {
   try {
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(css);
     root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
   } catch {
     const link = doc.createElement('link');
-    link.rel = 'stylesheet';
-    link.href = beside!('kelisim.css');
     root.append(link);
-    return new Promise((resolve) => {
-      link.onload = link.onerror = resolve;
+    return Object.assign(link, {
+      rel: 'stylesheet',
+      // Of another origin its rules would be out of reach.
+      crossOrigin: '',
+      href: beside!('kelisim.css'),
+      // Out of the page and back in, the file comes anew, and empty.
+      onload: () => link.sheet!.insertRule(`@media{${css}}`),
     });
   }
 }

@@ -18,8 +18,6 @@ export interface Rules {
 
 export type Decided = Omit<ConsentState, 'language'>;
 
-const DAY = 864e5;
-
 /**
  * What is known and allowed at this moment. Unknown means denied.
  *
@@ -39,8 +37,7 @@ export function decide(
   let reason: Reason | null = blocked ? 'cookies-blocked'
     // A notice is no decision, nor is use of a site that takes it for none.
     : record === undefined || record && (record.m === 'implied' ? regime !== 'implied' : record.n && !record.t) ? 'missing'
-    // A clock that ran ahead must not stretch the thirteen months.
-    : !record || record.t * 1000 > now + DAY ? 'invalid'
+    : !record ? 'invalid'
     : now >= expiry ? 'expired'
     : policy.revision && policy.revision !== record.r ? 'revised' : null;
   const valid = !reason

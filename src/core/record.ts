@@ -1,6 +1,12 @@
 import { dictionary, isId } from './ids';
 import type { ConsentRecord } from './model';
 
+/** The fields of a record that are texts, in the order of the cookie. */
+const FIELDS = ['r', 'l', 'm', 'id', 'n', 'nr', 'h', 'nh'] as const;
+
+const recordOf = (t: number, answers: Record<string, boolean>, field: (key: typeof FIELDS[number]) => string) =>
+  ({ t, ...Object.fromEntries(FIELDS.map((key) => [key, field(key)])), answers }) as unknown as ConsentRecord;
+
 /** Reads one cookie value. Never throws; anything that is not a record of this version is null. */
 export function parseRecord(value: string): ConsentRecord | null {
   const answers = dictionary<boolean>();
@@ -11,30 +17,36 @@ export function parseRecord(value: string): ConsentRecord | null {
     if (isId(key) && /^[01]$/.test(text!) && more === undefined) answers[key] = text === '1' && answers[key] !== false;
     else if (!(key in fields)) fields[key] = more === undefined ? text : '';
   }
-  const clean = (key: string, length = 32) => (/^[\w.-]+$/.test(fields[key] || '') && !fields[key]![length] ? fields[key]! : '');
   return fields.v === '1' && /^\d{1,11}$/.test(fields.t!)
-    ? { t: +fields.t!, r: clean('r'), l: clean('l'), m: clean('m'), id: clean('id'), n: clean('n'), nr: clean('nr'), h: clean('h', 43), nh: clean('nh', 47), answers }
+    ? recordOf(+fields.t!, answers, (key) => (/^[\w.-]+$/.test(fields[key] || '') && !fields[key]![key === 'h' ? 43 : key === 'nh' ? 47 : 32] ? fields[key]! : ''))
     : null;
 }
 
 /** Stands where no valid record does. */
-export const NO_RECORD: ConsentRecord = { t: 0, r: '', l: '', m: '', id: '', n: '', nr: '', h: '', nh: '', answers: dictionary() };
+export const NO_RECORD = recordOf(0, dictionary(), () => '');
 
 /** The cookie's value: a query string that PHP, `URLSearchParams` and a tag manager's pattern all read. */
-export function serializeRecord({ answers, ...fields }: ConsentRecord): string {
-  let text = `v=1&t=${fields.t}`;
-  for (const key of ['r', 'l', 'm', 'id', 'n', 'nr', 'h', 'nh'] as const) if (fields[key]) text += `&${key}=${fields[key]}`;
+export function serializeRecord(record: ConsentRecord): string {
+  const { t, answers } = record;
+  let text = `v=1&t=${t}`;
+  for (const key of FIELDS) if (record[key]) text += `&${key}=${record[key]}`;
   for (const id in answers) text += `&${id}=${+answers[id]!}`;
   return text;
 }
 
+const DAY = 864e5;
+
 /**
  * The newest valid record of several cookies of our name (host and parent domain, several paths). Two of the same second
- * are both heard: an id counts as granted only where both grant it.
+ * are both heard: an id counts as granted only where both grant it. One from a clock that ran ahead is none: it must not
+ * stretch the thirteen months, nor stand in the way of a good one.
+ *
+ * @param now epoch milliseconds
  */
-export function newestRecord(values: readonly string[]): ConsentRecord | null {
+export function newestRecord(values: readonly string[], now: number): ConsentRecord | null {
   return values.map(parseRecord).reduce((best, next) => {
-    if (!best || !next || best.t !== next.t) return !next || (best && best.t > next.t) ? best : next;
+    if (!next || next.t * 1000 > now + DAY) return best;
+    if (!best || best.t !== next.t) return best && best.t > next.t ? best : next;
     const answers = dictionary<boolean>();
     for (const id in { ...best.answers, ...next.answers }) answers[id] = !!(best.answers[id] && next.answers[id]);
     return { ...best, answers };

@@ -53,7 +53,7 @@ export class Preferences extends Component<PreferencesProps, Draft> {
     return (
       <dialog
         ref={(element) => { this.dialog = element; }} class="card preferences" part="preferences" lang={language}
-        aria-labelledby="preferences-title" onClose={view.onClosed}
+        aria-labelledby="preferences-title" aria-describedby={blocked ? 'preferences-blocked' : undefined} onClose={view.onClosed}
       >
         <div class="head">
           <h2 key={view.made} id="preferences-title" part="title" tabIndex={-1}>{t('preferences.title')}</h2>
@@ -62,7 +62,7 @@ export class Preferences extends Component<PreferencesProps, Draft> {
         </div>
         <div key={view.made} class="body">
           <Notices {...view} />
-          {blocked && <p>{t('preferences.blocked')}</p>}
+          {blocked && <p id="preferences-blocked">{t('preferences.blocked')}</p>}
           {law && reason === 'revised' && <law.PolicyChanges {...view} />}
           {givenAt && (
             <div class="decision">

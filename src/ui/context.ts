@@ -53,6 +53,8 @@ export interface Ui {
   show(view: View): Promise<void>;
   /** Takes banner and preferences away. */
   hide(): void;
+  /** Is the banner on screen; without a name: is anything of ours? */
+  shows(view?: 'banner'): boolean;
   /** A required statement is missing: brings it on screen and moves the focus to it. */
   demand(id: string): Promise<void>;
   /** State or language changed: draw again; a banner nobody needs any more goes. */

@@ -7,12 +7,14 @@ import { createMount } from './mount';
 
 export { VERSION as version } from '../version';
 
-/** All in one. Language files are beside the script; from npm they come as `texts`. */
+/** All in one, for npm: there are no files beside it, so the words of further languages come as `texts`. */
 export const mount = createMount({
   preferences: () => Promise.resolve(preferences),
   law: () => Promise.resolve(law),
   embeds: () => Promise.resolve(embeds),
   notice: () => Promise.resolve(notice),
   page: () => Promise.resolve(page),
-  address: (file, beside) => beside!(file),
+  address(file) {
+    throw new Error(`kelisim: no ${file}`);
+  },
 });

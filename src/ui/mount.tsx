@@ -2,10 +2,10 @@ import { h, render } from 'preact';
 import css from 'css:./styles.css';
 import words from 'words:banner,term';
 import { doc } from '../browser/dom';
-import { adoptStyles } from '../browser/styles';
 import { once } from '../core/once';
 import { createTexts } from '../i18n/texts';
 import { Banner } from './Banner';
+import { styled } from './styled';
 import { viewProps, type ViewProps } from './view';
 import type { Embeds, EmbedsModule } from './embeds-module';
 import type { Fit } from './fit';
@@ -49,7 +49,17 @@ export const createMount = ({ preferences: getPreferences, law: getLaw, embeds: 
   const sheet = doc.createElement('div');
   view.append(main, sheet);
   root.append(view);
-  const styled = adoptStyles(root, css, beside);
+  /** Early in the tab order, and back if the page has thrown it out. */
+  const connect = () => {
+    if (!host.isConnected) doc.documentElement.insertBefore(host, doc.body);
+  };
+  const adopt = (css: string) => {
+    const applying = styled(root, css, beside);
+    // A linked file comes only while its root is in the page.
+    if (applying) connect();
+    return applying;
+  };
+  const ready = adopt(css);
 
   let banner = false;
   let open = false;
@@ -83,12 +93,12 @@ export const createMount = ({ preferences: getPreferences, law: getLaw, embeds: 
   const fetchPreferences = once(async () => {
     preferences = await getPreferences();
     texts.add(preferences.words);
-    await adoptStyles(root, preferences.css, beside);
+    await adopt(preferences.css);
   });
 
   /** Where this file does not come the preferences open without it. */
   const fetchLaw = once(() => patiently(getLaw().then(async (module) => {
-    await adoptStyles(root, module.css, beside);
+    await adopt(module.css);
     texts.add(module.words);
     law = module;
     if (open) redraw();
@@ -107,7 +117,7 @@ export const createMount = ({ preferences: getPreferences, law: getLaw, embeds: 
 
   /** Where this file does not come the banner is a box. */
   const fetchFit = once(() => patiently(getPage().then(async (module) => {
-    await adoptStyles(root, module.css, beside);
+    await adopt(module.css);
     if (over) return;
     fit = module.createFit({ host, view, restore });
     fit.update();
@@ -144,8 +154,7 @@ export const createMount = ({ preferences: getPreferences, law: getLaw, embeds: 
     if (before && !root.activeElement) queueMicrotask(refocus);
   };
   const insert = () => {
-    // Early in the tab order, and back if the page has thrown it out.
-    if (!host.isConnected) doc.documentElement.insertBefore(host, doc.body);
+    connect();
     draw();
   };
   /** The focus was ours, and what it came from is gone: now it is where the choice can be changed. */
@@ -183,10 +192,13 @@ export const createMount = ({ preferences: getPreferences, law: getLaw, embeds: 
     if (source !== 'ui' || /implied|tacit/.test(method!)) return;
     said = texts.text(spoken, reason ? `notice.${reason}` : 'banner.saved');
     redraw();
+    // It could not be kept: what we asked in goes, and the preferences say why. After the page's other listeners.
+    if (reason === 'cookies-blocked') setTimeout(() => consent.show('preferences').catch(() => {}));
   });
 
   return {
     hide,
+    shows: (name) => banner || (!name && open),
     async show(name) {
       const before = hidden;
       said = '';
@@ -206,7 +218,7 @@ export const createMount = ({ preferences: getPreferences, law: getLaw, embeds: 
       if (config.regime === 'implied' || config.statements || (reason === 'revised' && status === 'decided')) await fetchNotice().catch(() => {});
       if (name === 'banner') notice?.arrive();
       if (layout + position !== 'boxbottom-left') await fetchFit().catch(() => {});
-      await styled;
+      await ready;
       await learn();
       if (hidden !== before) throw new DOMException('kelisim: hidden', 'AbortError');
       if (name === 'preferences') open = true;

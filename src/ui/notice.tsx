@@ -2,11 +2,11 @@ import { h } from 'preact';
 import css from 'css:./notice.css';
 import words from 'words:implied,version,statement,category.functional.name,category.analytics.name';
 import { doc } from '../browser/dom';
-import { adoptStyles } from '../browser/styles';
 import { arrivalMeans, impliedAnswers, impliedBy, isNoted, noticeOf, unconfirmed } from '../core/use';
 import { abroadOf } from './abroad';
 import { NoticeCard } from './NoticeCard';
 import { Statements } from './Statements';
+import { styled } from './styled';
 import type { Texts } from '../i18n/texts';
 import type { UiContext } from './context';
 import type { Notice } from './notice-module';
@@ -132,7 +132,7 @@ export async function createNotice(context: UiContext, texts: Texts, host: HTMLE
 
   if (config.regime === 'implied') warn(config);
   texts.add(words);
-  await adoptStyles(root, css, context.beside);
+  await styled(root, css, context.beside);
 
   return {
     words,

@@ -1,7 +1,8 @@
 import { doc } from '../browser/dom';
 
-/** WCAG 2.2 AA for text of this size. */
+/** WCAG 2.2 AA for text of this size, and for what is no text: a switch, the ring around what has the focus. */
 const ENOUGH = 4.5;
+const ENOUGH_FOR_SHAPES = 3;
 /** What may differ between twins: their place and size (measured apart), and what points follow from these. */
 const OWN = /^(width|height|(inline|block)-size|.+-origin)$/;
 
@@ -27,17 +28,39 @@ function paintGround(pen: CanvasRenderingContext2D, element: Element, card: Elem
 export function warnOfTheme(card: HTMLElement): void {
   const pen = doc.createElement('canvas').getContext('2d', { willReadFrequently: true });
   if (!pen) return;
-  const said = [];
-  for (const element of card.querySelectorAll('h2, p, a, button')) {
-    const ratio = paintGround(pen, element, card) / paint(pen, getComputedStyle(element).color);
-    const contrast = Math.max(ratio, 1 / ratio);
-    if (contrast < ENOUGH) said.push(`contrast ${contrast.toFixed(1)} of "${element.textContent.slice(0, 20)}"`);
+  const said = new Set<string>();
+  /** Between what was painted before and this colour. */
+  const judge = (before: number, color: string, enough: number, name: string) => {
+    const now = paint(pen, color);
+    const contrast = Math.max(before / now, now / before);
+    if (contrast < enough) said.add(`contrast ${contrast.toFixed(1)} of ${name}`);
+    return now;
+  };
+  for (const element of card.querySelectorAll('h2, h3, p, a, button, strong, summary, dt, dd, li, small')) {
+    if (!element.getClientRects()[0]) continue;
+    judge(paintGround(pen, element, card), getComputedStyle(element).color, ENOUGH, `"${element.textContent.slice(0, 20)}"`);
   }
-  const [reject, accept] = card.querySelectorAll('.solid') as unknown as [Element, Element];
-  const [one, two] = [getComputedStyle(reject), getComputedStyle(accept)];
-  const area = (button: Element) => button.clientWidth * button.clientHeight;
-  const unlike = [...one].filter((name) => !OWN.test(name) && one.getPropertyValue(name) !== two.getPropertyValue(name));
-  if (Math.abs(area(reject) / area(accept) - 1) > 0.05) unlike.push('size');
-  if (unlike[0]) said.push(`accept and reject differ in ${unlike.join(', ')}`);
-  if (said[0]) console.warn(`kelisim: theme: ${said.join('; ')}`);
+  for (const element of card.querySelectorAll('.switch:enabled')) {
+    const track = judge(paintGround(pen, element.parentElement!, card), getComputedStyle(element).backgroundColor, ENOUGH_FOR_SHAPES, 'a switch');
+    judge(track, getComputedStyle(element, '::before').borderTopColor, ENOUGH_FOR_SHAPES, 'the thumb of a switch');
+  }
+  // What only the focus shows is asked of an element that is there for a moment.
+  const probe = doc.createElement('i');
+  probe.style.color = 'var(--kelisim-focus, var(--action))';
+  card.append(probe);
+  judge(paintGround(pen, card, card), getComputedStyle(probe).color, ENOUGH_FOR_SHAPES, 'the focus ring');
+  probe.remove();
+
+  const isBanner = card.matches('.banner');
+  const [reject, accept] = card.querySelectorAll(isBanner ? '.solid' : '[part="choice"]');
+  // With cookies switched off there is nothing to choose.
+  if (accept) {
+    const [one, two] = [getComputedStyle(reject!), getComputedStyle(accept)];
+    const area = (button: Element) => button.clientWidth * button.clientHeight;
+    const unlike = [...one].filter((name) => !OWN.test(name) && one.getPropertyValue(name) !== two.getPropertyValue(name));
+    if (isBanner && Math.abs(area(reject!) / area(accept) - 1) > 0.05) unlike.push('size');
+    if (unlike[0]) said.add(`accept and reject differ in ${unlike.join(', ')}`);
+  }
+  const all = [...said];
+  if (all[0]) console.warn(`kelisim: theme: ${all.join('; ')}`);
 }

@@ -2,7 +2,7 @@
 import puppeteer, { type Browser as Firefox } from 'puppeteer-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { findFirefox } from '../../scripts/find-firefox.mjs';
-import { bringScript, CSS, LANGUAGES, pageOf, STATES, type GalleryState } from '../../scripts/gallery/states.mjs';
+import { bringScript, CSS, LANGUAGES, pageOf, PREVIEW, STATES, type GalleryState } from '../../scripts/gallery/states.mjs';
 import { startSite, useSite, type Site } from './harness';
 import { CHECK, type Findings } from './support/checkers';
 
@@ -27,6 +27,8 @@ function judge({ passes, violations, incomplete, sniffed }: Findings) {
 function serve(site: Site, state: GalleryState, language: string) {
   const headers: Record<string, string> = state.cookie ? { 'set-cookie': `kelisim=${state.cookie}; path=/` } : {};
   site.page('/', { html: pageOf(state, language), headers });
+  site.page('/preview.svg', { html: PREVIEW, headers: { 'content-type': 'image/svg+xml' } });
+  if (state.missing) site.fault(state.missing, { status: 404 });
   site.page('/gallery.css', { html: CSS, headers: { 'content-type': 'text/css' } });
 }
 

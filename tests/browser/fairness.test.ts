@@ -195,6 +195,50 @@ describe('a theme of the site', () => {
     expect(text).toHaveLength(1);
   });
 
+  const openPreferences = async (tab: Page) => {
+    await tab.locator('.banner [data-kelisim="preferences"]').click();
+    await tab.locator('.preferences').waitFor();
+    await tab.mouse.move(5, 5);
+  };
+
+  test.each([['light'], ['dark']])('of the preferences, ours, %s: nothing is said', async (theme) => {
+    const { tab, text } = await said('', { theme, languages: ['ru', 'kk', 'en'] });
+    await openPreferences(tab);
+    await tab.locator('.preferences .switch:enabled').first().click();
+    await tab.mouse.move(5, 5);
+    await tab.waitForTimeout(2500);
+    expect(text).toEqual([]);
+  });
+
+  test('of the preferences is looked at as well: words, switches, and the ring of the focus', async () => {
+    themed(':root { --kelisim-tint: #fff; --kelisim-focus: #eee; --kelisim-text: #ccc } div::part(save) { background: #eef }');
+    const { page: tab, warnings } = await world.visit('/', { reducedMotion: 'reduce' });
+    await tab.locator('.banner').waitFor();
+    await openPreferences(tab);
+    await expect.poll(() => warnings.join(), { timeout: 5000 }).toMatch(/contrast 1\.\d of "Необходимые".*contrast 1\.\d of "Сохранить.*contrast 1\.\d of the focus ring/);
+    expect(warnings.join()).not.toMatch(/differ/);
+  });
+
+  test('a switch that can hardly be seen is named', async () => {
+    themed('');
+    const { page: tab, warnings } = await world.visit('/', { reducedMotion: 'reduce' });
+    await tab.locator('.banner').waitFor();
+    await openPreferences(tab);
+    await restyle(tab, '.switch { background: #eee !important } ');
+    await expect.poll(() => warnings.join(), { timeout: 5000 }).toMatch(/contrast 1\.\d of a switch.*of the thumb of a switch/);
+  });
+
+  test('a pointer or the focus on a button puts the look off, it does not call it off', async () => {
+    themed(':root { --kelisim-text-soft: #ccc }');
+    const { page: tab, warnings } = await world.visit('/', { reducedMotion: 'reduce' });
+    await tab.locator('.banner').waitFor();
+    await tab.locator('.banner [data-kelisim="accept-all"]').hover();
+    await tab.waitForTimeout(2500);
+    expect(warnings.join()).not.toContain('theme');
+    await tab.mouse.move(1200, 10);
+    await expect.poll(() => warnings.join(), { timeout: 5000 }).toMatch(/theme: contrast 1\.\d/);
+  });
+
   test('::part styles both twins alike', async () => {
     const { tab, text } = await said('div::part(choice) { border-radius: 0; background: #003366; color: #fff } div::part(banner) { border: 2px solid #003366 } div::part(title) { text-transform: uppercase }');
     expect(text).toEqual([]);

@@ -235,6 +235,43 @@ test('the preferences lie above the banner, though the page file comes after the
   await expect.poll(risen).toBe(1);
 });
 
+describe('a page that removes the button that opens the preferences', () => {
+  const button = (tab: Page) => tab.getByRole('button', { name: 'Настройки cookie' });
+  /** Our hosts, as the page could find them. */
+  const REMOVE = 'for (const child of [...document.documentElement.children]) if (child.shadowRoot) child.remove()';
+
+  test('has it back at once, as long as there is a decision', async () => {
+    const { page: tab } = await world.visit();
+    await clickButton(tab, 'reject-all');
+    await button(tab).waitFor();
+    await tab.evaluate(REMOVE);
+    await button(tab).waitFor();
+    await clickButton(tab, 'preferences');
+    await preferences(tab).root.waitFor();
+    await preferences(tab).root.press('Escape');
+    await tab.evaluate('kelisim.reset()');
+    await banner(tab).root.waitFor();
+    await tab.evaluate(REMOVE);
+    await banner(tab).root.waitFor();
+    expect(await button(tab).count()).toBe(0);
+    await tab.evaluate(`kelisim.rejectAll(); kelisim.destroy(); ${REMOVE}`);
+    await settled(tab);
+    expect(await button(tab).count()).toBe(0);
+  });
+
+  test('again and again: we give in, and the page goes on', async () => {
+    const { page: tab } = await world.visit();
+    await tab.evaluate(`window.removed = 0; new MutationObserver(() => {
+      for (const child of [...document.documentElement.children]) if (child.shadowRoot?.querySelector('.reopen')) { child.remove(); removed++; }
+    }).observe(document.documentElement, { childList: true })`);
+    await clickButton(tab, 'reject-all');
+    await settled(tab);
+    expect(await button(tab).count()).toBe(0);
+    expect(await tab.evaluate('removed')).toBeLessThan(101);
+    expect(await tab.evaluate('removed')).toBeGreaterThan(9);
+  });
+});
+
 describe('a page that removes our element', () => {
   const removeHosts = (tab: Page) => tab.evaluate(() => {
     for (const element of [...document.documentElement.children]) if (element.shadowRoot) element.remove();

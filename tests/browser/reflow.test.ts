@@ -162,7 +162,7 @@ test('targets are at least 44 high, or have that much room', async () => {
   world.site.page('/', page('kk'));
   const { page: tab } = await world.visit('/', { viewport: { width: 320, height: 568 }, reducedMotion: 'reduce' });
   await tab.locator('.banner').waitFor();
-  const small = (root: string) => tab.locator(`${root} button, ${root} input`).evaluateAll((all) => all.flatMap((element) => {
+  const small = (root: string) => tab.locator(`${root} button, ${root} input, ${root} summary, ${root} .actions a`).evaluateAll((all) => all.flatMap((element) => {
     element.scrollIntoView({ block: 'center' });
     const { left, right, top, bottom } = element.getBoundingClientRect();
     const [x, y] = [(left + right) / 2, (top + bottom) / 2];

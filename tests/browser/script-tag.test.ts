@@ -79,6 +79,36 @@ describe('the queue', () => {
     expect(await banners(page)).toBe(1);
   });
 
+  test('a wrong option given to init in the queue is reported, and the tag does not start without the others: nothing is granted', async () => {
+    const { page, problems } = await open({
+      before: queue(`function (consent) {
+        consent.on('error', function (event) { __log.push(event.error.path); });
+        consent.init({ policy: { revision: 'B' }, expiresInMonths: 14 });
+        __log.push('after');
+      }`), head: tags,
+    }, (context) => putCookie(context, record({ analytics: 1, marketing: 1 }, { r: 'A' })));
+    await banner(page).root.waitFor();
+    await settled(page);
+    expect((await stateOf(page)).grants).toEqual({ necessary: true, analytics: false, marketing: false });
+    expect(await ran(page)).toEqual([]);
+    expect(world.site.requestsTo('counter.test')).toEqual([]);
+    expect(await log(page)).toEqual(['expiresInMonths', 'after']);
+    expect(problems.join()).toContain('expiresInMonths is number 14');
+    await clickButton(page, 'accept-all');
+    await expect.poll(() => ran(page)).toEqual(['counter', 'pixel']);
+    expect((await cookieOf(page))?.value).toMatch(/&r=B&/);
+  });
+
+  test('after that init throws again, as it does in the queue of a tag that waits for it', async () => {
+    const { page } = await open({
+      before: queue(`function (consent) { try { consent.init({ expiresInMonths: 14 }); } catch (error) { __log.push(error.name); } }`), attributes: 'data-manual',
+    });
+    expect(await log(page)).toEqual(['ConfigError']);
+    const { page: auto } = await open({});
+    await run(auto, 'kelisim.destroy()');
+    await expect(auto.evaluate('kelisim.init({ expiresInMonths: 14 })')).rejects.toThrow(/expiresInMonths/);
+  });
+
   test('data-manual waits for init(options): until then nothing is asked, told or released', async () => {
     const { page, context, warnings, expectQuiet } = await open({ attributes: `${CATEGORIES} data-manual`, head: tags }, (context) => putCookie(context, GRANTED));
     await settled(page);
@@ -153,6 +183,27 @@ describe('options', () => {
     await preferences(page).root.getByText('2ГИС').waitFor();
     const text = await preferences(page).root.innerText();
     for (const part of ['Карты', 'Показывают дорогу', '2ГИС', 'ДубльГИС', 'dg_*', '1 год', 'ТОО «Fingram»']) expect(text).toContain(part);
+    expectQuiet();
+  });
+
+  test('JSON that is no object is told', async () => {
+    const { page, problems } = await open({ options: [{ language: 'kk' }] });
+    await banner(page).root.waitFor();
+    expect(problems.join()).toContain('data-kelisim-options is string [{"language":"kk"}]; expected JSON');
+  });
+
+  test('every option by its name, a whole object as JSON', async () => {
+    const { page, expectQuiet } = await open({
+      attributes: `data-lang="ru" data-policy='{"url":"/terms","revision":"2026-11-01"}' data-operator='{"name":{"kk":"ЖШС","ru":"ТОО"}}' data-operator-email="hi@shop.com.kz" data-cookie='{"name":"from-json"}'`,
+    });
+    await banner(page).root.getByRole('link').waitFor();
+    expect(await banner(page).root.getByRole('link').getAttribute('href')).toBe('/terms');
+    await banner(page).customise.click();
+    const text = preferences(page).root;
+    await text.getByText('hi@shop.com.kz').waitFor();
+    expect(await text.innerText()).toContain('ТОО');
+    await preferences(page).reject.click();
+    expect((await page.context().cookies()).map(({ name, value }) => [name, /&r=2026-11-01&/.test(value)])).toEqual([['from-json', true]]);
     expectQuiet();
   });
 

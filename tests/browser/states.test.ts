@@ -235,6 +235,38 @@ describe('what the law wants said', () => {
   });
 });
 
+test('a decision overtakes the preferences a button of the page has asked for: nothing has failed', async () => {
+  world.site.fault('/kelisim-preferences.js', { delay: 400 });
+  const { page: tab, expectQuiet } = await open('ru');
+  await banner(tab).root.waitFor();
+  await own(tab).click();
+  await banner(tab).reject.click();
+  await tab.waitForLoadState('networkidle');
+  await settled(tab);
+  expect(await tab.getByText('Не загрузилось').count()).toBe(0);
+  expect(await preferences(tab).root.count()).toBe(0);
+  expectQuiet();
+});
+
+describe('a decision that cannot be kept, since cookies fail at the click', () => {
+  const FAIL = 'Object.defineProperty(Document.prototype, "cookie", { get: () => "", set() {} })';
+
+  test.each([['kk', 'Браузерде cookie файлдары өшірілген'], ['ru', 'В браузере отключены файлы cookie'], ['en', 'Cookies are switched off']] as const)('is said, in %s', async (language, why) => {
+    const { page: tab } = await open(language);
+    await banner(tab).root.waitFor();
+    await tab.evaluate(FAIL);
+    await banner(tab).accept.click();
+    const dialog = tab.getByRole('dialog');
+    await dialog.getByText(why).waitFor();
+    expect(await banner(tab).root.count()).toBe(0);
+    // The words of the dialog are read out with its name.
+    expect(await dialog.evaluate((element) => (element.getRootNode() as ShadowRoot).getElementById(element.getAttribute('aria-describedby')!)?.textContent)).toBeTruthy();
+    expect((await stateOf(tab)).grants).toEqual({ necessary: true, analytics: false, marketing: false });
+    await dialog.press('Escape');
+    expect(await dialog.count()).toBe(0);
+  });
+});
+
 test('in the banner too, and the other buttons still work', async () => {
   world.site.fault('/kelisim-preferences.js', { status: 503 });
   const { page: tab } = await open('ru', { head: inline('analytics', 'counter') });

@@ -61,6 +61,17 @@ describe('two tabs', () => {
     await banner(other).root.waitFor();
   });
 
+  test('a banner another tab has answered for goes, and comes back when the answer is gone', async () => {
+    const { page: one, other } = await twoTabs();
+    await banner(other).root.waitFor();
+    await other.evaluate('window.__log = []; for (const name of ["show", "hide"]) kelisim.on(name, () => __log.push(name))');
+    await clickButton(one, 'reject-all');
+    await banner(other).root.waitFor({ state: 'detached' });
+    await run(one, 'kelisim.reset()');
+    await banner(other).root.waitFor();
+    expect(await other.evaluate('window.__log')).toEqual(['hide', 'show']);
+  });
+
   test('without BroadcastChannel: on focus', async () => {
     const { page: one, other, expectQuiet } = await twoTabs((context) => context.addInitScript(NO_CHANNEL));
     await run(one, 'kelisim.acceptAll()');

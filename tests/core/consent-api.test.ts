@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import { NOW, type ConsentOptions } from './support/core';
 import { FUZZ_TIMEOUT } from './support/fuzz';
+import { fakePlatform } from './support/fake-platform';
 import { settled, startConsent } from './support/start-consent';
 
 const options: ConsentOptions = {
@@ -198,6 +199,20 @@ describe('listeners', () => {
     consent.on('ready', () => void consent.on('ready', inner));
     restart(options);
     expect(inner).toHaveBeenCalledTimes(1);
+  });
+
+  it('of ready that come while the data layer is told, before ready is, are called once', () => {
+    const page = fakePlatform();
+    const ready = vi.fn();
+    const { consent, restart } = startConsent(options, page, { idle: true });
+    page.situation.onStep = ({ what }) => {
+      if (what === 'data' && !page.situation.cookies.length) consent.on('ready', ready);
+    };
+    restart(options);
+    expect(ready).toHaveBeenCalledTimes(1);
+    consent.destroy();
+    consent.on('ready', ready);
+    expect(ready).toHaveBeenCalledTimes(1);
   });
 
   it('can be undone, also from inside, and one function may listen twice', () => {

@@ -67,6 +67,23 @@ describe('a record of a newer version', () => {
   });
 });
 
+describe('a record of a clock that ran ahead', () => {
+  it('does not stand in the way of a good one, which replaces it', () => {
+    const ahead = `v=1&t=${NOW + 3 * 86400}&l=ru&m=reject-all&id=b&functional=0&analytics=0&marketing=0`;
+    const { consent, page } = startConsent({}, { cookies: [ahead, ALL] });
+    expect(consent.state).toMatchObject({ status: 'decided', reason: null, id: 'a' });
+    expect(consent.has('analytics')).toBe(true);
+    expect(page.situation.cookies).toEqual([ALL]);
+  });
+
+  it('alone is invalid, and stays until the visitor decides', () => {
+    const ahead = ALL.replace(String(NOW - 1000), String(NOW + 3 * 86400));
+    const { consent, page } = startConsent({}, { cookies: [ahead] });
+    expect(consent.state).toMatchObject({ status: 'unset', reason: 'invalid', mustAsk: true });
+    expect(page.situation.cookies).toEqual([ahead]);
+  });
+});
+
 describe('another tab', () => {
   it('that decided is followed', () => {
     const { consent, page } = startConsent();

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { newest, parse, recordOf, serialize } from './support/core';
+import { newest, NOW, parse, recordOf, serialize } from './support/core';
 import { cookieValues, FUZZ_TIMEOUT, grantedIn, RUNS } from './support/fuzz';
 
 const EXAMPLE = 'v=1&t=1795305600&r=2026-11-01&l=kk&m=custom&id=3q9xk2v7&analytics=1&marketing=0&youtube=1';
@@ -132,6 +132,15 @@ describe('of several cookies', () => {
       expect([answers.analytics, answers.marketing, !!answers.youtube]).toEqual([false, false, false]);
     }
     expect(newest([newer, newer])!.answers.analytics).toBe(true);
+  });
+
+  it('is none of a clock that ran ahead by more than a day, even if it is the only one', () => {
+    const ahead = `v=1&t=${NOW + 3 * 86400}&id=ahead&analytics=1`;
+    const good = `v=1&t=${NOW - 86400}&id=good&analytics=0`;
+    expect(newest([good, ahead])!.id).toBe('good');
+    expect(newest([ahead, good])!.id).toBe('good');
+    expect(newest([ahead])).toBeNull();
+    expect(newest([good, ahead], NOW + 2 * 86400)!.id).toBe('ahead');
   });
 
   it('none is a record when none is valid', () => {

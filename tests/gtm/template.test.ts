@@ -166,7 +166,7 @@ describe('its own tests', () => {
   it.each([
     ["=== 'implied'", "=== 'nothing'", 'An implied answer waits for Kelisim'],
     ["fields.$v !== '1'", "fields.$v === '0'", 'An expired cookie, one of the future, of a newer version, of another revision'],
-    ['record.time * 1000 > now + DAY', 'false', 'An expired cookie, one of the future, of a newer version, of another revision'],
+    ['next.time * 1000 > now + DAY', 'false', 'An expired cookie, one of the future, of a newer version, of another revision'],
     ['data.revision !== record.revision', 'false', 'An expired cookie, one of the future, of a newer version, of another revision'],
     ["!== 'load'", "!== 'none'", 'Kelisim starts and nothing is stored'],
     ['next.time > best.time', 'next.time < best.time', 'The newest of two cookies'],

@@ -396,12 +396,30 @@ describe('trouble', () => {
     const shadow = attach.mock.results[0]!.value as ShadowRoot;
     const link = shadow.querySelector('link')!;
     expect(link.href).toBe('https://shop.kz/kelisim.css');
+    // A browser fetches no stylesheet for a tree that is not in the page.
+    expect(link.isConnected).toBe(true);
+    const insertRule = vi.fn();
+    Object.defineProperty(link, 'sheet', { value: { insertRule } });
     const shown = ui.show('banner');
     await Promise.resolve();
     expect(shadow.querySelector('section')).toBeNull();
     link.dispatchEvent(new Event('load'));
     await shown;
+    expect(insertRule).toHaveBeenCalledWith(expect.stringMatching(/^@media\{.*\.banner/));
     expect(shadow.querySelector('section')).not.toBeNull();
+  });
+
+  it('a linked file that does not come is waited for two seconds at most', async () => {
+    vi.useFakeTimers();
+    vi.stubGlobal('CSSStyleSheet', class { constructor() { throw new TypeError('Illegal constructor'); } });
+    const context = { ...fakeContext(), beside: (file: string) => `https://shop.kz/${file}` };
+    ui = createMount({ preferences: () => Promise.resolve(preferencesModule), law: () => Promise.resolve(lawModule), embeds: () => Promise.resolve(embedsModule), notice: () => Promise.resolve(noticeModule), page: getPage, address: (file) => file })(context);
+    vi.unstubAllGlobals();
+    const shown = ui.show('banner');
+    await vi.advanceTimersByTimeAsync(2000);
+    vi.useRealTimers();
+    await shown;
+    expect(root().getByRole('region')).toBeTruthy();
   });
 });
 
@@ -551,6 +569,17 @@ describe('a decision', () => {
     context.decide({ reason: 'cookies-blocked', mustAsk: false }, 'ui');
     ui.hide();
     expect(status()).toMatch(/^В браузере отключены файлы cookie/);
+  });
+
+  it('that cannot be kept is explained in the preferences, which have the words; an api call brings none', async () => {
+    const { ui, context } = start();
+    await ui.show('banner');
+    context.decide({ reason: 'cookies-blocked', mustAsk: false }, 'api');
+    await new Promise((resolve) => setTimeout(resolve));
+    expect(context.consent.show).not.toHaveBeenCalled();
+    context.decide({ reason: 'cookies-blocked', mustAsk: false }, 'ui');
+    await new Promise((resolve) => setTimeout(resolve));
+    expect(context.consent.show).toHaveBeenCalledExactlyOnceWith('preferences');
   });
 
   it.each([['kk', 'Браузерде cookie файлдары өшірілген', 'Жабу'], ['ru', 'В браузере отключены файлы cookie', 'Закрыть']])(

@@ -30,7 +30,7 @@ export const expiry = (seconds: number, months = 13): number => expiryOf(seconds
 
 export const parse = (value: string): ConsentRecord | null => parseRecord(value);
 export const serialize = (record: ConsentRecord): string => serializeRecord(record);
-export const newest = (values: readonly string[]): ConsentRecord | null => newestRecord(values);
+export const newest = (values: readonly string[], now = NOW): ConsentRecord | null => newestRecord(values, now * 1000);
 
 /** A record whose every field may be given; its answers have no prototype, as those from a cookie. */
 export function recordOf(fields: Partial<ConsentRecord> = {}): ConsentRecord {
@@ -46,8 +46,8 @@ export const decideAt = (
   options: ConsentOptions,
   record: ConsentRecord | null | undefined,
   { now = NOW, blocked = false, gpc = false, suspended = false }: { now?: number; blocked?: boolean; gpc?: boolean; suspended?: boolean } = {},
-  // While options are wrong, what is stored does not count.
-): Decided => decide(config(options), record && suspended ? null : record, blocked, gpc, now * 1000);
+  // While options are wrong, what is stored does not count; nor does what comes from a clock that ran ahead.
+): Decided => decide(config(options), record && (suspended || !newest([serialize(record)], now)) ? null : record, blocked, gpc, now * 1000);
 
 /** The record after `save(named)`. */
 export const saved = (

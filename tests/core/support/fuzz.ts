@@ -46,7 +46,8 @@ export function cookieValues(ids: readonly string[], now: number): fc.Arbitrary<
  * @param now epoch seconds; without it the age of the record does not matter
  */
 export function grantedIn(value: string, ids: readonly string[], now?: number): string[] {
-  const first = (key: string) => new RegExp(`(?:^|&)${key}=([^&]*)`).exec(value)?.[1];
+  // A key without a value has none, and comes first all the same.
+  const first = (key: string) => new RegExp(`(?:^|&)${key}(?:=([^&]*))?(?=&|$)`).exec(value)?.[1];
   const time = first('t') ?? '';
   if (first('v') !== '1' || !/^[0-9]{1,11}$/.test(time)) return [];
   // Thirteen months are 393 to 397 days; no case of the generator lies between.

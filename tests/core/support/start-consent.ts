@@ -19,6 +19,8 @@ export interface Started {
   mounts(): number;
   /** What the UI was given, once it was loaded. */
   context(): UiContext;
+  /** The visitor closes the preferences without deciding. */
+  close(): void;
   /** The wrong options, when it was started leniently. */
   readonly wrong: ConfigError[];
   /** Starts the same handle again, as `init` does after `destroy()`. */
@@ -32,6 +34,8 @@ export interface Start {
   uiFails?: number;
   /** The UI file takes so many milliseconds. */
   uiDelay?: number;
+  /** Is called before a view is on screen; what it throws rejects `show`. */
+  onShow?(view: string): unknown;
   /** Do not start yet. */
   idle?: boolean;
   /** As on a server: there is no platform. */
@@ -46,6 +50,7 @@ export function startConsent(options?: ConsentOptions, given: Situation | FakePl
   const wrong: ConfigError[] = [];
   let failures = how.uiFails ?? 0;
   let context: UiContext;
+  let close: () => void;
   let mounted = 0;
   const note = (text: string) => void ui.push(text);
   setLive(page.platform);
@@ -58,18 +63,38 @@ export function startConsent(options?: ConsentOptions, given: Situation | FakePl
       if (failures-- > 0) throw new Error('404');
       return {
         version: VERSION,
-        mount: (given) => (mounted++, context = given, {
-          show: async (view: string) => note(`show ${view}`),
-          demand: async (id: string) => note(`demand ${id}`),
-          hide: () => note('hide'),
-          update: () => note('update'),
-          destroy: () => note('destroy'),
-        }),
+        mount(given) {
+          mounted++;
+          context = given;
+          const views = new Set<string>();
+          close = () => {
+            views.delete('preferences');
+            given.closed();
+          };
+          return {
+            async show(view) {
+              note(`show ${view}`);
+              await how.onShow?.(view);
+              views.add(view);
+            },
+            shows: (view) => (view ? views.has(view) : views.size > 0),
+            demand: async (id) => note(`demand ${id}`),
+            hide() {
+              note('hide');
+              views.clear();
+            },
+            update() {
+              note('update');
+              if (!given.consent.state.mustAsk) views.delete('banner');
+            },
+            destroy: () => note('destroy'),
+          };
+        },
       };
     },
   });
   if (!how.idle) made.start(options, how.lenient ? wrong : undefined);
-  return { consent: made.consent, page, ui, mounts: () => mounted, context: () => context, wrong, restart: (again) => made.start(again) };
+  return { consent: made.consent, page, ui, mounts: () => mounted, context: () => context, close: () => close(), wrong, restart: (again) => made.start(again) };
 }
 
 /** Lets promises settle. */

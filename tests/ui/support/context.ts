@@ -68,7 +68,7 @@ export function fakeContext({ language = 'ru', options = {}, state: change = {},
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    show: vi.fn(),
+    show: vi.fn(async () => {}),
     receipt: () => ({ cookieVersion: 1, ...state }),
   } as unknown as Consent;
   const decide = (change: Partial<ConsentState>, source: Source) => {
