@@ -4,6 +4,7 @@ import { optionsOf } from './script-options';
 import { VERSION } from './version';
 import type { Consent } from './core/model';
 import type { ConsentOptions } from './core/options';
+import type { PurgeModule } from './purge/module';
 import type { ReceiptsModule } from './receipts/module';
 import type { UiModule } from './ui/context';
 
@@ -35,6 +36,7 @@ export function boot(load: (url: string, attempt: number) => Promise<unknown>): 
   const { consent, start, attempt } = createHandle({
     loadUi: loader<UiModule>(),
     loadReceipts: loader<ReceiptsModule>('kelisim-receipts.js'),
+    loadPurge: loader<PurgeModule>('kelisim-purge.js'),
     beside,
   });
 

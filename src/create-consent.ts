@@ -30,6 +30,7 @@ export function createConsent(options: ConsentOptions = {}): Consent {
         ? (import(/* webpackIgnore: true */ /* @vite-ignore */ attempt ? `${uiUrl}?retry=${attempt}` : uiUrl) as Promise<UiModule>)
         : import('./ui/full'),
     loadReceipts: () => import('./receipts/index'),
+    loadPurge: () => import('./purge/index'),
   });
   start(options);
   if (server) return consent;
