@@ -192,10 +192,10 @@ describe('the preferences say what was left', () => {
     const { page } = await open({ options: { language } });
     await expect.poll(() => ran(page)).toEqual(['counter']);
     await reloadedBy(page, () => run(page, 'kelisim.withdraw()'));
-    await run(page, "kelisim.show('preferences')");
+    await page.evaluate("kelisim.show('preferences')");
     await preferences(page).root.getByText(words).waitFor();
     await run(page, 'kelisim.acceptAll()');
-    await run(page, "kelisim.show('preferences')");
+    await page.evaluate("kelisim.show('preferences')");
     await preferences(page).root.waitFor();
     expect(await preferences(page).root.getByText(words).count()).toBe(0);
   });
@@ -204,7 +204,7 @@ describe('the preferences say what was left', () => {
     const { page } = await open({ options: { ...REST, language: 'ru' } });
     await run(page, 'kelisim.save({ analytics: false })');
     await expect.poll(() => reports(page)).toHaveLength(1);
-    await run(page, "kelisim.show('preferences')");
+    await page.evaluate("kelisim.show('preferences')");
     await preferences(page).root.waitFor();
     expect(await preferences(page).root.getByText('Сайт не может удалить').count()).toBe(0);
   });
