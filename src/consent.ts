@@ -154,7 +154,7 @@ export function createHandle({ loadUi, loadReceipts, loadPurge, beside, server }
     // A listener may have destroyed us; so below.
     if (!active) return;
     const { grants } = state;
-    const changed = Object.keys({ ...before, ...grants }).filter((id) => id !== NECESSARY && !before[id] !== !grants[id]);
+    const changed = Object.keys(grants).filter((id) => id !== NECESSARY && !before[id] !== !grants[id]);
     const withdrawn = changed.filter((id) => !grants[id]);
     if (google && (stored || event === 'change')) gtag('consent', 'update', consentTypes(grants, google.map));
     page.pushData({ event: 'kelisim_consent_update', kelisim: { ...state, changed, source } });
@@ -170,7 +170,7 @@ export function createHandle({ loadUi, loadReceipts, loadPurge, beside, server }
     const lost = Object.keys(config.services).filter((id) => isRefused(id) && (before[id] || past));
     // The file that cleans up reloads the page when it is through; where it does not come in time, nobody waits for it.
     const timer = own && config.reloadOnRevoke !== false && withdrawn.some(gate.ran) && setTimeout(page.reload, lost[0] ? 1500 : 0);
-    if (lost[0]) loadPurge(config.uiUrl, 0).then(({ clean }) => clean(context, { lost, past, isRefused, removed, source, timer })).catch(fail);
+    if (lost[0]) loadPurge(config.uiUrl, 0).then(({ clean }) => clean(context, source, isRefused, lost, past, removed, timer)).catch(fail);
     if (own) {
       tellTabs();
       if (!state.mustAsk) control.hide();

@@ -4,7 +4,7 @@ import { leftKey } from '../core/left';
 import { thirdParty } from './third-party';
 import { purgeStorage, storages } from './storage';
 import type { PurgeReport } from '../core/model';
-import type { PurgeContext, Withdrawal } from './module';
+import type { PurgeModule } from './module';
 
 /** Scripts that run on write again this soon, in ms. */
 const LATE = 1000;
@@ -14,7 +14,7 @@ const LATE = 1000;
  * second, and whenever the page is left; then tells what it removed and what it could not. Where the page is to reload it
  * does so after the first time.
  */
-export async function clean(context: PurgeContext, { lost, past, isRefused, removed, source, timer }: Withdrawal): Promise<void> {
+export const clean: PurgeModule['clean'] = async (context, source, isRefused, lost, past, removed, timer) => {
   const { consent, config, describe, tell, fail, signal } = context;
   /** Cookies and keys that were found, and those of them that the last pass has left. */
   const found = new Set(removed);
@@ -67,4 +67,4 @@ export async function clean(context: PurgeContext, { lost, past, isRefused, remo
       report();
     }, LATE);
   }
-}
+};

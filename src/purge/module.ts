@@ -5,6 +5,9 @@ import type { Consent, ConsentEvent, ConsentRecord, EventName, Source } from '..
 /** Fetches that file; as with the UI the attempt varies its address. */
 export type LoadPurge = (uiUrl: string | undefined, attempt: number) => Promise<PurgeModule>;
 
+/** None where the record was in force, or there was none. */
+export type Past = ConsentRecord | null | false | undefined;
+
 export interface PurgeContext {
   readonly consent: Consent;
   readonly config: Config;
@@ -16,21 +19,24 @@ export interface PurgeContext {
   readonly signal: AbortSignal;
 }
 
-export interface Withdrawal {
-  /** Ids of services: what was granted until now, or perhaps by `past`. */
-  readonly lost: readonly string[];
-  /** The record before this decision, where it was no longer in force. */
-  readonly past?: ConsentRecord | null | false;
-  /** By id of a service, as things stand. */
-  isRefused(id: string): unknown;
-  /** Names of the cookies the core has removed, or tried to. */
-  readonly removed: readonly string[];
-  /** Of the decision. */
-  readonly source: Source;
-  /** The page reloads when this one is up, or sooner, once the first pass is over. */
-  readonly timer?: ReturnType<typeof setTimeout> | false;
-}
-
 export interface PurgeModule {
-  clean(context: PurgeContext, withdrawal: Withdrawal): Promise<void>;
+  /**
+   * Cleans up. Resolves after the first pass.
+   *
+   * @param source of the decision
+   * @param isRefused by id of a service, as things stand when it is called
+   * @param lost ids of services: what was granted until now, or perhaps by `past`
+   * @param past the record before this decision, where it was no longer in force
+   * @param removed names of the cookies the core has removed, or tried to
+   * @param timer the page reloads when this one is up, or sooner, once the first pass is over
+   */
+  clean(
+    context: PurgeContext,
+    source: Source,
+    isRefused: (id: string) => unknown,
+    lost: readonly string[],
+    past: Past,
+    removed: readonly string[],
+    timer?: ReturnType<typeof setTimeout> | false,
+  ): Promise<void>;
 }

@@ -195,6 +195,7 @@ describe('the preferences say what was left', () => {
     await page.evaluate("kelisim.show('preferences')");
     await preferences(page).root.getByText(words).waitFor();
     await run(page, 'kelisim.acceptAll()');
+    await page.reload();
     await page.evaluate("kelisim.show('preferences')");
     await preferences(page).root.waitFor();
     expect(await preferences(page).root.getByText(words).count()).toBe(0);
@@ -211,6 +212,15 @@ describe('the preferences say what was left', () => {
 });
 
 describe('the file', () => {
+  test('is a part of kelisim.full.js', async () => {
+    const { page, context, expectQuiet } = await open({ kelisim: '<script src="/kelisim.full.js"></script>' });
+    await expect.poll(() => ran(page)).toEqual(['counter']);
+    await reloadedBy(page, () => run(page, 'kelisim.withdraw()'));
+    await expectClean(page, context);
+    expect(file()).toEqual([]);
+    expectQuiet();
+  });
+
   test('that does not come does not hold up the reload', async () => {
     const { page } = await open();
     await expect.poll(() => ran(page)).toEqual(['counter']);

@@ -215,7 +215,7 @@ describe('withdrawal', () => {
   });
 
   it('reloads when a script had run, after the cookie and the word to other tabs, and only if it had', async () => {
-    const clean: PurgeModule['clean'] = async (_context, { timer }) => {
+    const clean: PurgeModule['clean'] = async (...[, , , , , , timer]) => {
       if (!timer) return;
       clearTimeout(timer);
       page.platform.reload();

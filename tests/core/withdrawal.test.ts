@@ -5,7 +5,7 @@ import { parseLeft } from '../../src/core/left';
 import { NOW, type ConsentOptions } from './support/core';
 import { settled, startConsent } from './support/start-consent';
 import type { CookieDescription } from '../../src/core/options';
-import type { Withdrawal } from '../../src/purge/module';
+import type { PurgeModule } from '../../src/purge/module';
 
 const options: ConsentOptions = {
   policy: { url: '/privacy', revision: 'B' },
@@ -103,11 +103,11 @@ describe('a cookie belongs to a service', () => {
 
 describe('the file that cleans up', () => {
   const given = async (situation: object, act: (started: ReturnType<typeof startConsent>) => unknown, services = options.services) => {
-    const clean = vi.fn(async (_context: unknown, _withdrawal: Withdrawal) => {});
+    const clean = vi.fn<PurgeModule['clean']>(async () => {});
     const started = startConsent({ ...options, services }, situation, { clean });
     act(started);
     await settled();
-    return clean.mock.calls.map(([, withdrawal]) => withdrawal);
+    return clean.mock.calls.map(([, source, isRefused, lost, past, removed, timer]) => ({ source, isRefused, lost, past, removed, timer }));
   };
 
   it('is given what was granted until now, what the core has removed, and a live answer', async () => {
