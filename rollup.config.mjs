@@ -109,6 +109,7 @@ export default [
   page('src/ui/page-module.ts', 'kelisim-page.js', 'es'),
   page('src/ui/embeds-module.ts', 'kelisim-embeds.js', 'es', { preact: 'small-preact' }),
   page('src/receipts/index.ts', 'kelisim-receipts.js', 'es'),
+  page('src/purge/index.ts', 'kelisim-purge.js', 'es'),
   page('src/ui/notice-module.ts', 'kelisim-notice.js', 'es', { preact: 'small-preact' }),
   page('src/full.ts', 'kelisim.full.js', 'iife'),
   {

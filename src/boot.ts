@@ -5,6 +5,7 @@ import { VERSION } from './version';
 import type { ConfigError } from './core/config';
 import type { Consent } from './core/model';
 import type { ConsentOptions } from './core/options';
+import type { PurgeModule } from './purge/module';
 import type { ReceiptsModule } from './receipts/module';
 import type { UiModule } from './ui/context';
 
@@ -39,6 +40,7 @@ export function boot(load: (url: string, attempt: number) => Promise<unknown>): 
   const { consent, start, attempt } = createHandle({
     loadUi: loader<UiModule>(),
     loadReceipts: loader<ReceiptsModule>('kelisim-receipts.js'),
+    loadPurge: loader<PurgeModule>('kelisim-purge.js'),
     beside,
   });
 

@@ -1,7 +1,6 @@
 import * as page from './browser/page';
 import { answerRecord, type Answer } from './core/answer';
 import { resolveConfig, type Config, type ConfigError } from './core/config';
-import { cookiesOf } from './core/cookies-of';
 import { decide } from './core/decide';
 import { expiryOf } from './core/expiry';
 import { consentTypes, setDefaults } from './core/google';
@@ -16,7 +15,9 @@ import { createPost, type LoadReceipts } from './receipt-post';
 import { createUiControl, NO_BANNER, type LoadUi, type UiControl } from './ui-control';
 import { VERSION } from './version';
 import type { Gate } from './browser/gate';
-import type { Shown } from './ui/context';
+import type { LoadPurge, PurgeContext } from './purge/module';
+import type { Outgoing } from './receipts/module';
+import type { Shown, UiContext } from './ui/context';
 import type { Consent, ConsentRecord, ConsentState, Grants, Method, Receipt, Source, View } from './core/model';
 import type { GoogleConsentModeOptions, TextSource } from './core/options';
 
@@ -24,6 +25,7 @@ import type { GoogleConsentModeOptions, TextSource } from './core/options';
 export interface Surroundings {
   loadUi: LoadUi;
   loadReceipts?: LoadReceipts;
+  loadPurge: LoadPurge;
   /** Address of a file beside the script. */
   beside?(file: string): string;
   /** There is no browser: nothing is read, nothing is started, everything optional is denied. */
@@ -52,7 +54,7 @@ const idle = (): ConsentState => Object.freeze({
 });
 
 /** The consent handle: cookie → record → state → events, tags, UI, other tabs. */
-export function createHandle({ loadUi, loadReceipts, beside, server }: Surroundings): Made {
+export function createHandle({ loadUi, loadReceipts, loadPurge, beside, server }: Surroundings): Made {
   let config: Config = resolveConfig();
   let state = idle();
   /** The valid record the state stands on. */
@@ -74,6 +76,8 @@ export function createHandle({ loadUi, loadReceipts, beside, server }: Surroundi
   let switched: string;
   let gate: Gate;
   let control: UiControl;
+  /** What the files fetched later are given. */
+  let context: Omit<UiContext, 'closed'> & Outgoing & PurgeContext;
   let drawButton: (language: string | null) => HTMLElement;
   let tellTabs: () => void;
   /** There is one while receipts are collected. */
@@ -143,12 +147,16 @@ export function createHandle({ loadUi, loadReceipts, beside, server }: Surroundi
     });
   }
 
-  /** After the state changed: Google, the data layer, listeners, then tags, UI and the other tabs. */
-  function announce(before: Grants, source: Source, event: 'ready' | 'change' = 'change', only?: boolean) {
+  /**
+   * After the state changed: Google, the data layer, listeners, then tags, cookies, UI and the other tabs.
+   *
+   * @param past a record that was no longer in force: what it granted has left cookies all the same
+   */
+  function announce(before: Grants, source: Source, event: 'ready' | 'change' = 'change', only?: boolean, past?: ConsentRecord | null | false) {
     // A listener may have destroyed us; so below.
     if (!active) return;
     const { grants } = state;
-    const changed = Object.keys({ ...before, ...grants }).filter((id) => id !== NECESSARY && !before[id] !== !grants[id]);
+    const changed = Object.keys(grants).filter((id) => id !== NECESSARY && !before[id] !== !grants[id]);
     const withdrawn = changed.filter((id) => !grants[id]);
     if (google && (stored || event === 'change')) gtag('consent', 'update', consentTypes(grants, google.map));
     page.pushData({ event: 'kelisim_consent_update', kelisim: { ...state, changed, source } });
@@ -158,10 +166,16 @@ export function createHandle({ loadUi, loadReceipts, beside, server }: Surroundi
     if (!active) return;
 
     gate.update(only);
-    if (withdrawn[0]) page.purge(cookiesOf(config.services, state.grants, false), [config.cookie.name, ...cookiesOf(config.services, state.grants, true)]);
-    if (/api|ui/.test(source)) {
+    const own = /api|ui/.test(source);
+    // While something is still to be asked, what was never granted was not refused either.
+    const isRefused = (id: string) => !state.grants[id] && (before[id] || own && !only || !state.mustAsk);
+    const removed = page.purge(config, isRefused);
+    const lost = Object.keys(config.services).filter((id) => isRefused(id) && (before[id] || past));
+    // The file that cleans up reloads the page when it is through; where it does not come in time, nobody waits for it.
+    const timer = own && config.reloadOnRevoke !== false && withdrawn.some(gate.ran) && setTimeout(page.reload, lost[0] ? 1500 : 0);
+    if (lost[0]) loadPurge(config.uiUrl, 0).then(({ clean }) => clean(context, source, isRefused, lost, past, removed, timer)).catch(fail);
+    if (own) {
       tellTabs();
-      if (config.reloadOnRevoke !== false && withdrawn.some(gate.ran)) page.reload();
       if (!state.mustAsk) control.hide();
     }
     if (!active) return;
@@ -180,10 +194,11 @@ export function createHandle({ loadUi, loadReceipts, beside, server }: Surroundi
       const before = state.grants;
       // Another tab may have decided since.
       derive();
+      const past = !stored && record;
       const { confirmed, h = '' } = source === 'ui' ? shown : {} as Shown;
       // What use of the site stood for is no answer once the visitor speaks.
       const old = method !== 'implied' && stored?.m === 'implied' ? null : stored;
-      const record = {
+      const next = {
         ...NO_RECORD,
         ...answerRecord(config, old, said, Math.floor(page.now() / 1000), confirmed, only),
         m: method!,
@@ -192,14 +207,14 @@ export function createHandle({ loadUi, loadReceipts, beside, server }: Surroundi
         h,
         ...fields,
       };
-      const { answers } = record;
+      const { answers } = next;
       const missing = config.statements?.find(({ id, required }) => required && !answers[id]);
       // Neither a new grant nor a renewed one; another statement is none.
-      if (missing && Object.keys(answers).some((id) => answers[id] && (record.t !== old?.t || !old.answers[id]) && !config.statements!.some((each) => each.id === id))) {
+      if (missing && Object.keys(answers).some((id) => answers[id] && (next.t !== old?.t || !old.answers[id]) && !config.statements!.some((each) => each.id === id))) {
         control.demand(missing.id);
         return state;
       }
-      works = method && write(record);
+      works = method && write(next);
       // No decision, or one that can't be kept: then no older grant may outlive it.
       if (!works) page.expireCookie(config.cookie.name);
       suspended = false;
@@ -207,7 +222,7 @@ export function createHandle({ loadUi, loadReceipts, beside, server }: Surroundi
       if (works === false) fail(new Error('kelisim: decision not stored'));
       // Before a listener or a reload ends the page.
       else if (method) post?.(consent.receipt());
-      announce(before, source, 'change', only);
+      announce(before, source, 'change', only, past);
     }
     return state;
   }
@@ -244,7 +259,7 @@ export function createHandle({ loadUi, loadReceipts, beside, server }: Surroundi
     gate = page.createGate({ allowed, needs, refresh }, config.nonce);
     tellTabs = page.listenOutside(config.cookie.name, refresh, act, life.signal);
     drawButton = page.createReopenButton(config, beside);
-    control = createUiControl(loadUi, {
+    context = {
       consent,
       config,
       beside,
@@ -259,7 +274,12 @@ export function createHandle({ loadUi, loadReceipts, beside, server }: Surroundi
         derive();
       },
       shown,
-    }, tell, fail);
+      decided: [],
+      tell,
+      fail,
+      signal: life.signal,
+    };
+    control = createUiControl(loadUi, context, tell, fail);
     const unsubscribe = (config.texts as TextSource)?.subscribe?.(consent.setLanguage);
     life.signal.addEventListener('abort', () => {
       gate.stop();
@@ -267,7 +287,7 @@ export function createHandle({ loadUi, loadReceipts, beside, server }: Surroundi
       drawButton(null);
       unsubscribe?.();
     });
-    post = createPost(loadReceipts, { consent, config, decided: [], fail, signal: life.signal });
+    post = createPost(loadReceipts, context);
     announce({}, 'load', 'ready');
     post?.();
   }

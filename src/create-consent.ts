@@ -32,6 +32,7 @@ export function createConsent(options: ConsentOptions = {}): Consent {
     // For browsers without constructable stylesheets; a bundle may be anywhere, and the file is as good as empty.
     beside: () => 'data:text/css,',
     loadReceipts: () => import('./receipts/index'),
+    loadPurge: () => import('./purge/index'),
   });
   start(options);
   if (server) return consent;

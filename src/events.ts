@@ -9,7 +9,7 @@ import type { ConsentEvent, ConsentState, EventName, Listener, Source } from './
 export function createEvents(state: () => ConsentState, signal: () => AbortSignal) {
   const bus = new EventTarget();
 
-  function tell(event: EventName, source: Source, changed: string[] = [], error?: unknown) {
+  function tell(event: EventName, source: Source, changed: string[] = [], more?: Pick<ConsentEvent, 'error' | 'purge'>) {
     const detail = {
       // A listener may decide again: the others then hear of the newest state.
       get state() {
@@ -17,12 +17,12 @@ export function createEvents(state: () => ConsentState, signal: () => AbortSigna
       },
       changed,
       source,
-      error,
+      ...more,
     };
     for (const target of [bus, page.doc]) target.dispatchEvent(new CustomEvent(`kelisim:${event}`, { detail }));
   }
 
-  const fail = (error: unknown) => tell('error', 'api', [], error);
+  const fail = (error: unknown) => tell('error', 'api', [], { error });
 
   /** Calls what is not ours. What it throws is reported, and told as `error` unless it was about an `error`. */
   function attempt<T>(callback: (argument: T) => void, argument: T, event?: string) {

@@ -1,7 +1,7 @@
 export { createConsent } from './create-consent';
 export { ConfigError } from './core/config';
 export type {
-  Choice, Choices, Consent, ConsentEvent, ConsentState, EventName, Grants, Listener, Method, Reason, Receipt, ReceiptAnswer, Source, Text, View,
+  Choice, Choices, Consent, ConsentEvent, ConsentState, EventName, Grants, Listener, Method, PurgeReport, Reason, Receipt, ReceiptAnswer, Source, Text, View,
 } from './core/model';
 export type {
   CategoryOptions, ConsentOptions, ConsentType, CookieDescription, CookieOptions, DisclosureOptions, GoogleConsentModeOptions, Layout,

@@ -1,40 +1,13 @@
 import Cookies from 'js-cookie';
 import { doc } from './dom';
+import { allCookies, domains, expireCookie, isSecure } from './expire-cookie';
 import type { Config } from '../core/config';
 
-/** All cookies a script can see, as `name=value`; none where cookies are forbidden (sandboxed frames throw). */
-export function allCookies(): string[] {
-  try {
-    return doc.cookie.split('; ');
-  } catch {
-    return [];
-  }
-}
+export { expireCookie };
 
 /** Every value found under this name. */
 export const readCookies = (name: string): string[] =>
   allCookies().flatMap((pair) => (pair.startsWith(`${name}=`) ? pair.slice(name.length + 1) : []));
-
-const isSecure = () => location.protocol === 'https:';
-
-/** The host's parents, then the host itself: `com.kz`, `shop.com.kz`, `www.shop.com.kz`. Browsers refuse public suffixes. */
-const domains = () => location.hostname.split('.').map((_label, index, labels) => labels.slice(-1 - index).join('.')).slice(1);
-
-/** Removes a cookie over every domain × path it could have been set for, but not the one it is kept at. */
-export function expireCookie(name: string, kept?: string): void {
-  let path = '';
-  const paths = location.pathname.split('/').flatMap((part) => [(path += part), (path += '/')]);
-  try {
-    for (const domain of ['', ...domains()]) {
-      for (const at of paths) {
-        const place = `path=${at};domain=${domain}`;
-        if (place !== kept) doc.cookie = `${name}=;max-age=0;${place}${isSecure() ? ';secure' : ''}`;
-      }
-    }
-  } catch {
-    // Cookies forbidden: there is nothing to remove.
-  }
-}
 
 /**
  * Writes, and tells whether the value can be read back. js-cookie serialises and writes; nothing is believed unread. Where

@@ -1,17 +1,18 @@
-import { allCookies, expireCookie } from './cookies';
-
-const pattern = (names: readonly string[]) =>
-  new RegExp(`^(${names.join('|').replace(/[^\w*|]/g, '\\$&').replace(/\*/g, '.*')})=`);
+import { setsCookie } from '../core/sets-cookie';
+import { allCookies, expireCookie } from './expire-cookie';
+import type { Config } from '../core/config';
 
 /**
- * Removes the cookies of withdrawn services, over every domain × path. Cookies that are HttpOnly or belong to another site
- * can't be seen, let alone removed.
+ * Removes the cookies of refused services, over every domain × path. A cookie that another service sets too stays while that
+ * one is not refused; ours stays in any case. Cookies that are HttpOnly or belong to another site can't be seen, let alone
+ * removed.
  *
- * @param names `*` stands for any characters
- * @param keep names of services that are still granted, and our own
+ * @param isRefused by id of a service
+ * @returns the names of those that were there
  */
-export function purge(names: readonly string[], keep: readonly string[]): void {
-  for (const cookie of allCookies()) {
-    if (pattern(names).test(cookie) && !pattern(keep).test(cookie)) expireCookie(cookie.split('=')[0]!);
-  }
+export function purge({ services, cookie: { name: own } }: Config, isRefused: (id: string) => unknown): string[] {
+  return allCookies().map((cookie) => cookie.split('=')[0]!).filter((name) => {
+    const owners = Object.keys(services).filter((id) => setsCookie(services[id]!, name));
+    return name !== own && owners[0] && owners.every(isRefused) && (expireCookie(name), true);
+  });
 }

@@ -1,5 +1,7 @@
 import { checksOut, dictionary, isId, NECESSARY, PERMISSION } from './ids';
+import { fits } from './fits';
 import { normalizeLanguage } from './language';
+import type { PurgeReport } from './model';
 import type { CategoryOptions, ConsentOptions, CookieOptions, ServiceOptions } from './options';
 
 /** A wrong option. */
@@ -18,6 +20,13 @@ export class ConfigError extends TypeError {
 /** Words of one language, nested or flat: what a locale file holds. */
 export type Words = Readonly<Record<string, unknown>>;
 
+/** What a withdrawal could not remove. */
+export interface Left {
+  /** Of the decision; null: there is none any more. */
+  readonly id: string | null;
+  readonly left: PurgeReport['left'];
+}
+
 /** The options, checked, with the defaults filled in. */
 export interface Config extends ConsentOptions {
   readonly categories: Record<string, CategoryOptions>;
@@ -29,13 +38,15 @@ export interface Config extends ConsentOptions {
   readonly cookie: CookieOptions & { name: string; path: string; sameSite: string };
   /** Language → words of its file, once the UI has fetched it. */
   words?: Record<string, Words>;
+  /** What the last withdrawal on this page could not remove. */
+  left?: Left;
 }
 
 /** Paths of options = a pattern for their type and value, as `describe` writes them. An option that fits none is let be. */
 const RULES = `options|operator|policy|cookie|categories|services|texts|rights|disclosure|receipts|(categories|services)\\.[^.]+=object
 respectGpc|reloadOnRevoke|.+\\.(explicit|required|requireReconsent)=boolean .+
 googleConsentMode|reopenButton=boolean .+|object
-statements|implied|.+\\.(cookies|requires|region)|g.+\\.map\\..+=array.*
+statements|implied|.+\\.(cookies|storage|requires|region)|g.+\\.map\\..+=array.*
 languages=array( [a-zA-Z]{2,3}([-_][\\w-]*)?)+
 language|uiUrl|nonce=string .*
 .+\\.endpoint=string (https?:/)?/.+
@@ -60,8 +71,6 @@ function describe(value: unknown): string {
     ? ['array', ...value.map((item) => (typeof item === 'string' ? item : '?'))].join(' ')
     : typeof value + (Object(value) === value ? '' : ` ${String(value)}`);
 }
-
-const fits = (text: string, pattern: string) => new RegExp(`^(${pattern})$`).test(text);
 
 /**
  * Checks the options and fills in the defaults.

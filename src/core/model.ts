@@ -79,6 +79,16 @@ export interface ConsentEvent {
   readonly changed: readonly string[];
   readonly source: Source;
   readonly error?: unknown;
+  /** After a withdrawal, when all has been tried: what it removed and what it could not. */
+  readonly purge?: PurgeReport;
+}
+
+/** What became of the cookies and storage keys of withdrawn services. HttpOnly cookies can't be seen, so they are not in it. */
+export interface PurgeReport {
+  /** Names of the cookies and keys that were there and are gone. */
+  readonly removed: readonly string[];
+  /** `third-party`: on the vendor's own domain, where it may be; as it is declared, patterns included. `not-removable`: still there. */
+  readonly left: readonly { readonly name: string; readonly why: 'third-party' | 'not-removable' }[];
 }
 
 export type Listener = (event: ConsentEvent) => void;

@@ -60,6 +60,8 @@ export interface CookieDescription {
   purpose?: Text;
   /** How long it is kept, in words. */
   term?: Text;
+  /** `third`: set on the vendor's domain, out of a script's reach; what has its name on the site's own domain is let be. @default 'first' */
+  party?: 'first' | 'third';
 }
 
 export interface ServiceOptions {
@@ -75,6 +77,8 @@ export interface ServiceOptions {
   countries?: Text | Text[];
   /** Cookies it sets: shown in the preferences, removed on withdrawal. */
   cookies?: (string | CookieDescription)[];
+  /** Keys of localStorage and sessionStorage it sets, removed on withdrawal. `*` stands for any characters. */
+  storage?: string[];
   policyUrl?: Text;
   /**
    * Further categories without which it is not granted, such as `cross-border`. The permissions `cross-border`, `third-party`

@@ -2,6 +2,7 @@ import { Component, h } from 'preact';
 import { NECESSARY } from '../core/ids';
 import { formatDate } from '../i18n/format-date';
 import { CategoryRow } from './CategoryRow';
+import { LeftNotice } from './LeftNotice';
 import { OperatorBlock } from './OperatorBlock';
 import { OwnRecord } from './OwnRecord';
 import { Statements } from './Statements';
@@ -62,6 +63,7 @@ export class Preferences extends Component<PreferencesProps, Draft> {
         </div>
         <div key={view.made} class="body">
           <Notices {...view} />
+          <LeftNotice {...view} />
           {blocked && <p id="preferences-blocked">{t('preferences.blocked')}</p>}
           {law && reason === 'revised' && <law.PolicyChanges {...view} />}
           {givenAt && (

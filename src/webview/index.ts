@@ -190,7 +190,9 @@ export function connectWebView(consent: Consent, options: WebViewOptions = {}): 
   }
 
   undo.push(
-    consent.on('change', ({ state, source }) => {
+    consent.on('change', ({ state, source, purge }) => {
+      // A report of what became of the cookies, not a decision.
+      if (purge) return;
       const native = !!taking && state.method === taking;
       if (!native) refused.clear();
       if (state.status === 'unset') forgotten = Date.now();

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test
 import { startServer } from '../../demo/server.mjs';
 import { clickButton, cookieOf, freshPage, launch } from './harness';
 import { launchWithSettings } from './support/launch';
-import { settled, stateOf } from './support/shop';
+import { reloadedBy, settled, stateOf } from './support/shop';
 
 type Options = { policy: Record<string, unknown>; categories: Record<string, object>; implied?: string[] };
 
@@ -226,7 +226,7 @@ describe.each(policies)('%s', (_name, policy) => {
     // By the button, wherever the page has put it.
     await clickButton(page, 'preferences');
     await page.getByRole('dialog').waitFor();
-    await clickButton(page, 'withdraw');
+    await reloadedBy(page, () => clickButton(page, 'withdraw'));
     await rest(page);
     const { method, grants } = await stateOf(page);
     expect(method).toBe('withdraw');

@@ -13,7 +13,7 @@ accept({
   operator: { name: { kk: 'Серіктестік', ru: 'ТОО' }, bin: '123456789013', address: 'Алматы', email: 'a@b.kz', phone: '+7', url: '/' },
   policy: { url: { kk: '/kk', ru: '/ru' }, revision: '2026-11-01', publishedAt: '2026-11-01' },
   categories: { analytics: {}, 'cross-border': { name: { kk: 'а', ru: 'б', en: 'c' }, description: 'г' } },
-  services: { youtube: { category: 'marketing', requires: ['cross-border'], cookies: ['_ga*', { name: 'x', purpose: 'y', term: { kk: 'а', ru: 'б' } }] } },
+  services: { youtube: { category: 'marketing', requires: ['cross-border'], cookies: ['_ga*', { name: 'x', purpose: 'y', term: { kk: 'а', ru: 'б' }, party: 'third' }], storage: ['_y*'] } },
   regime: 'opt-in',
   expiresInMonths: 6,
   languages: ['kk', 'ru', 'en'],

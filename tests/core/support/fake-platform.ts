@@ -23,6 +23,8 @@ export interface Situation {
   prerendering?: boolean;
   /** Ids needed by scripts that have run on this page. */
   ran?: string[];
+  /** Names of cookies that a purge finds. */
+  others?: string[];
   /** Embeds on the page; those that may not load are held. */
   embeds?: Element[];
   /** Is called at every step, while it is being done. */
@@ -118,7 +120,11 @@ export function fakePlatform(given: Situation = {}): FakePlatform {
         },
       };
     },
-    purge: note('purge'),
+    purge(config, isRefused) {
+      // What the real one would remove is settled at this moment.
+      note('purge')(Object.keys(config.services).filter(isRefused));
+      return situation.others?.splice(0) || [];
+    },
     listenOutside(_name, onRefresh, onAction, signal) {
       outside = { onRefresh, onAction: (action, button = BUTTON) => onAction(action, button) };
       signal.addEventListener('abort', () => note('stop')('outside'));

@@ -4,6 +4,7 @@ import { createHandle } from '../../../src/consent';
 import { VERSION } from '../../../src/version';
 import type { Consent } from '../../../src/core/model';
 import type { Outgoing } from '../../../src/receipts/module';
+import type { PurgeModule } from '../../../src/purge/module';
 import type { UiContext } from '../../../src/ui/context';
 import type { ConfigError, ConsentOptions } from './core';
 import { fakePlatform, setLive, type FakePlatform, type Situation } from './fake-platform';
@@ -42,6 +43,8 @@ export interface Start {
   server?: boolean;
   /** Stands for the file that delivers receipts; is told the attempt, and throws where the file can't be had. */
   receipts?(attempt: number): Promise<(outgoing: Outgoing) => void>;
+  /** Stands for the file that cleans up after a withdrawal; throws where it can't be had. */
+  clean?: PurgeModule['clean'];
 }
 
 export function startConsent(options?: ConsentOptions, given: Situation | FakePlatform = {}, how: Start = {}): Started {
@@ -56,6 +59,7 @@ export function startConsent(options?: ConsentOptions, given: Situation | FakePl
   setLive(page.platform);
   const made = createHandle({
     server: how.server,
+    loadPurge: async () => ({ clean: how.clean || (async () => {}) }),
     loadReceipts: async (_url, attempt) => ({ deliver: await how.receipts!(attempt) }),
     loadUi: async (_url, attempt) => {
       note(`load ${attempt}`);

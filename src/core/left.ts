@@ -1,0 +1,14 @@
+import type { Config, Left } from './config';
+
+/** Key of sessionStorage: the page may reload before anyone can read what was left. */
+export const leftKey = ({ cookie }: Config): string => `${cookie.name}-left`;
+
+/** Reads it back. Never throws, whatever is there. */
+export function parseLeft(text: string | null): Left | undefined {
+  try {
+    const { id, left } = JSON.parse(text!) as Left;
+    return { id, left: left.filter((each) => typeof each.name === 'string') };
+  } catch {
+    return undefined;
+  }
+}

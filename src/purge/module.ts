@@ -1,0 +1,42 @@
+/** What the core gives the file that cleans up after a withdrawal, and what it gets: types only. */
+import type { Config } from '../core/config';
+import type { Consent, ConsentEvent, ConsentRecord, EventName, Source } from '../core/model';
+
+/** Fetches that file; as with the UI the attempt varies its address. */
+export type LoadPurge = (uiUrl: string | undefined, attempt: number) => Promise<PurgeModule>;
+
+/** None where the record was in force, or there was none. */
+export type Past = ConsentRecord | null | false | undefined;
+
+export interface PurgeContext {
+  readonly consent: Consent;
+  readonly config: Config;
+  /** Completes what `config` says of services; awaited before any name is computed. */
+  describe?(): Promise<void>;
+  tell(event: EventName, source: Source, changed: string[], more: Pick<ConsentEvent, 'purge'>): void;
+  fail(error: unknown): void;
+  /** Aborted: nothing is touched any more. */
+  readonly signal: AbortSignal;
+}
+
+export interface PurgeModule {
+  /**
+   * Cleans up. Resolves after the first pass.
+   *
+   * @param source of the decision
+   * @param isRefused by id of a service, as things stand when it is called
+   * @param lost ids of services: what was granted until now, or perhaps by `past`
+   * @param past the record before this decision, where it was no longer in force
+   * @param removed names of the cookies the core has removed, or tried to
+   * @param timer the page reloads when this one is up, or sooner, once the first pass is over
+   */
+  clean(
+    context: PurgeContext,
+    source: Source,
+    isRefused: (id: string) => unknown,
+    lost: readonly string[],
+    past: Past,
+    removed: readonly string[],
+    timer?: ReturnType<typeof setTimeout> | false,
+  ): Promise<void>;
+}
