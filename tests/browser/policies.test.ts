@@ -325,8 +325,8 @@ describe.each(policies.filter(([, { path }]) => path !== 'dosmart'))('%s', (_nam
 
 describe('Policy in two columns', () => {
   test.each([[2, 'forbid'], [1, 'are the control']])('cookies by the browser\'s own setting: %i %s', async (setting) => {
-    const context = await launchWithSettings({ profile: { default_content_setting_values: { cookies: setting } } });
-    onTestFinished(() => context.close());
+    const { context, close } = await launchWithSettings({ profile: { default_content_setting_values: { cookies: setting } } });
+    onTestFinished(close);
     const page = await context.newPage();
     for (const minute of [0, 1]) {
       await page.clock.setFixedTime(START + minute * 60_000);

@@ -1,4 +1,5 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type Browser, type BrowserContext } from 'playwright-core';
@@ -29,11 +30,17 @@ export async function launch({ site, direct = '', bfcache = false, args = [] }: 
 }
 
 /** A Chromium of one visitor, with these settings from the start: the tree of its `Preferences` file. */
-export async function launchWithSettings(settings: object): Promise<BrowserContext> {
+export async function launchWithSettings(settings: object): Promise<{ context: BrowserContext; close(): Promise<void> }> {
   const profile = mkdtempSync(join(tmpdir(), 'kelisim-profile-'));
   mkdirSync(join(profile, 'Default'));
   writeFileSync(join(profile, 'Default/Preferences'), JSON.stringify(settings));
   const context = await chromium.launchPersistentContext(profile, { executablePath: await findChromium(), args: ['--no-sandbox', ...QUIET] });
-  context.on('close', () => rmSync(profile, { recursive: true, force: true }));
-  return context;
+  return {
+    context,
+    async close() {
+      await context.close();
+      // Its processes may still write for a moment.
+      await rm(profile, { recursive: true, maxRetries: 20, retryDelay: 100 });
+    },
+  };
 }
