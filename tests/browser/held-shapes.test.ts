@@ -30,6 +30,7 @@ const SHAPES: Record<string, [(held: boolean) => string, ...string[]]> = {
   'a stylesheet': [(held) => `<link rel="stylesheet" ${loads(held, { href: `${OUT}/font.css` })}>`, '/font.css'],
   'a preload': [(held) => `<link rel="preload" as="script" ${loads(held, { href: `${OUT}/early.js` })}>`, '/early.js'],
   'a video and its poster': [(held) => `<video preload="auto" ${loads(held, { src: `${OUT}/film.mp4`, poster: `${OUT}/poster.gif` })}></video>`, '/film.mp4', '/poster.gif'],
+  'a source of a video': [(held) => `<video preload="auto"><source ${loads(held, { src: `${OUT}/part.mp4` })}></video>`, '/part.mp4'],
   'a sound': [(held) => `<audio preload="auto" ${loads(held, { src: `${OUT}/song.mp3` })}></audio>`, '/song.mp3'],
 };
 
