@@ -116,11 +116,11 @@ export function serveSdk(site: Site, { files = {} }: Sdk): void {
 export const requestsOf = (site: Site): SeenRequest[] =>
   site.requests.filter(({ host, method }) => host !== HOST && host !== 'update.googleapis.com' && method !== 'OPTIONS');
 
-/** What the browser holds for the shop's pages beside our cookie: by kind, and what of it the catalogue does not name. */
+/** What the browser holds for the shop's pages beside what is Kelisim's: by kind, and what of it the catalogue does not name. */
 export async function storedBy({ page, context }: Pick<Visit, 'page' | 'context'>, { service }: Sdk) {
   const fits = (names: string[]) => (name: string) => names.some((each) => new RegExp(`^${each.replace(/\*/g, '.*')}$`).test(name));
   const cookies = (await context.cookies()).map(({ name }) => name).filter((name) => name !== 'kelisim').sort();
-  const storage = (await page.evaluate(() => [...Object.keys(localStorage), ...Object.keys(sessionStorage)])).sort();
+  const storage = (await page.evaluate(() => [...Object.keys(localStorage), ...Object.keys(sessionStorage)])).filter((name) => !name.startsWith('kelisim')).sort();
   const unnamed = [...cookies.filter((name) => !fits(service.cookies.map((cookie) => cookie.name))(name)), ...storage.filter((name) => !fits(service.storage)(name))];
   return { cookies, storage, unnamed };
 }
