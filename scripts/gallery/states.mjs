@@ -1,5 +1,7 @@
 /** Every state a visitor can meet the interface in, as a page and the steps that lead there. */
 import { readFileSync } from 'node:fs';
+import * as catalogue from '../../dist/services.js';
+import { entriesOf } from '../services-plugin.mjs';
 
 const DAY = 86400;
 const seconds = (daysAgo) => Math.floor(Date.now() / 1000) - daysAgo * DAY;
@@ -27,8 +29,8 @@ const SERVICES = {
     policyUrl: 'https://policies.google.com/privacy',
   }),
 };
-const MANY = Object.fromEntries(Array.from({ length: 30 }, (_, index) =>
-  [`counter-${index + 1}`, { ...SERVICES['yandex-metrica'], category: ['analytics', 'marketing', 'functional'][index % 3], name: `Счётчик № ${index + 1}` }]));
+/** All of the catalogue. */
+const CATALOGUE = catalogue.services(...entriesOf(catalogue));
 
 const OPTIONS = {
   operator: {
@@ -123,7 +125,8 @@ export const STATES = [
   { name: 'preferences-granted', cookie: record(all(1)), waitFor: 'reopen', steps: ['open'] },
   { name: 'preferences-refused', cookie: record(all(0)), waitFor: 'reopen', steps: ['open'] },
   { name: 'preferences-mixed', cookie: record({ functional: 1, analytics: 0, marketing: 0, youtube: 1 }), waitFor: 'reopen', steps: ['open', 'unfold'] },
-  { name: 'preferences-thirty', options: { services: MANY }, steps: ['open', 'unfold'] },
+  { name: 'preferences-catalogue', options: { services: CATALOGUE }, steps: ['open'] },
+  { name: 'preferences-catalogue-unfolded', options: { services: CATALOGUE }, steps: ['open', 'unfold'] },
   { name: 'preferences-law', options: LAW, steps: ['open'] },
   { name: 'preferences-law-unfolded', options: LAW, cookie: record({ ...all(1), 'cross-border': 0, 'third-party': 1, publication: 0 }), waitFor: 'reopen', steps: ['open', 'unfold'] },
   { name: 'preferences-cookies-blocked', blocked: true, body: '<button data-kelisim="preferences">Cookie</button>', waitFor: 'open', steps: ['open'] },

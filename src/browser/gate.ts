@@ -141,6 +141,8 @@ export function createGate({ allowed, needs, refresh }: GateHost, ownNonce?: str
       if (next === null) element.removeAttribute(name);
       else element.setAttribute(name, next);
     }
+    // A source that gets its address late goes unnoticed by its media (https://html.spec.whatwg.org/#the-source-element).
+    (element.parentElement as HTMLMediaElement | null)?.load?.();
     if (addresses) open.delete(element);
     else open.set(element, originals);
   }

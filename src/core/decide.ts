@@ -57,7 +57,7 @@ export function decide(
       if (answer === undefined && !parent && valid) reason ||= 'new-category';
       grants[key] = (answer ?? grants[parent] ?? false)
         && !(gpc && /implied|tacit/.test(m))
-        && !(m === 'implied' && (NEVER_IMPLIED.test(parent || key) || categories[parent || key]?.explicit))
+        && !(m === 'implied' && (NEVER_IMPLIED.test(parent || key) || [categories[parent || key], services[key]].some((each) => each?.explicit)))
         && !(services[key]?.requires || []).some((need) => !grants[need]);
     }
   }

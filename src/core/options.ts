@@ -81,6 +81,11 @@ export interface ServiceOptions {
   storage?: string[];
   policyUrl?: Text;
   /**
+   * Has a switch of its own beside its category's, which does not turn it on; never implied by use of the site. *Accept all*
+   * means it too.
+   */
+  explicit?: boolean;
+  /**
    * Further categories without which it is not granted, such as `cross-border`. The permissions `cross-border`, `third-party`
    * and `publication` need not be declared: a service that requires one declares it.
    */

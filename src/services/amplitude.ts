@@ -24,7 +24,8 @@ export const amplitude: CatalogueService = {
   source: [
     'https://amplitude.com/docs/get-started/cookies-and-consent-management',
     'https://github.com/amplitude/Amplitude-TypeScript/blob/004a2cbf426955ca98d0d6c5f8003fa26b5ac9f6/packages/analytics-browser/src/config.ts',
+    '@amplitude/analytics-browser 2.45.10, run',
   ],
-  verified: '2026-11-22',
-  unverified: ['provider', 'countries', 'data', 'recipients', 'storage', 'hosts', 'policyUrl'],
+  verified: '2026-11-24',
+  unverified: ['provider', 'countries', 'data', 'recipients', 'policyUrl'],
 };

@@ -31,7 +31,8 @@ export const clarity: CatalogueService = {
     'https://github.com/microsoft/clarity/blob/00139b637b01f92cc1d15419b9aad530255b476d/packages/clarity-js/src/data/metadata.ts',
     'https://github.com/microsoft/clarity/blob/0027d37d04048a6f58a0f11e9bb004b86c2d7dc2/packages/clarity-js/types/data.d.ts',
     COOKIE_DATABASE,
+    'clarity-js 0.8.70, run',
   ],
-  verified: '2026-11-22',
+  verified: '2026-11-24',
   unverified: ['provider', 'countries', 'hosts', 'recipients', 'cookies.term'],
 };

@@ -24,7 +24,8 @@ export const mixpanel: CatalogueService = {
     'https://developer.mixpanel.com/docs/privacy-security',
     'https://github.com/mixpanel/mixpanel-js/blob/0040810f2c4989e104b6374a0f94741fdae6c72a/src/mixpanel-core.js',
     'https://app.unpkg.com/mixpanel-browser@2.45.0/files/src/gdpr-utils.js',
+    'mixpanel-browser 2.83.0, run',
   ],
-  verified: '2026-11-22',
-  unverified: ['provider', 'data', 'recipients', 'storage', 'policyUrl'],
+  verified: '2026-11-24',
+  unverified: ['provider', 'data', 'recipients', 'policyUrl'],
 };

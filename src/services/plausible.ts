@@ -19,7 +19,7 @@ export const plausible: CatalogueService = {
   storage: [],
   hosts: ['plausible.io'],
   policyUrl: 'https://plausible.io/data-policy',
-  source: ['https://github.com/plausible/analytics'],
-  verified: '2026-11-22',
-  unverified: ['provider', 'countries', 'hosts', 'data', 'recipients', 'policyUrl'],
+  source: ['https://github.com/plausible/analytics', '@plausible-analytics/tracker 0.4.6, run'],
+  verified: '2026-11-24',
+  unverified: ['provider', 'countries', 'data', 'recipients', 'policyUrl'],
 };

@@ -23,7 +23,8 @@ export const posthog: CatalogueService = {
   source: [
     'https://posthog.com/docs/libraries/js/persistence',
     'https://github.com/PostHog/posthog-js/blob/0b427350ecb6d605522e75fde340f984b98b4057/src/consent.ts',
+    'posthog-js 1.449.2, run',
   ],
-  verified: '2026-11-22',
-  unverified: ['provider', 'countries', 'hosts', 'data', 'recipients', 'policyUrl'],
+  verified: '2026-11-24',
+  unverified: ['provider', 'countries', 'data', 'recipients', 'policyUrl'],
 };

@@ -15,6 +15,7 @@ export const webvisor: CatalogueService = {
   recipients: [YANDEX_COMPANY],
   countries: [RUSSIA],
   requires: ['cross-border'],
+  explicit: true,
   cookies: [
     { name: '_ym_visorc*', purpose: { kk: 'Вебвизор', ru: 'Вебвизор' }, term: MINUTES_30, party: 'first' },
   ],

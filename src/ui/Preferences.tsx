@@ -38,11 +38,13 @@ export class Preferences extends Component<PreferencesProps, Draft> {
     this.dialog!.close();
   }
 
-  /** A category takes its services along; a service with an answer of its own can still differ. */
+  /** A category takes its services along, an explicit one only off; a service with an answer of its own can still differ. */
   set = (id: string, value: boolean) => {
-    const { parents } = this.props.config;
+    const { parents, services } = this.props.config;
     const change: Draft = { [id]: value };
-    for (const service in parents) if (parents[service] === id && typeof this.state[service] === 'boolean') change[service] = value;
+    for (const service in parents) {
+      if (parents[service] === id && typeof this.state[service] === 'boolean' && !(value && services[service]?.explicit)) change[service] = value;
+    }
     this.setState(change);
   };
 
@@ -95,11 +97,13 @@ export class Preferences extends Component<PreferencesProps, Draft> {
 }
 
 /** Off until the visitor turns it on; afterwards what the visitor said. */
-function draftOf({ config: { parents, categories }, consent: { state: { choices } } }: ViewProps): Draft {
+function draftOf({ config: { parents, categories, services }, consent: { state: { choices, grants } } }: ViewProps): Draft {
   const draft: Draft = {};
   for (const id in parents) {
     // A statement is no category; it is ticked apart.
     if (id !== NECESSARY && (parents[id] ? choices[id] : id in categories)) draft[id] = choices[id] === 'granted';
+    // It may follow its category, as after *accept all*.
+    else if (services[id]?.explicit) draft[id] = !!grants[id];
   }
   return draft;
 }

@@ -5,7 +5,7 @@ import { nameOf, textsOf } from './texts-of';
 import type { ServiceOptions } from '../core/options';
 import type { DraftProps } from './Preferences';
 
-/** What one service is, does and stores, with a switch of its own once it was answered by itself. */
+/** What one service is, does and stores, with a switch of its own once it was answered by itself; an explicit one has it beside its category's. */
 export function ServiceDetails({ id, view, draft, set }: DraftProps & { id: string }) {
   const { config, law, own, t, parts: { WebLink } } = view;
   // A service known by its markup alone has no description.
@@ -16,7 +16,7 @@ export function ServiceDetails({ id, view, draft, set }: DraftProps & { id: stri
     typeof cookie === 'string' ? cookie : join([cookie?.name, cookie?.purpose, cookie?.term], ' — '));
   return (
     <div class="service">
-      {typeof draft[id] === 'boolean' ? <SwitchRow id={id} name={name} checked={draft[id]} set={set} /> : <h3>{name}</h3>}
+      {typeof draft[id] === 'boolean' && !service.explicit ? <SwitchRow id={id} name={name} checked={draft[id]} set={set} /> : <h3>{name}</h3>}
       <DetailList
         t={t} of="service" rows={{
           provider: own(service.provider),

@@ -1,11 +1,15 @@
 // The built scripts beside the snippets the vendors hand out: what the vendor's own script is told, call by call.
+import { readFileSync } from 'node:fs';
 import { afterEach, describe, expect, test } from 'vitest';
-import { useSite } from './harness';
-import { putCookie, record, run, settled, shop } from './support/shop';
+import { preferences, useSite } from './harness';
+import { putCookie, record, reloadedBy, run, settled, shop } from './support/shop';
+import { services, webvisor, yandexMetrica } from '../../src/services/index';
 
 const world = useSite();
 
 interface Vendor {
+  /** File of the integration. @default the name */
+  file?: string;
   /** Attributes of the integration's tag. */
   attributes?: string;
   /** Attributes of Kelisim's. */
@@ -37,7 +41,27 @@ const DEFAULT = ['consent', 'default', { ...types(), wait_for_update: 500 }];
 const clarity = (value: string) => [['consentv2', { ad_Storage: value, analytics_Storage: value }]];
 const uet = (word: string, storage: string) => ['consent', word, { ad_storage: storage }];
 const IN = [['opt_in_capturing', { captureEventName: false }]];
+const OUT = [['opt_out_tracking', { delete_user: false }]];
 const INIT = [12345678, 'init', { clickmap: true, webvisor: false }];
+
+const MATOMO: Vendor = {
+  snippet: `var _paq = window._paq = window._paq || [];
+  _paq.push(['trackPageView']);
+  _paq.push(['enableLinkTracking']);
+  (function() {
+    var u="//matomo.example/";
+    _paq.push(['setTrackerUrl', u+'matomo.php']);
+    _paq.push(['setSiteId', '1']);
+    var d=document, g=d.createElement('script'), s=d.getElementsByTagName('script')[0];
+    g.async=true; g.src=u+'matomo.js'; s.parentNode.insertBefore(g,s);
+  })();`,
+  host: 'matomo.example',
+  path: '/matomo.js',
+  script: `_paq.forEach(log); window._paq = { push() { [...arguments].forEach(log); } };`,
+  own: [['trackPageView'], ['enableLinkTracking'], ['setTrackerUrl', '//matomo.example/matomo.php'], ['setSiteId', '1']],
+  none: [['requireConsent']], grant: [['setConsentGiven']], refuse: [], withdraw: [['forgetConsentGiven']],
+  granted: [['requireConsent'], ['setConsentGiven']], refused: [['requireConsent']],
+};
 
 const VENDORS: Record<string, Vendor> = {
   meta: {
@@ -71,23 +95,13 @@ clarity('set', 'shop', 'tea');`,
     own: [['set', 'shop', 'tea']],
     none: clarity('denied'), grant: clarity('granted'), refuse: [], withdraw: clarity('denied'), granted: clarity('granted'), refused: clarity('denied'),
   },
-  matomo: {
-    snippet: `var _paq = window._paq = window._paq || [];
-  _paq.push(['trackPageView']);
-  _paq.push(['enableLinkTracking']);
-  (function() {
-    var u="//matomo.example/";
-    _paq.push(['setTrackerUrl', u+'matomo.php']);
-    _paq.push(['setSiteId', '1']);
-    var d=document, g=d.createElement('script'), s=d.getElementsByTagName('script')[0];
-    g.async=true; g.src=u+'matomo.js'; s.parentNode.insertBefore(g,s);
-  })();`,
-    host: 'matomo.example',
-    path: '/matomo.js',
-    script: `_paq.forEach(log); window._paq = { push() { [...arguments].forEach(log); } };`,
-    own: [['trackPageView'], ['enableLinkTracking'], ['setTrackerUrl', '//matomo.example/matomo.php'], ['setSiteId', '1']],
-    none: [['requireConsent']], grant: [['setConsentGiven']], refuse: [], withdraw: [['forgetConsentGiven']],
-    granted: [['requireConsent'], ['setConsentGiven']], refused: [['requireConsent']],
+  matomo: MATOMO,
+  'matomo, cookies only': {
+    ...MATOMO,
+    file: 'matomo',
+    attributes: 'data-cookies="true"',
+    none: [['requireCookieConsent']], grant: [['setCookieConsentGiven']], refuse: [], withdraw: [['forgetCookieConsentGiven']],
+    granted: [['requireCookieConsent'], ['setCookieConsentGiven']], refused: [['requireCookieConsent']],
   },
   tiktok: {
     snippet: `!function (w, d, t) {
@@ -122,6 +136,17 @@ posthog.capture('seen');`,
     script: `[...posthog].forEach(log); const live = {}; for (const name of ['capture', 'opt_in_capturing', 'opt_out_capturing']) live[name] = (...rest) => log([name, ...rest]); window.posthog = live;`,
     own: [['capture', 'seen']],
     none: [['opt_out_capturing']], grant: IN, refuse: [], withdraw: [['opt_out_capturing']], granted: IN, refused: [['opt_out_capturing']],
+  },
+  mixpanel: {
+    snippet: `${readFileSync('node_modules/mixpanel-browser/dist/mixpanel-jslib-snippet.min.js', 'utf8')}
+mixpanel.init('0123456789abcdef');
+mixpanel.track('seen');`,
+    host: 'cdn.mxpnl.com',
+    path: '/libs/mixpanel-2-latest.min.js',
+    script: `[...mixpanel].forEach(log); const live = {}; for (const name of ['track', 'opt_in_tracking', 'opt_out_tracking']) live[name] = (...rest) => log([name, ...rest]); window.mixpanel = live;`,
+    own: [['track', 'seen']],
+    // Its option `track` is a function, which does not come out of the page.
+    none: OUT, grant: [['opt_in_tracking', {}]], refuse: [], withdraw: OUT, granted: [['opt_in_tracking', {}]], refused: OUT,
   },
   'yandex-metrica': {
     attributes: 'data-id="12345678"',
@@ -163,13 +188,13 @@ const ARRIVED = 'window.__arrived && !(window.UET && Array.isArray(window.uetq))
 const ORDERS = ['integration first', 'snippet first'] as const;
 
 async function open(name: string, order: (typeof ORDERS)[number], answers?: Record<string, 0 | 1>) {
-  const { attributes = '', kelisim = '', snippet, host, path, script } = VENDORS[name]!;
+  const { file = name, attributes = '', kelisim = '', snippet, host, path, script } = VENDORS[name]!;
   const headers = JAVASCRIPT;
   // Late enough for the page to be read to its end.
   world.site.page(path, { host, headers, html: [400, `(function () { ${LOG}\n${script}\nwindow.__arrived = true; })();`] });
   const own = `<script>${snippet}</script>`;
   const ours = `<script src="/kelisim.js" data-categories="analytics marketing" ${kelisim}></script>
-<script src="/dist/integrations/${name}.js" ${attributes}></script>`;
+<script src="/dist/integrations/${file}.js" ${attributes}></script>`;
   world.site.page('/', shop({ kelisim: order === 'snippet first' ? own + ours : ours + own }));
   const visit = await world.freshPage();
   if (answers) await putCookie(visit.context, record(answers));
@@ -219,33 +244,104 @@ describe.each(Object.keys(VENDORS))('%s', (name) => {
   });
 });
 
-test.each(Object.keys(VENDORS))('%s: a held snippet is fetched after the grant only, and hears of it first', async (name) => {
-  const { attributes = '', kelisim = '', snippet, host, path, script, grant, own } = VENDORS[name]!;
-  world.site.page(path, { host, headers: JAVASCRIPT, html: `(function () { ${LOG}\n${script}\nwindow.__arrived = true; })();` });
-  const page = (hold: string) => shop({
-    kelisim: `<script src="/kelisim.js" data-categories="analytics marketing" ${kelisim}></script>
-<script src="/dist/integrations/${name}.js" ${attributes}></script>`,
-    head: `<script ${hold}>${snippet}</script>`,
-  });
-  world.site.page('/', page('type="text/plain" data-category="analytics marketing"'));
-  world.site.page('/leaks', page(''));
-  const visit = await world.freshPage();
-  await visit.page.goto(world.site.url('/leaks'));
-  await visit.page.waitForFunction(ARRIVED);
-  expect(world.site.requestsTo(host)).toHaveLength(1);
-  world.site.requests.length = 0;
+describe.each(Object.keys(VENDORS))('%s: a held snippet', (name) => {
+  const { file = name, attributes = '', kelisim = '', snippet, host, path, script, grant, own } = VENDORS[name]!;
 
-  await visit.page.goto(world.site.url());
-  await settled(visit.page);
-  expect(world.site.requestsTo(host)).toEqual([]);
-  await run(visit.page, decide(true));
-  await visit.page.waitForFunction(ARRIVED);
-  const told = await visit.page.evaluate('window.__told') as unknown[];
-  const last = JSON.stringify(grant.filter((call) => typeof call !== 'string').at(-1));
-  const at = told.findIndex((call) => JSON.stringify(call) === last);
-  expect(at).toBeGreaterThanOrEqual(0);
-  expect(told.slice(at + 1).filter((call) => call !== 'kelisim_consent')).toEqual(own);
-  visit.expectQuiet();
+  async function openHeld(hold = 'type="text/plain" data-category="analytics marketing"') {
+    world.site.page(path, { host, headers: JAVASCRIPT, html: `(function () { ${LOG}\n${script}\nwindow.__arrived = true; })();` });
+    world.site.page('/', shop({
+      kelisim: `<script src="/kelisim.js" data-categories="analytics marketing" ${kelisim}></script>
+<script src="/dist/integrations/${file}.js" ${attributes}></script>`,
+      head: `<script ${hold}>${snippet}</script>`,
+    }));
+    const visit = await world.visit('/');
+    /** The vendor's script has come, once, and hears of the grant before what the page says. */
+    const expectOneStart = async () => {
+      await visit.page.waitForFunction(ARRIVED);
+      expect(world.site.requestsTo(host)).toHaveLength(1);
+      const told = await visit.page.evaluate('window.__told') as unknown[];
+      const last = JSON.stringify(grant.filter((call) => typeof call !== 'string').at(-1));
+      const at = told.findIndex((call) => JSON.stringify(call) === last);
+      expect(at).toBeGreaterThanOrEqual(0);
+      expect(told.slice(at + 1).filter((call) => !`${call as string}`.startsWith('kelisim_consent'))).toEqual(own);
+      world.site.requests.length = 0;
+    };
+    const expectNothing = async () => {
+      await settled(visit.page);
+      expect(world.site.requestsTo(host)).toEqual([]);
+      expect(await visit.page.evaluate('window.__told')).toBeUndefined();
+    };
+    return { ...visit, expectOneStart, expectNothing };
+  }
+
+  test('control: without the hold it is fetched', async () => {
+    const { page } = await openHeld('');
+    await page.waitForFunction(ARRIVED);
+    expect(world.site.requestsTo(host)).toHaveLength(1);
+  });
+
+  test('is fetched after the grant only, again on the next page, and no more after the withdrawal', async () => {
+    const { page, expectOneStart, expectNothing, expectQuiet } = await openHeld();
+    await expectNothing();
+    await run(page, decide(true));
+    await expectOneStart();
+    await page.reload();
+    await expectOneStart();
+    // Its script has run, so the page reloads.
+    await reloadedBy(page, () => run(page, 'kelisim.withdraw()'));
+    await expectNothing();
+    await page.reload();
+    await expectNothing();
+    expectQuiet();
+  });
+});
+
+describe.each(ORDERS)('Webvisor has a permission of its own: %s', (order) => {
+  const { snippet, host, path, script } = VENDORS['yandex-metrica']!;
+  const asked = [12345678, 'init', { clickmap: true, webvisor: true }];
+
+  async function openCounter() {
+    world.site.page(path, { host, headers: JAVASCRIPT, html: `(function () { ${LOG}\n${script}\nwindow.__arrived = true; })();` });
+    const options = `<script type="application/json" data-kelisim-options>${JSON.stringify({ services: services(yandexMetrica, webvisor) })}</script>`;
+    const ours = `${options}<script src="/kelisim.js"></script><script src="/dist/integrations/yandex-metrica.js" data-id="12345678"></script>`;
+    const own = `<script>${snippet}</script>`;
+    world.site.page('/', shop({ kelisim: order === 'snippet first' ? own + ours : ours + own }));
+    const visit = await world.visit('/');
+    await visit.page.waitForFunction(ARRIVED);
+    const told = () => visit.page.evaluate('window.__told || []');
+    return { ...visit, told, dialog: preferences(visit.page) };
+  }
+
+  test('accepting all grants it, also on the next page', async () => {
+    const { page, told, expectQuiet } = await openCounter();
+    await run(page, 'kelisim.acceptAll()');
+    expect(await told()).toEqual([asked]);
+    await page.reload();
+    await page.waitForFunction(ARRIVED);
+    expect(await told()).toEqual([asked]);
+    expectQuiet();
+  });
+
+  test('turning on analytics does not; its own switch does', async () => {
+    const { page, told, dialog, expectQuiet } = await openCounter();
+    const turn = (name: RegExp) => dialog.root.getByRole('switch', { name }).click();
+    const save = () => dialog.root.getByRole('button', { name: 'Сохранить выбор' }).click();
+    await run(page, 'kelisim.show("preferences")');
+    await turn(/Аналитические/);
+    await turn(/Трансграничная/);
+    await save();
+    await expect.poll(told).toEqual([INIT]);
+    expect(await page.evaluate('[kelisim.has("yandex-metrica"), kelisim.has("webvisor")]')).toEqual([true, false]);
+    await run(page, 'kelisim.show("preferences")');
+    await turn(/Вебвизор/);
+    await save();
+    await expect.poll(() => page.evaluate('kelisim.has("webvisor")')).toBe(true);
+    // Metrica takes it at init only.
+    await page.reload();
+    await page.waitForFunction(ARRIVED);
+    expect(await told()).toEqual([asked]);
+    expectQuiet();
+  });
 });
 
 // The plugin's own script, as WordPress puts it at the end of the page, needs no snippet.

@@ -6,7 +6,7 @@ import type { ConsentOptions } from '../../src/core/options';
 const site: ConsentOptions = {
   regime: 'implied',
   categories: { analytics: {}, functional: {}, marketing: {}, geo: { explicit: true }, 'cross-border': {}, 'third-party': {}, publication: {} },
-  services: { metrica: { category: 'analytics' }, pixel: { category: 'marketing' }, locator: { category: 'geo' } },
+  services: { metrica: { category: 'analytics' }, pixel: { category: 'marketing' }, locator: { category: 'geo' }, recorder: { category: 'analytics', explicit: true } },
 };
 const all = Object.fromEntries(Object.keys(site.categories!).map((id) => [id, true]));
 const implied = recordOf({ m: 'implied', answers: all });
@@ -15,7 +15,7 @@ describe('a record made by use of the site', () => {
   it('grants no category that takes a click, nor its services', () => {
     expect({ ...decideAt(site, implied).grants }).toEqual({
       necessary: true, analytics: true, functional: true, metrica: true,
-      marketing: false, pixel: false, geo: false, locator: false, 'cross-border': false, 'third-party': false, publication: false,
+      marketing: false, pixel: false, geo: false, locator: false, recorder: false, 'cross-border': false, 'third-party': false, publication: false,
     });
   });
 
@@ -76,6 +76,7 @@ it('a refusal stops it at once', async () => {
 
 it.each<[string, unknown, string]>([
   ['regime', 'none', 'regime'], ['implied', 'analytics', 'implied'], ['categories', { geo: { explicit: 1 } }, 'categories.geo.explicit'],
+  ['services', { recorder: { category: 'analytics', explicit: 'yes' } }, 'services.recorder.explicit'],
 ])('%s: %j is a wrong option', (key, value, path) => {
   expect(lenientConfig({ [key]: value }).errors.map((error) => error.path)).toEqual([path]);
 });

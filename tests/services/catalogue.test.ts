@@ -18,6 +18,8 @@ const WANTED = `ga4 google-ads google-tag-manager google-maps recaptcha youtube 
 
 const MEMBERS = ['id', 'category', 'name', 'provider', 'purpose', 'data', 'recipients', 'countries', 'requires', 'cookies', 'storage', 'hosts',
   'policyUrl', 'source', 'verified', 'unverified'];
+/** A recording of the visitor's screen takes a yes of its own. */
+const EXPLICIT = ['webvisor'];
 const UNVERIFIED = ['provider', 'data', 'recipients', 'countries', 'cookies', 'cookies.term', 'storage', 'hosts', 'policyUrl'];
 const HOST = /^[a-z\d-]+(\.[a-z\d-]+)+(\/[\w./-]*\w)?$/;
 const COOKIE = /^\*?[\w-]+(\*[\w-]*)?$/;
@@ -38,7 +40,9 @@ function faultsOf(words: Words): string[] {
 function faultsOfEntry(entry: CatalogueService): string[] {
   const faults = wordsOf(entry).flatMap(faultsOf);
   const need = (holds: boolean, what: string) => void (holds || faults.push(what));
-  need(Object.keys(entry).join() === MEMBERS.join(), `members: ${Object.keys(entry).join()}`);
+  const members = Object.keys(entry).filter((key) => key !== 'explicit').join();
+  need(members === MEMBERS.join(), `members: ${members}`);
+  need(entry.explicit === (EXPLICIT.includes(entry.id) || undefined), 'explicit');
   need(isId(entry.id), 'id');
   need(/^(functional|analytics|marketing)$/.test(entry.category), 'category');
   need(entry.name.trim().length > 2, 'name');

@@ -58,6 +58,20 @@ it.each([
   expect(container.querySelectorAll('.service')).toHaveLength(count);
 });
 
+it('an explicit service has its switch beside the category, and its details in the fold', async () => {
+  const options = { services: { metrica: { category: 'analytics' }, webvisor: { category: 'analytics', name: 'Вебвизор', purpose: { kk: 'Жазады', ru: 'Записывает' }, explicit: true } } };
+  const container = show('analytics', { options }, { analytics: true, webvisor: false });
+  const control = screen.getByRole<HTMLInputElement>('switch', { name: 'Вебвизор' });
+  expect(control.checked).toBe(false);
+  expect(document.getElementById(control.getAttribute('aria-describedby')!)!.textContent).toBe('Записывает');
+  await userEvent.click(control);
+  expect(set).toHaveBeenLastCalledWith('webvisor', true);
+  unfold(container.querySelector('details')!);
+  expect(screen.getByRole('heading', { name: 'Вебвизор' })).toBeTruthy();
+  // One switch for each: no second one in the fold, and none for a service that is not explicit.
+  expect(screen.getAllByRole('switch')).toHaveLength(2);
+});
+
 it('without services there is nothing to unfold', () => {
   expect(show('analytics').querySelector('details')).toBeNull();
 });

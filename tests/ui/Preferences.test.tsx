@@ -57,6 +57,36 @@ describe('the switches', () => {
     expect(context.save).toHaveBeenCalledExactlyOnceWith({ functional: false, analytics: true, marketing: false });
   });
 
+  describe('of an explicit service', () => {
+    const options = { services: { webvisor: { category: 'analytics', name: 'Вебвизор', explicit: true } } };
+    const save = () => userEvent.click(screen.getByRole('button', { name: 'Сохранить выбор' }));
+
+    it('its category does not turn on, but off', async () => {
+      const { context } = open({ options });
+      await userEvent.click(control('Аналитические'));
+      expect([control('Аналитические').checked, control('Вебвизор').checked]).toEqual([true, false]);
+      await save();
+      expect(context.save).toHaveBeenLastCalledWith({ functional: false, analytics: true, marketing: false, webvisor: false });
+      await userEvent.click(control('Вебвизор'));
+      await save();
+      expect(context.save).toHaveBeenLastCalledWith({ functional: false, analytics: true, marketing: false, webvisor: true });
+      await userEvent.click(control('Аналитические'));
+      expect(control('Вебвизор').checked).toBe(false);
+    });
+
+    it('shows what is so where it follows its category', () => {
+      const everything = decided({ functional: true, analytics: true, marketing: true });
+      open({ options, state: { ...everything, grants: { ...everything.grants, webvisor: true } } });
+      expect(control('Вебвизор').checked).toBe(true);
+    });
+
+    it('is off where use of the site has granted its category', () => {
+      const { choices, grants, ...state } = decided({ analytics: true });
+      open({ options, state: { ...state, choices, method: 'implied', grants: { ...grants, webvisor: false } } });
+      expect([control('Аналитические').checked, control('Вебвизор').checked]).toEqual([true, false]);
+    });
+  });
+
   it('of a category take its services along, but a service can still differ', async () => {
     const state = decided({ functional: false, analytics: false, marketing: false, youtube: true });
     const options = { services: { youtube: { category: 'marketing', name: 'YouTube' }, pixel: { category: 'marketing' } } };

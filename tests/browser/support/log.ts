@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
+import { gunzipSync } from 'node:zlib';
 
 export interface SeenRequest {
   method: string;
@@ -18,8 +19,10 @@ export interface SeenRequest {
 export async function toSeenRequest(request: IncomingMessage, secure: boolean): Promise<SeenRequest> {
   const time = Date.now();
   const url = new URL(request.url ?? '/', 'http://any');
-  let body = '';
-  for await (const piece of request) body += String(piece);
+  const pieces: Buffer[] = [];
+  for await (const piece of request) pieces.push(piece as Buffer);
+  const sent = Buffer.concat(pieces);
+  const body = String(request.headers['content-encoding'] === 'gzip' && sent[0] ? gunzipSync(sent) : sent);
   return {
     method: request.method ?? 'GET',
     secure,
