@@ -5,7 +5,7 @@ import { dts } from 'rollup-plugin-dts';
 import esbuild from 'rollup-plugin-esbuild';
 import { slimCookies } from './scripts/cookie-plugin.mjs';
 import { cssText } from './scripts/css-plugin.mjs';
-import { serviceFiles } from './scripts/services-plugin.mjs';
+import { serviceFiles, serviceTable } from './scripts/services-plugin.mjs';
 import { compileWords } from './scripts/words-plugin.mjs';
 
 const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
@@ -13,6 +13,7 @@ const define = { __VERSION__: JSON.stringify(version) };
 const source = ({ emitCss, emitWords, preact } = {}) => [
   preact && standIn(preact),
   slimCookies(),
+  serviceTable(),
   compileWords({ emit: emitWords }),
   cssText({ emit: emitCss }),
   resolve({ extensions: ['.mjs', '.js', '.ts', '.tsx'] }),
@@ -110,10 +111,11 @@ export default [
   page('src/ui/embeds-module.ts', 'kelisim-embeds.js', 'es', { preact: 'small-preact' }),
   page('src/receipts/index.ts', 'kelisim-receipts.js', 'es'),
   page('src/purge/index.ts', 'kelisim-purge.js', 'es'),
+  page('src/lint/index.ts', 'kelisim-lint.js', 'es'),
   page('src/ui/notice-module.ts', 'kelisim-notice.js', 'es', { preact: 'small-preact' }),
   page('src/full.ts', 'kelisim.full.js', 'iife'),
   {
-    input: { index: 'src/index.ts', i18next: 'src/i18n/i18next.ts', services: 'src/services/index.ts', webview: 'src/webview/index.ts' },
+    input: { index: 'src/index.ts', i18next: 'src/i18n/i18next.ts', lint: 'src/lint/index.ts', services: 'src/services/index.ts', webview: 'src/webview/index.ts' },
     onwarn,
     external,
     plugins: [...source(), serviceFiles()],
@@ -123,7 +125,7 @@ export default [
     ],
   },
   {
-    input: { index: 'src/index.ts', i18next: 'src/i18n/i18next.ts', services: 'src/services/index.ts', webview: 'src/webview/index.ts' },
+    input: { index: 'src/index.ts', i18next: 'src/i18n/i18next.ts', lint: 'src/lint/index.ts', services: 'src/services/index.ts', webview: 'src/webview/index.ts' },
     onwarn,
     external,
     plugins: [dts()],

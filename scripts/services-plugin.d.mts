@@ -4,3 +4,4 @@ import type { CatalogueService } from '../src/services/entry';
 export function entriesOf(module: object): CatalogueService[];
 export function pageText(entry: CatalogueService): string;
 export function serviceFiles(): Plugin;
+export function serviceTable(): Plugin;

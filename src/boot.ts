@@ -5,6 +5,7 @@ import { VERSION } from './version';
 import type { ConfigError } from './core/config';
 import type { Consent } from './core/model';
 import type { ConsentOptions } from './core/options';
+import type { Finding, LintModule } from './lint/module';
 import type { PurgeModule } from './purge/module';
 import type { ReceiptsModule } from './receipts/module';
 import type { UiModule } from './ui/context';
@@ -21,6 +22,11 @@ export interface KelisimGlobal extends Consent {
    */
   init(options?: ConsentOptions): KelisimGlobal;
   readonly version: string;
+  /**
+   * For development: fetches a check, which warns on the console of what is loaded before it is allowed. `data-debug` on the tag
+   * calls it on every page.
+   */
+  lint(): Promise<Finding[]>;
 }
 
 /** What the two script-tag files do when they run. How they come by the rest is their only difference. */
@@ -55,9 +61,11 @@ export function boot(load: (url: string, attempt: number) => Promise<unknown>): 
       start({ ...optionsOf(script), ...options }, wrong);
       return global;
     },
+    lint: () => loader<LintModule>('kelisim-lint.js')(optionsOf(script).uiUrl, 0).then((module) => module.lint(global)),
   });
   page.kelisim = global;
   if (Array.isArray(before)) global.push(...before);
   if (wrong) global.init();
   wrong = undefined;
+  if (script?.hasAttribute('data-debug')) void global.lint();
 }
