@@ -3,9 +3,7 @@ import { createHandle } from './consent';
 import { optionsOf } from './script-options';
 import { VERSION } from './version';
 import type { Consent } from './core/model';
-import type { ConsentOptions } from './core/options';
-import type { ReceiptsModule } from './receipts/module';
-import type { UiModule } from './ui/context';
+import type { ScriptOptions } from './core/options';
 
 type Queued = (consent: KelisimGlobal) => void;
 
@@ -14,7 +12,7 @@ export interface KelisimGlobal extends Consent {
   /** Calls back at once. Before the file has loaded it is an array that collects. */
   push(...callbacks: Queued[]): void;
   /** Starts with these options over the JSON's over the tag's. Throws ConfigError. */
-  init(options?: ConsentOptions): KelisimGlobal;
+  init(options?: ScriptOptions): KelisimGlobal;
   readonly version: string;
 }
 
@@ -29,12 +27,9 @@ export function boot(load: (url: string, attempt: number) => Promise<unknown>): 
 
   const script = doc.currentScript as HTMLScriptElement | null;
   const beside = (file: string, base = script?.src || doc.baseURI) => new URL(file, base).href;
-  /** The UI's file, or one beside it. */
-  const loader = <Module>(file = '') => async (uiUrl: string | undefined, attempt: number) =>
-    load(beside(file, uiUrl ? beside(uiUrl, doc.baseURI) : beside('kelisim-ui.js')), attempt) as Promise<Module>;
   const { consent, start, attempt } = createHandle({
-    loadUi: loader<UiModule>(),
-    loadReceipts: loader<ReceiptsModule>('kelisim-receipts.js'),
+    load: async <Module>(uiUrl: string | undefined, attempt: number, file = '') =>
+      load(beside(file, uiUrl ? beside(uiUrl, doc.baseURI) : beside('kelisim-ui.js')), attempt) as Promise<Module>,
     beside,
   });
 
@@ -43,7 +38,7 @@ export function boot(load: (url: string, attempt: number) => Promise<unknown>): 
     push(...callbacks: Queued[]) {
       for (const callback of callbacks) attempt(callback, global);
     },
-    init(options?: ConsentOptions) {
+    init(options?: ScriptOptions) {
       start({ ...optionsOf(script), ...options });
       return global;
     },

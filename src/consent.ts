@@ -12,18 +12,18 @@ import { needsOf } from './core/needs';
 import { toReceipt } from './core/receipt';
 import { isNewer, newestRecord, NO_RECORD, serializeRecord } from './core/record';
 import { createEvents } from './events';
-import { createPost, type LoadReceipts } from './receipt-post';
-import { createUiControl, NO_BANNER, type LoadUi, type UiControl } from './ui-control';
+import { createPost } from './receipt-post';
+import { createUiControl, NO_BANNER, type Load, type UiControl } from './ui-control';
 import { VERSION } from './version';
 import type { Gate } from './browser/gate';
+import type { IntegrationModule } from './integrations/by-name';
 import type { Shown } from './ui/context';
 import type { Consent, ConsentRecord, ConsentState, Grants, Method, Receipt, Source, View } from './core/model';
 import type { GoogleConsentModeOptions, TextSource } from './core/options';
 
 /** What a build gives in. */
 export interface Surroundings {
-  loadUi: LoadUi;
-  loadReceipts?: LoadReceipts;
+  load: Load;
   /** Address of a file beside the script. */
   beside?(file: string): string;
   /** There is no browser: nothing is read, nothing is started, everything optional is denied. */
@@ -52,7 +52,7 @@ const idle = (): ConsentState => Object.freeze({
 });
 
 /** The consent handle: cookie → record → state → events, tags, UI, other tabs. */
-export function createHandle({ loadUi, loadReceipts, beside, server }: Surroundings): Made {
+export function createHandle({ load, beside, server }: Surroundings): Made {
   let config: Config = resolveConfig();
   let state = idle();
   /** The valid record the state stands on. */
@@ -240,7 +240,7 @@ export function createHandle({ loadUi, loadReceipts, beside, server }: Surroundi
     gate = page.createGate({ allowed, needs, refresh }, config.nonce);
     tellTabs = page.listenOutside(config.cookie.name, refresh, act, life.signal);
     drawButton = page.createReopenButton(config, beside);
-    control = createUiControl(loadUi, {
+    control = createUiControl(load, {
       consent,
       config,
       beside,
@@ -264,7 +264,7 @@ export function createHandle({ loadUi, loadReceipts, beside, server }: Surroundi
       drawButton(null);
       unsubscribe?.();
     });
-    post = createPost(loadReceipts, { consent, config, decided: [], fail, signal: life.signal });
+    post = createPost(load, { consent, config, decided: [], fail, signal: life.signal });
     announce({}, 'load', 'ready');
     post?.();
   }
@@ -351,6 +351,11 @@ export function createHandle({ loadUi, loadReceipts, beside, server }: Surroundi
       if (server) return derive();
       google = config.googleConsentMode === true ? {} : config.googleConsentMode;
       if (google) setDefaults(gtag, google);
+      const { signal } = life;
+      for (const [name, given] of Object.entries(config.integrations || {}) as [string, unknown][]) {
+        // In a list the names are the values.
+        load<IntegrationModule>(config.uiUrl, 0, `integrations/${typeof given === 'string' ? given : name}.module.js`).then((module) => module.start(consent, given, signal)).catch(fail);
+      }
       page.whenActive(activate);
     },
   };

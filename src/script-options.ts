@@ -24,7 +24,7 @@ function fromAttributes(script: HTMLElement | null): Options {
     const list = value.split(/[\s,]+/).filter(Boolean);
     if (group) options[group] = { ...(options[group] as Options), [initial!.toLowerCase() + rest! || 'name']: value };
     else if (name === 'categories') options[name] = Object.fromEntries(list.map((id) => [id, {}]));
-    else options[name === 'lang' ? 'language' : name === 'ui' ? 'uiUrl' : name] = name === 'languages' ? list : parse(value);
+    else options[name === 'lang' ? 'language' : name === 'ui' ? 'uiUrl' : name] = /^(languages|integrations)$/.test(name) ? list : parse(value);
   }
   return options;
 }

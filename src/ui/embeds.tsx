@@ -3,6 +3,7 @@ import css from 'css:./embeds.css';
 import words from 'words:embed,notice.cookies-blocked,category.functional.name,category.analytics.name,category.marketing.name,category.cross-border.name,category.third-party.name,category.publication.name,service.provider,service.data,service.recipients,service.countries,service.policy';
 import { adoptStyles } from '../browser/styles';
 import { EmbedCard } from './EmbedCard';
+import { describeServices, namedServices } from './service-files';
 import { createStandIn, type StandIn } from './stand-in';
 import type { Texts } from '../i18n/texts';
 import type { Embeds } from './embeds-module';
@@ -16,12 +17,18 @@ const PATIENCE = 99;
  *
  * @param texts the words of the interface; those of the placeholders are added
  * @param shared the banner's styles
+ * @param address of a file beside the UI
  */
-export function createEmbeds(texts: Texts, shared: string): Embeds {
+export function createEmbeds(texts: Texts, shared: string, address: (file: string) => string): Embeds {
   texts.add(words);
   const standIns = new Map<Element, StandIn>();
   let view: ViewProps;
   let moves = 0;
+  let stopped = false;
+  /** Ids of services whose descriptions are sought, or were. */
+  const sought = new Set<string>();
+  /** Those that are waited for: their placeholders come with their words. */
+  const awaited = new Set<string>();
 
   const tree = new MutationObserver(() => {
     if ([...standIns.values()].some(({ isPlaced }) => !isPlaced()) && moves++ < PATIENCE) update(view);
@@ -84,11 +91,26 @@ export function createEmbeds(texts: Texts, shared: string): Embeds {
     place();
   };
 
+  const describe = (services: string[]) => {
+    const ids = namedServices(view.config).filter((id) => services.includes(id) && !sought.has(id));
+    if (!ids[0]) return;
+    for (const id of ids) {
+      sought.add(id);
+      awaited.add(id);
+    }
+    void describeServices(view.config, address, ids).then(() => {
+      for (const id of ids) awaited.delete(id);
+      if (!stopped) update(view);
+    });
+  };
+
   function update(given: ViewProps) {
     view = given;
     const { gate, config: { parents } } = view;
     // An id that neither options nor markup declare can't be granted: that is for the site to mend, not for the visitor.
-    const held = gate.held().filter((element) => gate.needs(element)[0]! in parents);
+    const all = gate.held().filter((element) => gate.needs(element)[0]! in parents);
+    describe(all.map((element) => element.dataset.service!));
+    const held = all.filter((element) => !awaited.has(element.dataset.service!));
     for (const [element, standIn] of standIns) if (!held.includes(element as HTMLElement)) remove(element, standIn);
     held.forEach(draw);
   }
@@ -96,6 +118,7 @@ export function createEmbeds(texts: Texts, shared: string): Embeds {
   return {
     update,
     stop() {
+      stopped = true;
       for (const [element, standIn] of standIns) remove(element, standIn);
     },
   };

@@ -2,13 +2,22 @@ import css from 'css:./preferences.css';
 import words from 'words:notice,preferences,category.necessary,category.functional,category.analytics,category.marketing,category.cross-border.name,category.third-party.name,category.publication.name,service.count,service.provider,service.purpose,service.data,service.recipients,service.countries,service.cookies,service.policy,operator,policy.published,record';
 import { learn } from './language-file';
 import { Preferences } from './Preferences';
+import { declareServices, describeServices } from './service-files';
+import type { UiContext } from './context';
 
 /** What opening the preferences needs beyond the banner. */
-export { css, learn, words, Preferences };
+export { css, describe, learn, words, Preferences };
+
+/** Brings the descriptions of services that the options name by their ids alone, and their categories where nobody has said any. */
+async function describe({ config, gate }: Pick<UiContext, 'config' | 'gate'>, address: (file: string) => string): Promise<void> {
+  await describeServices(config, address);
+  declareServices(config, gate);
+}
 
 export interface PreferencesModule {
   readonly css: string;
   readonly learn: typeof learn;
+  readonly describe: typeof describe;
   readonly words: typeof words;
   readonly Preferences: typeof Preferences;
 }

@@ -27,7 +27,7 @@ function start(count = 2) {
   const elements = [...held];
   const context = fakeContext({ held, markup: { vimeo: 'marketing' } });
   const texts = createTexts(context.config);
-  const embeds = createEmbeds(texts, '/* shared */');
+  const embeds = createEmbeds(texts, '/* shared */', (file) => file);
   stop = embeds.stop;
   const update = () => embeds.update(viewProps(context, texts, context.consent.state.language));
   update();
@@ -108,7 +108,7 @@ describe('placeholders', () => {
     document.body.append(frame);
     const context = fakeContext({ held: [frame] });
     const texts = createTexts(context.config);
-    const embeds = createEmbeds(texts, '');
+    const embeds = createEmbeds(texts, '', (file) => file);
     embeds.update(viewProps(context, texts, context.consent.state.language));
     expect(hosts()).toEqual([]);
     expect(isHidden(frame)).toBe(false);

@@ -38,6 +38,8 @@ export interface Start {
   server?: boolean;
   /** Stands for the file that delivers receipts; is told the attempt, and throws where the file can't be had. */
   receipts?(attempt: number): Promise<(outgoing: Outgoing) => void>;
+  /** Stands for any other file beside the UI. */
+  files?(file: string, attempt: number): Promise<unknown>;
 }
 
 export function startConsent(options?: ConsentOptions, given: Situation | FakePlatform = {}, how: Start = {}): Started {
@@ -51,21 +53,22 @@ export function startConsent(options?: ConsentOptions, given: Situation | FakePl
   setLive(page.platform);
   const made = createHandle({
     server: how.server,
-    loadReceipts: async (_url, attempt) => ({ deliver: await how.receipts!(attempt) }),
-    loadUi: async (_url, attempt) => {
+    load: async <Module>(_url: string | undefined, attempt: number, file?: string) => {
+      if (file === 'kelisim-receipts.js') return { deliver: await how.receipts!(attempt) } as Module;
+      if (file) return await how.files!(file, attempt) as Module;
       note(`load ${attempt}`);
       if (how.uiDelay) await new Promise((resolve) => setTimeout(resolve, how.uiDelay));
       if (failures-- > 0) throw new Error('404');
       return {
         version: VERSION,
-        mount: (given) => (mounted++, context = given, {
+        mount: (given: UiContext) => (mounted++, context = given, {
           show: async (view: string) => note(`show ${view}`),
           demand: async (id: string) => note(`demand ${id}`),
           hide: () => note('hide'),
           update: () => note('update'),
           destroy: () => note('destroy'),
         }),
-      };
+      } as Module;
     },
   });
   if (!how.idle) made.start(options, how.lenient ? wrong : undefined);
