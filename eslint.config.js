@@ -90,7 +90,7 @@ export default tseslint.config(
           room('services', 'The catalogue is data: it imports types of the core only.', 'core/options.ts'),
           room('i18n', 'Words import types of the core only.', 'core'),
           room('receipts', 'What delivers receipts is given what it needs; it imports types of the core.', 'core'),
-          room('purge', 'What cleans up is given what it needs; it imports the core and the cookies.', 'core', 'browser/expire-cookie.ts', 'browser/purge.ts'),
+          room('purge', 'What cleans up is given what it needs; it imports the core, the cookies and the descriptions of services.', 'core', 'browser/dom.ts', 'browser/expire-cookie.ts', 'browser/purge.ts', 'ui/service-files.ts'),
           room('lint', 'The check is fetched when it is asked for, and is given the handle.', 'core', 'browser/dom.ts'),
           room('ui', 'The UI is given what it needs; it imports pure helpers, words and styles.', 'core', 'i18n', 'browser/styles.ts', 'browser/dom.ts', 'version.ts'),
         ],

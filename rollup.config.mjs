@@ -10,8 +10,9 @@ import { compileWords } from './scripts/words-plugin.mjs';
 
 const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
 const define = { __VERSION__: JSON.stringify(version) };
-const source = ({ emitCss, emitWords, preact } = {}) => [
+const source = ({ emitCss, emitWords, preact, inPage } = {}) => [
   preact && standIn(preact),
+  inPage && onlyInPages,
   slimCookies(),
   serviceTable(),
   compileWords({ emit: emitWords }),
@@ -27,6 +28,12 @@ function standIn(file) {
     resolveId: (id) => (id === 'preact' ? new URL(`src/ui/${file}.ts`, import.meta.url).pathname : null),
   };
 }
+
+/** What runs in pages only need not ask whether it is on a server. */
+const onlyInPages = {
+  name: 'only-in-pages',
+  transform: (code) => ({ code: code.replace("typeof window === 'undefined'", 'false'), map: null }),
+};
 
 /** `let` for every `const`: one keyword packs better than two. */
 const oneKeyword = {
@@ -74,14 +81,19 @@ const INTEGRATIONS = {
 };
 const integrations = Object.keys(INTEGRATIONS);
 
-/** The entry of an integration's classic script: `classic:meta`. */
-const classicEntry = {
-  name: 'classic-entry',
-  resolveId: (id) => (id.startsWith('classic:') ? `\0${id}` : null),
+/** The entries of an integration: `classic:meta` is its script, `named:meta` the module that the core fetches by name. */
+const integrationEntries = {
+  name: 'integration-entries',
+  resolveId: (id) => (/^(classic|named):/.test(id) ? `\0${id}` : null),
   load(id) {
-    const [, name] = /^\0classic:(.+)/.exec(id) || [];
+    const [, kind, name] = /^\0(classic|named):(.+)/.exec(id) || [];
+    if (!kind) return null;
     const path = (file) => JSON.stringify(new URL(`src/integrations/${file}.ts`, import.meta.url).pathname);
-    return name ? `import { classic } from ${path('classic')};\nimport { ${INTEGRATIONS[name]} } from ${path(name)};\nclassic(${INTEGRATIONS[name]});` : null;
+    // The key under which both note on the handle that it runs.
+    const given = `(${JSON.stringify(`_${name}`)}, ${INTEGRATIONS[name]})`;
+    return `import { ${INTEGRATIONS[name]} } from ${path(name)};\n${kind === 'classic'
+      ? `import { classic } from ${path('classic')};\nclassic${given};`
+      : `import { byName } from ${path('by-name')};\nexport const start = byName${given};`}`;
   },
 };
 
@@ -98,7 +110,7 @@ const external = [/^preact/, 'js-cookie', 'i18next'];
 const page = (input, file, format, options) => ({
   input,
   onwarn,
-  plugins: [classicEntry, ...source(options), oneKeyword, minify(format === 'es')],
+  plugins: [integrationEntries, ...source(options), oneKeyword, minify(format === 'es')],
   output: { file: `dist/${file}`, format, strict: false, inlineDynamicImports: true },
 });
 
@@ -134,7 +146,10 @@ export default [
       { dir: 'dist', entryFileNames: '[name].d.cts', chunkFileNames: 'chunks/[name].d.cts' },
     ],
   },
-  ...integrations.map((name) => page(`classic:${name}`, `integrations/${name}.js`, 'iife')),
+  ...integrations.flatMap((name) => [
+    page(`classic:${name}`, `integrations/${name}.js`, 'iife', { inPage: true }),
+    page(`named:${name}`, `integrations/${name}.module.js`, 'es', { inPage: true }),
+  ]),
   integrationModules(source(), [['es', 'mjs'], ['cjs', 'cjs']]),
   integrationModules([dts()], [['es', 'd.mts'], ['es', 'd.cts']]),
 ];

@@ -1,12 +1,16 @@
 /**
- * Writes `dist/services/<id>.json` for pages without a bundler: what `services()` makes of an entry, and its id. And makes
- * `services:table`, whose hosts are whose, for the check in `src/lint`.
+ * Writes what `services()` makes of an entry, and its id, for pages without a bundler: `dist/services/<id>.js`, the module that
+ * the UI fetches where a site names the service by its id, and `dist/services/<id>.json`, to be copied into options. And
+ * `dist/chunks/catalogue.js`, a copy of `services.js` for those who name ids from npm: were it the same module, a bundler could no
+ * longer leave out of `services.js` what a site does not name. And makes `services:table`, whose hosts are whose, for the check in
+ * `src/lint`.
  */
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 
+const CATALOGUE = 'kelisim-catalogue';
 const OURS = ['hosts', 'source', 'verified', 'unverified'];
 
 /** The entries that this module exports, by id. */
@@ -20,11 +24,22 @@ export const pageText = (entry) =>
 export function serviceFiles() {
   return {
     name: 'service-files',
+    resolveId: {
+      order: 'pre',
+      handler: (id, importer) => (id === './services/index' && importer?.endsWith('create-consent.ts') ? { id: CATALOGUE, external: true } : null),
+    },
+    outputOptions: (options) => ({ ...options, paths: { [CATALOGUE]: options.format === 'es' ? './catalogue.js' : './catalogue.cjs' } }),
     async writeBundle({ dir, format }, bundle) {
-      if (format !== 'es' || !bundle['services.js']) return;
+      const extension = format === 'es' ? 'js' : 'cjs';
+      if (!bundle[`services.${extension}`]) return;
+      copyFileSync(resolve(dir, `services.${extension}`), resolve(dir, 'chunks', `catalogue.${extension}`));
+      if (format !== 'es') return;
       const module = await import(`${pathToFileURL(resolve(dir, 'services.js'))}?${Date.now()}`);
       mkdirSync(resolve(dir, 'services'), { recursive: true });
-      for (const entry of entriesOf(module)) writeFileSync(resolve(dir, 'services', `${entry.id}.json`), pageText(entry));
+      for (const entry of entriesOf(module)) {
+        writeFileSync(resolve(dir, 'services', `${entry.id}.json`), pageText(entry));
+        writeFileSync(resolve(dir, 'services', `${entry.id}.js`), `export default ${pageText(entry)}`);
+      }
     },
   };
 }

@@ -4,11 +4,8 @@ import { optionsOf } from './script-options';
 import { VERSION } from './version';
 import type { ConfigError } from './core/config';
 import type { Consent } from './core/model';
-import type { ConsentOptions } from './core/options';
+import type { ScriptOptions } from './core/options';
 import type { Finding, LintModule } from './lint/module';
-import type { PurgeModule } from './purge/module';
-import type { ReceiptsModule } from './receipts/module';
-import type { UiModule } from './ui/context';
 
 type Queued = (consent: KelisimGlobal) => void;
 
@@ -20,7 +17,7 @@ export interface KelisimGlobal extends Consent {
    * Starts with these options over the JSON's over the tag's. Throws ConfigError; called from the queue of a tag that starts
    * by itself it reports instead, and nothing is granted until the visitor decides.
    */
-  init(options?: ConsentOptions): KelisimGlobal;
+  init(options?: ScriptOptions): KelisimGlobal;
   readonly version: string;
   /**
    * For development: fetches a check, which warns on the console of what is loaded before it is allowed. `data-debug` on the tag
@@ -41,12 +38,10 @@ export function boot(load: (url: string, attempt: number) => Promise<unknown>): 
   const script = doc.currentScript as HTMLScriptElement | null;
   const beside = (file: string, base = script?.src || doc.baseURI) => new URL(file, base).href;
   /** The UI's file, or one beside it. */
-  const loader = <Module>(file = '') => async (uiUrl: string | undefined, attempt: number) =>
+  const fetch = async <Module>(uiUrl: string | undefined, attempt: number, file = '') =>
     load(beside(file, uiUrl ? beside(uiUrl, doc.baseURI) : beside('kelisim-ui.js')), attempt) as Promise<Module>;
   const { consent, start, attempt } = createHandle({
-    loadUi: loader<UiModule>(),
-    loadReceipts: loader<ReceiptsModule>('kelisim-receipts.js'),
-    loadPurge: loader<PurgeModule>('kelisim-purge.js'),
+    load: fetch,
     beside,
   });
 
@@ -57,11 +52,11 @@ export function boot(load: (url: string, attempt: number) => Promise<unknown>): 
     push(...callbacks: Queued[]) {
       for (const callback of callbacks) attempt(callback, global);
     },
-    init(options?: ConsentOptions) {
+    init(options?: ScriptOptions) {
       start({ ...optionsOf(script), ...options }, wrong);
       return global;
     },
-    lint: () => loader<LintModule>('kelisim-lint.js')(optionsOf(script).uiUrl, 0).then((module) => module.lint(global)),
+    lint: () => fetch<LintModule>(optionsOf(script).uiUrl, 0, 'kelisim-lint.js').then((module) => module.lint(global)),
   });
   page.kelisim = global;
   if (Array.isArray(before)) global.push(...before);

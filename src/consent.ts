@@ -11,11 +11,12 @@ import { needsOf } from './core/needs';
 import { toReceipt } from './core/receipt';
 import { isNewer, newestRecord, NO_RECORD, serializeRecord } from './core/record';
 import { createEvents } from './events';
-import { createPost, type LoadReceipts } from './receipt-post';
-import { createUiControl, NO_BANNER, type LoadUi, type UiControl } from './ui-control';
+import { createPost } from './receipt-post';
+import { createUiControl, NO_BANNER, type Load, type UiControl } from './ui-control';
 import { VERSION } from './version';
 import type { Gate } from './browser/gate';
-import type { LoadPurge, PurgeContext } from './purge/module';
+import type { IntegrationModule } from './integrations/by-name';
+import type { PurgeContext, PurgeModule } from './purge/module';
 import type { Outgoing } from './receipts/module';
 import type { Shown, UiContext } from './ui/context';
 import type { Consent, ConsentRecord, ConsentState, Grants, Method, Receipt, Source, View } from './core/model';
@@ -23,9 +24,7 @@ import type { GoogleConsentModeOptions, TextSource } from './core/options';
 
 /** What a build gives in. */
 export interface Surroundings {
-  loadUi: LoadUi;
-  loadReceipts?: LoadReceipts;
-  loadPurge: LoadPurge;
+  load: Load;
   /** Address of a file beside the script. */
   beside?(file: string): string;
   /** There is no browser: nothing is read, nothing is started, everything optional is denied. */
@@ -54,7 +53,7 @@ const idle = (): ConsentState => Object.freeze({
 });
 
 /** The consent handle: cookie → record → state → events, tags, UI, other tabs. */
-export function createHandle({ loadUi, loadReceipts, loadPurge, beside, server }: Surroundings): Made {
+export function createHandle({ load, beside, server }: Surroundings): Made {
   let config: Config = resolveConfig();
   let state = idle();
   /** The valid record the state stands on. */
@@ -173,7 +172,7 @@ export function createHandle({ loadUi, loadReceipts, loadPurge, beside, server }
     const lost = Object.keys(config.services).filter((id) => isRefused(id) && (before[id] || past));
     // The file that cleans up reloads the page when it is through; where it does not come in time, nobody waits for it.
     const timer = own && config.reloadOnRevoke !== false && withdrawn.some(gate.ran) && setTimeout(page.reload, lost[0] ? 1500 : 0);
-    if (lost[0]) loadPurge(config.uiUrl, 0).then(({ clean }) => clean(context, source, isRefused, lost, past, removed, timer)).catch(fail);
+    if (lost[0]) load<PurgeModule>(config.uiUrl, 0, 'kelisim-purge.js').then(({ clean }) => clean(context, source, isRefused, lost, past, removed, timer)).catch(fail);
     if (own) {
       tellTabs();
       if (!state.mustAsk) control.hide();
@@ -279,7 +278,7 @@ export function createHandle({ loadUi, loadReceipts, loadPurge, beside, server }
       fail,
       signal: life.signal,
     };
-    control = createUiControl(loadUi, context, tell, fail);
+    control = createUiControl(load, context, tell, fail);
     const unsubscribe = (config.texts as TextSource)?.subscribe?.(consent.setLanguage);
     life.signal.addEventListener('abort', () => {
       gate.stop();
@@ -287,7 +286,7 @@ export function createHandle({ loadUi, loadReceipts, loadPurge, beside, server }
       drawButton(null);
       unsubscribe?.();
     });
-    post = createPost(loadReceipts, context);
+    post = createPost(load, context);
     announce({}, 'load', 'ready');
     post?.();
   }
@@ -374,6 +373,11 @@ export function createHandle({ loadUi, loadReceipts, loadPurge, beside, server }
       if (server) return derive();
       google = config.googleConsentMode === true ? {} : config.googleConsentMode;
       if (google) setDefaults(gtag, google);
+      const { signal } = life;
+      for (const [name, given] of Object.entries(config.integrations || {}) as [string, unknown][]) {
+        // In a list the names are the values.
+        load<IntegrationModule>(config.uiUrl, 0, `integrations/${typeof given === 'string' ? given : name}.module.js`).then((module) => module.start(consent, given, signal)).catch(fail);
+      }
       page.whenActive(activate);
     },
   };

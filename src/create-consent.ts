@@ -1,7 +1,6 @@
 import { createHandle } from './consent';
 import type { Consent } from './core/model';
 import type { ConsentOptions } from './core/options';
-import type { UiModule } from './ui/context';
 
 let live: Consent | undefined;
 
@@ -25,16 +24,17 @@ export function createConsent(options: ConsentOptions = {}): Consent {
   const server = typeof document === 'undefined';
   const { consent, start } = createHandle({
     server,
-    loadUi: (uiUrl, attempt) =>
-      uiUrl
-        ? (import(/* webpackIgnore: true */ /* @vite-ignore */ attempt ? `${uiUrl}?retry=${attempt}` : uiUrl) as Promise<UiModule>)
-        : import('./ui/full'),
+    load: <Module>(uiUrl: string | undefined, attempt: number, file?: string) => (
+      file === 'kelisim-receipts.js' ? import('./receipts/index')
+      : file === 'kelisim-purge.js' ? import('./purge/index')
+      : file ? Promise.reject(new Error(`kelisim: no ${file}; from npm integrations are imported from kelisim/integrations`))
+      : uiUrl ? import(/* webpackIgnore: true */ /* @vite-ignore */ attempt ? `${uiUrl}?retry=${attempt}` : uiUrl)
+      : import('./ui/full')) as Promise<Module>,
     // For browsers without constructable stylesheets; a bundle may be anywhere, and the file is as good as empty.
     beside: () => 'data:text/css,',
-    loadReceipts: () => import('./receipts/index'),
-    loadPurge: () => import('./purge/index'),
   });
-  start(options);
+  // What is no object of options is told so.
+  start(Object(options) === options && !Array.isArray(options) ? { catalogue: () => import('./services/index'), ...options } : options);
   if (server) return consent;
   const { destroy } = consent;
   consent.destroy = () => {

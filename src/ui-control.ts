@@ -3,8 +3,10 @@ import { VERSION } from './version';
 import type { EventName, Source, View } from './core/model';
 import type { Ui, UiContext, UiModule } from './ui/context';
 
-/** Fetches the UI module. The attempt varies its address: a browser may remember a failed import. */
-export type LoadUi = (uiUrl: string | undefined, attempt: number) => Promise<UiModule>;
+/**
+ * Fetches the UI module, or a file beside it. The attempt varies its address: a browser may remember a failed import.
+ */
+export type Load = <Module>(uiUrl: string | undefined, attempt: number, file?: string) => Promise<Module>;
 
 /** Outdated, as if the page had hidden the banner since. */
 export const NO_BANNER = -1;
@@ -28,7 +30,7 @@ export interface UiControl {
 
 /** Loads the UI when a person must see it, once, and remembers it. */
 export function createUiControl(
-  load: LoadUi,
+  load: Load,
   context: Omit<UiContext, 'closed'>,
   tell: (event: EventName, source: Source) => void,
   fail: (error: unknown) => void,
@@ -40,7 +42,7 @@ export function createUiControl(
   let hides = 0;
 
   const bring = once(async (attempt) => {
-    const module = await load(context.config.uiUrl, attempt);
+    const module = await load<UiModule>(context.config.uiUrl, attempt);
     if (module.version !== VERSION) throw new Error('kelisim: UI of another version');
     if (!stopped) ui = module.mount({ ...context, closed: settle });
     return ui;

@@ -1,8 +1,9 @@
+import { tokensOf } from './has';
 import { checksOut, dictionary, isId, NECESSARY, PERMISSION } from './ids';
 import { fits } from './fits';
 import { normalizeLanguage } from './language';
 import type { PurgeReport } from './model';
-import type { CategoryOptions, ConsentOptions, CookieOptions, ServiceOptions } from './options';
+import type { CategoryOptions, ConsentOptions, CookieOptions, ScriptOptions, ServiceOptions } from './options';
 
 /** A wrong option. */
 export class ConfigError extends TypeError {
@@ -28,14 +29,24 @@ export interface Left {
 }
 
 /** The options, checked, with the defaults filled in. */
-export interface Config extends ConsentOptions {
+export interface Config extends Omit<ConsentOptions, 'services'> {
   readonly categories: Record<string, CategoryOptions>;
   readonly services: Record<string, ServiceOptions>;
+  /**
+   * The services of the options as they are given. What is a text there has no words until the UI has fetched them; a list
+   * leaves the categories to the markup, and its services are not among `services` before that.
+   */
+  readonly named?: ConsentOptions['services'];
   /** Every known id: id of a service → its category; of a category, and after these of a statement → `''`. Markup may add services. */
   readonly parents: Record<string, string>;
   readonly expiresInMonths: number;
   readonly languages: string[];
   readonly cookie: CookieOptions & { name: string; path: string; sameSite: string };
+  readonly integrations?: ScriptOptions['integrations'];
+  /** From npm: brings the whole catalogue. Else its files stand beside the UI. */
+  catalogue?(): Promise<object>;
+  /** Service id → how often its description could not be had. */
+  missed?: Record<string, number>;
   /** Language → words of its file, once the UI has fetched it. */
   words?: Record<string, Words>;
   /** What the last withdrawal on this page could not remove. */
@@ -43,7 +54,9 @@ export interface Config extends ConsentOptions {
 }
 
 /** Paths of options = a pattern for their type and value, as `describe` writes them. An option that fits none is let be. */
-const RULES = `options|operator|policy|cookie|categories|services|texts|rights|disclosure|receipts|(categories|services)\\.[^.]+=object
+const RULES = `options|operator|policy|cookie|categories(\\.[^.]+)?|texts|rights|disclosure|receipts=object
+integrations|services=object|(array|string)( [\\w-]+)*
+services\\.[^.]+=object|string .*
 respectGpc|reloadOnRevoke|.+\\.(explicit|required|requireReconsent)=boolean .+
 googleConsentMode|reopenButton=boolean .+|object
 statements|implied|.+\\.(cookies|storage|requires|region)|g.+\\.map\\..+=array.*
@@ -90,8 +103,8 @@ export function resolveConfig(given: unknown = {}, wrong?: ConfigError[]): Confi
     const text = describe(value);
     const rule = RULES.find(([pattern]) => fits(path, pattern));
     if (rule && value !== undefined && !fits(text, rule[1])) return fail(path, value, rule[1]);
-    // Texts may be a live object of the application.
-    if (text !== 'object' || /^texts|(\..+){3}/.test(path)) return value;
+    // Texts may be a live object of the application; what integrations take is theirs to know.
+    if (text !== 'object' || /^(texts|integrations)|(\..+){3}/.test(path)) return value;
     const copy = dictionary<unknown>();
     for (const [key, member] of Object.entries(value as object)) {
       const checked = check(member, prefix + key);
@@ -106,7 +119,11 @@ export function resolveConfig(given: unknown = {}, wrong?: ConfigError[]): Confi
   const categories = Object.assign(dictionary<CategoryOptions>(), { [NECESSARY]: {} }, options.categories || { functional: {}, analytics: {}, marketing: {} });
   const services = dictionary<ServiceOptions>();
   const parents = dictionary<string>();
-  const described = Object.entries(options.services || {});
+  const named = options.services;
+  const described = Object.entries((named as string[] | undefined)?.[0] ? {} : (named || {}) as Record<string, unknown>).map(([id, service]) => {
+    const [category, ...requires] = tokensOf(service);
+    return [id, (category ? { category, requires } : service) as ServiceOptions] as const;
+  });
   for (const [, { requires = [] }] of described) for (const id of requires) if (PERMISSION.test(id)) categories[id] ||= {};
   for (const id in categories) parents[id] = '';
   for (const [id, service] of described) {
@@ -133,6 +150,7 @@ export function resolveConfig(given: unknown = {}, wrong?: ConfigError[]): Confi
     ...options,
     categories,
     services,
+    named,
     parents,
     statements,
     languages: (options.languages || ['kk', 'ru']).map(normalizeLanguage),

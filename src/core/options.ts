@@ -198,8 +198,12 @@ export interface ConsentOptions {
   policy?: PolicyOptions;
   /** Replaces the default four; `necessary` is always added. @default functional, analytics, marketing */
   categories?: Record<string, CategoryOptions>;
-  /** Service id → what it is. */
-  services?: Record<string, ServiceOptions>;
+  /**
+   * Service id → what it is; or, for a service of the catalogue, its category and what it requires, as in `data-category`:
+   * `'analytics cross-border'`. A list: ids of the catalogue whose category stands in the markup. The words of such services
+   * are fetched once somebody looks.
+   */
+  services?: readonly string[] | Readonly<Record<string, string | ServiceOptions>>;
   /**
    * `implied`: use of the site, on another page or by a click in it, after the notice was on screen, grants the categories
    * that the option `implied` names. Not under Global Privacy Control, and not once the visitor has decided.
@@ -243,4 +247,10 @@ export interface ConsentOptions {
   uiUrl?: string;
   /** CSP nonce for what Kelisim inserts. @default the script tag's own */
   nonce?: string;
+}
+
+/** What only the script tag takes. */
+export interface ScriptOptions extends ConsentOptions {
+  /** Integrations by name: `['clarity', 'meta']`, or name → its options: `{ 'yandex-metrica': { id: 12345678 } }`. */
+  integrations?: readonly string[] | Readonly<Record<string, object>>;
 }

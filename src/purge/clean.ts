@@ -1,6 +1,8 @@
 import { allCookies, expireCookie } from '../browser/expire-cookie';
+import { doc } from '../browser/dom';
 import { purge } from '../browser/purge';
 import { leftKey } from '../core/left';
+import { describeServices, namedServices } from '../ui/service-files';
 import { thirdParty } from './third-party';
 import { purgeStorage, storages } from './storage';
 import type { PurgeReport } from '../core/model';
@@ -15,7 +17,7 @@ const LATE = 1000;
  * does so after the first time.
  */
 export const clean: PurgeModule['clean'] = async (context, source, isRefused, lost, past, removed, timer) => {
-  const { consent, config, describe, tell, fail, signal } = context;
+  const { consent, config, beside, tell, signal } = context;
   /** Cookies and keys that were found, and those of them that the last pass has left. */
   const found = new Set(removed);
   let left: string[] = [];
@@ -49,7 +51,9 @@ export const clean: PurgeModule['clean'] = async (context, source, isRefused, lo
     tell('change', source, [], { purge });
   };
 
-  await describe?.().catch(fail);
+  // Beside the UI, as those of the preferences.
+  const address = (file: string) => (config.uiUrl ? new URL(file, new URL(config.uiUrl, doc.baseURI)).href : beside!(file));
+  await describeServices(config, address, namedServices(config).filter(isRefused));
   if (signal.aborted) return;
   pass();
   const last = { signal, once: true };

@@ -2,19 +2,15 @@
 import type { Config } from '../core/config';
 import type { Consent, ConsentEvent, ConsentRecord, EventName, Source } from '../core/model';
 
-/** Fetches that file; as with the UI the attempt varies its address. */
-export type LoadPurge = (uiUrl: string | undefined, attempt: number) => Promise<PurgeModule>;
-
 /** None where the record was in force, or there was none. */
 export type Past = ConsentRecord | null | false | undefined;
 
 export interface PurgeContext {
   readonly consent: Consent;
   readonly config: Config;
-  /** Completes what `config` says of services; awaited before any name is computed. */
-  describe?(): Promise<void>;
+  /** Address of a file beside the script. */
+  beside?(file: string): string;
   tell(event: EventName, source: Source, changed: string[], more: Pick<ConsentEvent, 'purge'>): void;
-  fail(error: unknown): void;
   /** Aborted: nothing is touched any more. */
   readonly signal: AbortSignal;
 }

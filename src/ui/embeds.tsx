@@ -5,6 +5,7 @@ import { adoptStyles } from '../browser/styles';
 import { EmbedCard } from './EmbedCard';
 import { focusNear } from './focus-near';
 import { placesOf, scriptsLike } from './script-embeds';
+import { describeServices, namedServices } from './service-files';
 import { createStandIn, type StandIn } from './stand-in';
 import type { Texts } from '../i18n/texts';
 import type { Embeds } from './embeds-module';
@@ -20,13 +21,19 @@ const PATIENCE = 99;
  * @param texts the words of the interface; those of the placeholders are added
  * @param shared the banner's styles
  * @param render the banner's
+ * @param address of a file beside the UI
  */
-export function createEmbeds(texts: Texts, shared: string, render: typeof Render): Embeds {
+export function createEmbeds(texts: Texts, shared: string, render: typeof Render, address: (file: string) => string): Embeds {
   texts.add(words);
   /** By what they stand in for. */
   const standIns = new Map<Element, StandIn>();
   let view: ViewProps;
   let moves = 0;
+  let stopped = false;
+  /** Ids of services whose descriptions are sought, or were. */
+  const sought = new Set<string>();
+  /** Those that are waited for: their placeholders come with their words. */
+  const awaited = new Set<string>();
 
   const tree = new MutationObserver(() => {
     if ([...standIns.values()].some(({ isPlaced }) => !isPlaced()) && moves++ < PATIENCE) update(view);
@@ -115,13 +122,28 @@ export function createEmbeds(texts: Texts, shared: string, render: typeof Render
     place();
   };
 
+  const describe = (services: string[]) => {
+    const ids = namedServices(view.config).filter((id) => services.includes(id) && !sought.has(id));
+    if (!ids[0]) return;
+    for (const id of ids) {
+      sought.add(id);
+      awaited.add(id);
+    }
+    void describeServices(view.config, address, ids).then(() => {
+      for (const id of ids) awaited.delete(id);
+      if (!stopped) update(view);
+    });
+  };
+
   function update(given: ViewProps) {
     view = given;
     const { gate, config: { parents } } = view;
     // An id that neither options nor markup declare can't be granted: that is for the site to mend, not for the visitor.
+    const all = gate.held().filter((element) => gate.needs(element)[0]! in parents);
+    describe(all.map((element) => element.dataset.service!));
     const held = new Map<HTMLElement, HTMLElement>();
-    for (const element of gate.held()) {
-      if (!(gate.needs(element)[0]! in parents)) continue;
+    for (const element of all) {
+      if (awaited.has(element.dataset.service!)) continue;
       // Several scripts may draw over the same.
       for (const shown of placesOf(element)) if (!held.has(shown)) held.set(shown, element);
     }
@@ -133,6 +155,7 @@ export function createEmbeds(texts: Texts, shared: string, render: typeof Render
     update,
     stop() {
       unlisten?.();
+      stopped = true;
       for (const [element, standIn] of standIns) remove(element, standIn);
     },
   };

@@ -37,6 +37,7 @@ const patiently = (loading: Promise<unknown>) => Promise.race([loading, new Prom
 /** Draws banner and preferences into an open shadow root beside `<body>`, where a page's CSS and transforms don't reach. */
 export const createMount = ({ preferences: getPreferences, law: getLaw, embeds: getEmbeds, notice: getNotice, page: getPage, address }: Parts) => (context: UiContext): Ui => {
   const { config, consent, beside } = context;
+  const locate = (file: string) => address(file, beside);
   const texts = createTexts(config);
   texts.add(words);
   const host = doc.createElement('div');
@@ -85,7 +86,7 @@ export const createMount = ({ preferences: getPreferences, law: getLaw, embeds: 
     if (language === asked) return learning;
     asked = language;
     return (learning = texts.say(language, 'banner.saved') ? undefined : fetchPreferences()
-      .then(() => preferences!.learn(language, texts, config, (file) => address(file, beside)))
+      .then(() => preferences!.learn(language, texts, config, locate))
       // The core draws all anew, its own button too.
       .then(() => consent.state.language, () => spoken).then(consent.setLanguage));
   };
@@ -106,7 +107,7 @@ export const createMount = ({ preferences: getPreferences, law: getLaw, embeds: 
 
   const fetchEmbeds = once(async () => {
     const { createEmbeds } = await getEmbeds();
-    embeds = createEmbeds(texts, css, render);
+    embeds = createEmbeds(texts, css, render, locate);
   });
 
   const fetchNotice = once(async () => {
@@ -209,9 +210,11 @@ export const createMount = ({ preferences: getPreferences, law: getLaw, embeds: 
       const again = /expired|revised|new/.test(reason!);
       if (name === 'preferences') {
         // Side by side; the law's only for sites that have something it speaks of.
-        const late = /disclosure|rights|changes|effectiveFrom|requires|cross-border|third-party|publication/.test(Object.keys(Object.assign({}, config, config.policy, config.categories, ...Object.values(config.services))).join())
+        const late = (Object.values(config.services).some(({ requires }) => requires?.[0])
+          || /disclosure|rights|changes|effectiveFrom|cross-border|third-party|publication/.test(Object.keys({ ...config, ...config.policy, ...config.categories }).join()))
           && fetchLaw().catch(() => {});
         await fetchPreferences();
+        await preferences!.describe(context, locate);
         await late;
       } else if (again) await fetchPreferences().catch(() => {});
       // Without its file a notice is the question, and what needs a statement stays off.

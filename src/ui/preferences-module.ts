@@ -3,13 +3,22 @@ import words from 'words:notice,preferences,category.necessary,category.function
 import { h } from 'preact';
 import { learn } from './language-file';
 import { drawPreferences } from './draw-preferences';
+import { declareServices, describeServices } from './service-files';
+import type { UiContext } from './context';
 
 /** What opening the preferences needs beyond the banner. */
-export { css, drawPreferences, h, learn, words };
+export { css, describe, drawPreferences, h, learn, words };
+
+/** Brings the descriptions of services that the options name by their ids alone, and their categories where nobody has said any. */
+async function describe({ config, gate }: Pick<UiContext, 'config' | 'gate'>, address: (file: string) => string): Promise<void> {
+  await describeServices(config, address);
+  declareServices(config, gate);
+}
 
 export interface PreferencesModule {
   readonly css: string;
   readonly learn: typeof learn;
+  readonly describe: typeof describe;
   readonly words: typeof words;
   readonly drawPreferences: typeof drawPreferences;
   /** For kelisim-law.js, which is drawn within. */

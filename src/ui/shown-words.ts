@@ -1,4 +1,5 @@
 import { VERSION } from '../version';
+import { undescribed } from './service-files';
 import type { Receipt } from '../core/model';
 import type { Catalogue, Texts } from '../i18n/texts';
 import type { UiContext } from './context';
@@ -20,9 +21,9 @@ export interface ShownWords {
 
 /** Keeps `shown.h` at the hash of the words on screen. Without crypto.subtle, which plain http does not have, there is none. */
 export function createShownWords({ config, shown }: Pick<UiContext, 'config' | 'shown'>, texts: Texts): ShownWords {
-  const textOf = (language: string, catalogues: Catalogues) => {
+  const textOf = (language: string, catalogues: Catalogues, site = config) => {
     const said = catalogues.filter((catalogue) => !!catalogue);
-    return said[0] ? textShown(language, said, texts, config) : '';
+    return said[0] ? textShown(language, said, texts, site) : '';
   };
   let current: string | undefined;
   return {
@@ -43,8 +44,11 @@ export function createShownWords({ config, shown }: Pick<UiContext, 'config' | '
     async find({ language, sha256 }, catalogues) {
       if (!language || !sha256) return;
       for (const [place] of catalogues.entries()) {
-        const text = textOf(language, catalogues.slice(0, place + 1));
-        if (await hashOf(text).catch(() => '') === sha256) return text;
+        // The services may have been described since.
+        for (const services of [config.services, undescribed(config)]) {
+          const text = textOf(language, catalogues.slice(0, place + 1), { ...config, services });
+          if (await hashOf(text).catch(() => '') === sha256) return text;
+        }
       }
     },
   };

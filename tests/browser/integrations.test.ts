@@ -1,8 +1,9 @@
 // The built scripts beside the snippets the vendors hand out: what the vendor's own script is told, call by call.
+import type { Page } from 'playwright-core';
 import { readFileSync } from 'node:fs';
 import { afterEach, describe, expect, test } from 'vitest';
-import { preferences, useSite } from './harness';
-import { putCookie, record, reloadedBy, run, settled, shop } from './support/shop';
+import { preferences, strictPolicy, useSite } from './harness';
+import { inline, putCookie, ran, record, reloadedBy, run, settled, shop } from './support/shop';
 import { services, webvisor, yandexMetrica } from '../../src/services/index';
 
 const world = useSite();
@@ -10,8 +11,9 @@ const world = useSite();
 interface Vendor {
   /** File of the integration. @default the name */
   file?: string;
-  /** Attributes of the integration's tag. */
+  /** Attributes of the integration's tag, and the same as options. */
   attributes?: string;
+  options?: object;
   /** Attributes of Kelisim's. */
   kelisim?: string;
   /** As the vendor documents it. */
@@ -150,6 +152,7 @@ mixpanel.track('seen');`,
   },
   'yandex-metrica': {
     attributes: 'data-id="12345678"',
+    options: { id: 12345678 },
     snippet: `(function(m,e,t,r,i,k,a){m[i]=m[i]||function(){(m[i].a=m[i].a||[]).push(arguments)};
 m[i].l=1*new Date();k=e.createElement(t),a=e.getElementsByTagName(t)[0],k.async=1,k.src=r,a.parentNode.insertBefore(k,a)})
 (window, document, "script", "https://mc.yandex.ru/metrika/tag.js", "ym");
@@ -186,15 +189,30 @@ const JAVASCRIPT = { 'content-type': 'text/javascript', 'access-control-allow-or
 /** UET's queue is taken over once its script has loaded. */
 const ARRIVED = 'window.__arrived && !(window.UET && Array.isArray(window.uetq))';
 const ORDERS = ['integration first', 'snippet first'] as const;
+type Order = (typeof ORDERS)[number] | 'by name';
+/** Tried by name as well. Tag Manager's data layer has got the core's event before: see below. */
+const NAMED = ['clarity', 'matomo', 'meta', 'microsoft-uet', 'posthog', 'tiktok', 'yandex-metrica'];
 
-async function open(name: string, order: (typeof ORDERS)[number], answers?: Record<string, 0 | 1>) {
-  const { file = name, attributes = '', kelisim = '', snippet, host, path, script } = VENDORS[name]!;
-  const headers = JAVASCRIPT;
-  // Late enough for the page to be read to its end.
-  world.site.page(path, { host, headers, html: [400, `(function () { ${LOG}\n${script}\nwindow.__arrived = true; })();`] });
-  const own = `<script>${snippet}</script>`;
-  const ours = `<script src="/kelisim.js" data-categories="analytics marketing" ${kelisim}></script>
+/** Kelisim with the integration named in its options. */
+const named = (name: string, file = 'kelisim.js') => {
+  const { options = {}, kelisim } = VENDORS[name]!;
+  const all = { categories: { analytics: {}, marketing: {} }, integrations: { [name]: options }, ...(kelisim && { googleConsentMode: false }) };
+  return `<script type="application/json" data-kelisim-options>${JSON.stringify(all)}</script><script src="/${file}"></script>`;
+};
+/** Kelisim, and the integration by its own tag. */
+const tagged = (name: string) => {
+  const { file = name, attributes = '', kelisim = '' } = VENDORS[name]!;
+  return `<script src="/kelisim.js" data-categories="analytics marketing" ${kelisim}></script>
 <script src="/dist/integrations/${file}.js" ${attributes}></script>`;
+};
+
+async function open(name: string, order: Order, answers?: Record<string, 0 | 1>) {
+  const { snippet, host, path, script } = VENDORS[name]!;
+  const headers = JAVASCRIPT;
+  // Late enough for the page to be read to its end, and for a file that is fetched by name.
+  world.site.page(path, { host, headers, html: [order === 'by name' ? 1500 : 400, `(function () { ${LOG}\n${script}\nwindow.__arrived = true; })();`] });
+  const own = `<script>${snippet}</script>`;
+  const ours = order === 'by name' ? named(name) : tagged(name);
   world.site.page('/', shop({ kelisim: order === 'snippet first' ? own + ours : ours + own }));
   const visit = await world.freshPage();
   if (answers) await putCookie(visit.context, record(answers));
@@ -208,6 +226,7 @@ const decide = (grant: boolean) => `kelisim.save({ analytics: ${grant}, marketin
 describe.each(Object.keys(VENDORS))('%s', (name) => {
   const { own, none, grant, refuse, withdraw, granted, refused, behind = [] } = VENDORS[name]!;
   const start = (order: string, said: unknown[]) => {
+    if (order === 'by name') return [...said, ...own];
     // The core's event comes before the integration has run, its own behind; both behind a snippet that was first.
     if (order === 'snippet first') return [...said, ...own, ...behind];
     return [...said, ...behind, ...own];
@@ -215,7 +234,7 @@ describe.each(Object.keys(VENDORS))('%s', (name) => {
   let quiet: (() => void) | undefined;
   afterEach(() => quiet?.());
 
-  describe.each(ORDERS)('%s', (order) => {
+  describe.each<Order>(NAMED.includes(name) ? [...ORDERS, 'by name'] : ORDERS)('%s', (order) => {
     test('no decision; grant; withdrawal', async () => {
       const { page, told, expectQuiet } = await open(name, order);
       quiet = expectQuiet;
@@ -340,6 +359,81 @@ describe.each(ORDERS)('Webvisor has a permission of its own: %s', (order) => {
     await page.reload();
     await page.waitForFunction(ARRIVED);
     expect(await told()).toEqual([asked]);
+    expectQuiet();
+  });
+});
+
+describe('by name', () => {
+  const toldIn = (page: Page) => page.evaluate('window.__told || []') as Promise<unknown[]>;
+  const visit = async (name: string, html: string) => {
+    const { host, path, script } = VENDORS[name]!;
+    world.site.page(path, { host, headers: JAVASCRIPT, html: [1500, `(function () { ${LOG}\n${script}\nwindow.__arrived = true; })();`] });
+    world.site.page('/', html);
+    const opened = await world.visit('/');
+    await opened.page.waitForFunction(ARRIVED);
+    return opened;
+  };
+  const snippet = (name: string) => `<script>${VENDORS[name]!.snippet}</script>`;
+
+  test.each(['kelisim.js', 'kelisim.full.js'])('each is one file, and only those named: %s', async (file) => {
+    const { page, expectQuiet } = await visit('meta', shop({ kelisim: named('meta', file), head: snippet('meta') }));
+    expect(await toldIn(page)).toEqual([['consent', 'revoke'], ...VENDORS.meta!.own]);
+    expect(world.site.requestsTo(/shop/, /integrations/).map(({ path }) => path)).toEqual(['/integrations/meta.module.js']);
+    expectQuiet();
+  });
+
+  test('named by an attribute, as a list', async () => {
+    const { page, expectQuiet } = await visit('clarity', shop({ attributes: 'data-categories="analytics marketing" data-integrations="clarity meta"', head: snippet('clarity') }));
+    expect(await toldIn(page)).toEqual([...clarity('denied'), ...VENDORS.clarity!.own]);
+    expect(world.site.requestsTo(/shop/, /integrations/).map(({ path }) => path).sort()).toEqual(['/integrations/clarity.module.js', '/integrations/meta.module.js']);
+    expectQuiet();
+  });
+
+  test.each([
+    ['the tag after Kelisim', (own: string) => ({ kelisim: named('meta') + own, head: snippet('meta') })],
+    ['the tag before Kelisim', (own: string) => ({ kelisim: own + named('meta'), head: snippet('meta') })],
+    ['the tag at the end', (own: string) => ({ kelisim: named('meta'), head: snippet('meta'), body: own })],
+  ])('once, also where its own tag is on the page: %s', async (_where, parts) => {
+    const { page, expectQuiet } = await visit('meta', shop(parts('<script src="/dist/integrations/meta.js"></script>')));
+    await run(page, decide(true));
+    expect(await toldIn(page)).toEqual([['consent', 'revoke'], ...VENDORS.meta!.own, ['consent', 'grant']]);
+    expectQuiet();
+  });
+
+  test('destroy() ends it, and a new start starts it again', async () => {
+    const { page, expectQuiet } = await visit('clarity', shop({ kelisim: named('clarity'), head: snippet('clarity') }));
+    const start = [...clarity('denied'), ...VENDORS.clarity!.own];
+    await run(page, decide(true));
+    expect(await toldIn(page)).toEqual([...start, ...clarity('granted')]);
+    await run(page, 'kelisim.destroy()');
+    await run(page, 'kelisim.init()');
+    await expect.poll(() => toldIn(page)).toEqual([...start, ...clarity('granted'), ...clarity('granted')]);
+    await run(page, 'kelisim.withdraw()');
+    expect((await toldIn(page)).slice(start.length + 2)).toEqual(clarity('denied'));
+    expectQuiet();
+  });
+
+  test('a file that is not there is told as an error; all else works', async () => {
+    world.site.page('/', shop({
+      before: '<script>window.__errors = []; document.addEventListener("kelisim:error", (event) => __errors.push(event.detail.error.message))</script>',
+      options: { categories: { analytics: {}, marketing: {} }, integrations: ['nothing'] },
+      head: inline('analytics', 'counter'),
+    }));
+    const { page, expectQuiet } = await world.visit('/');
+    await expect.poll(() => page.evaluate('__errors')).toEqual([expect.stringContaining('nothing.module.js')]);
+    await run(page, decide(true));
+    expect(await ran(page)).toEqual(['counter']);
+    expectQuiet(/nothing\.module\.js/);
+  });
+
+  test('under the strictest policy', async () => {
+    world.site.page('/', {
+      html: shop({ kelisim: named('meta').replace('src=', 'nonce="r4nd0m" src='), head: '<script nonce="r4nd0m">window.__told = []; window.fbq = (...call) => __told.push(call)</script>' }),
+      headers: { 'content-security-policy': strictPolicy('r4nd0m') },
+    });
+    const { page, expectQuiet } = await world.visit('/');
+    await expect.poll(() => toldIn(page)).toEqual([['consent', 'revoke']]);
+    expect(world.site.cspReports).toEqual([]);
     expectQuiet();
   });
 });

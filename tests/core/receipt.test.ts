@@ -8,6 +8,7 @@ import { fakePlatform, type Situation } from './support/fake-platform';
 import { cookieValues } from './support/fuzz';
 import { settled, startConsent } from './support/start-consent';
 import type { Method, Receipt } from '../../src/core/model';
+import type { ServiceOptions } from '../../src/core/options';
 import type { Outgoing } from '../../src/receipts/module';
 
 const schema = JSON.parse(readFileSync(new URL('../../schemas/receipt-1.schema.json', import.meta.url), 'utf8')) as object;
@@ -43,6 +44,7 @@ const full: ConsentOptions = {
   disclosure: { data: [both('адрес'), 'имя'], term: both('год'), thirdParty: true, crossBorder: both('да'), publication: false },
   receipts: { endpoint: '/receipts' },
 };
+const described = full.services as Record<string, ServiceOptions>;
 const METHODS: Method[] = ['accept-all', 'reject-all', 'custom', 'withdraw', 'implied', 'tacit', 'registration', 'import'];
 
 const cookie = (m: string, { t = NOW - 5, more = '' } = {}) => `v=1&t=${t}&r=2026-01-01&l=kk&m=${m}&id=3q9xk2v7${more}&analytics=1&cross-border=0&adult=1`;
@@ -128,7 +130,7 @@ describe('what it says', () => {
         // Its category is granted, the other one it requires is not.
         counter: {
           category: 'analytics', choice: 'granted', granted: false, requires: ['cross-border'],
-          recipients: full.services!.counter!.recipients, countries: full.services!.counter!.countries,
+          recipients: described.counter!.recipients, countries: described.counter!.countries,
         },
         map: { category: 'functional', choice: 'granted', granted: true },
         session: { category: 'necessary', choice: null, granted: true },

@@ -2,7 +2,7 @@
  * What must and what must not type-check. Nothing here runs: `npm run types` reads it, and an `@ts-expect-error` without an
  * error is an error.
  */
-import { createConsent, type Consent, type ConsentEvent, type ConsentOptions, type ConsentState, type Text } from '../../src/index';
+import { createConsent, type Consent, type ConsentEvent, type ConsentOptions, type ConsentState, type KelisimGlobal, type Text } from '../../src/index';
 
 const accept = (_options: ConsentOptions) => undefined;
 
@@ -33,6 +33,13 @@ accept({
 accept({ cookie: { domain: 'shop.com.kz' } });
 accept({ texts: { text: (language, key, values) => `${language}${key}${String(values)}`, subscribe: () => () => {}, language: () => 'kk' } });
 
+accept({ services: ['ga4', 'youtube'] });
+accept({ services: { ga4: 'analytics cross-border', youtube: { category: 'marketing' } } });
+export const initialises = (page: KelisimGlobal) => [
+  page.init({ integrations: ['clarity', 'meta'] }),
+  page.init({ integrations: { 'yandex-metrica': { id: 12345 }, meta: {} }, services: ['ga4'] }),
+];
+
 // A category is never pre-ticked, however other tools call it.
 // @ts-expect-error pre-ticked
 accept({ categories: { analytics: { default: true } } });
@@ -58,6 +65,14 @@ accept({ theme: 'blue' });
 accept({ position: 'left' });
 // @ts-expect-error the button has no edge to itself
 accept({ reopenButton: { position: 'top' } });
+// @ts-expect-error ids
+accept({ services: ['ga4', 5] });
+// @ts-expect-error an id, or what it is
+accept({ services: { ga4: ['analytics'] } });
+// @ts-expect-error by name from the script tag only
+accept({ integrations: ['clarity'] });
+// @ts-expect-error options are an object
+export const wrong = (page: KelisimGlobal) => page.init({ integrations: { clarity: true } });
 // @ts-expect-error a list
 accept({ services: { youtube: { category: 'marketing', requires: 'cross-border' } } });
 // @ts-expect-error never

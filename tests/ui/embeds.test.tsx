@@ -3,8 +3,9 @@ import { focused, styleTexts } from './support/browser';
 import { within } from '@testing-library/preact';
 import { render } from 'preact';
 import userEvent from '@testing-library/user-event';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createTexts } from '../../src/i18n/texts';
+import { youtube } from '../../src/services/index';
 import { createEmbeds } from '../../src/ui/embeds';
 import { viewProps } from '../../src/ui/view';
 import { decided, fakeContext } from './support/context';
@@ -28,7 +29,7 @@ function start(count = 2) {
   const elements = [...held];
   const context = fakeContext({ held, markup: { vimeo: 'marketing' } });
   const texts = createTexts(context.config);
-  const embeds = createEmbeds(texts, '/* shared */', render);
+  const embeds = createEmbeds(texts, '/* shared */', render, (file) => file);
   stop = embeds.stop;
   const update = () => embeds.update(viewProps(context, texts, context.consent.state.language));
   update();
@@ -37,6 +38,60 @@ function start(count = 2) {
 const hosts = () => [...document.querySelectorAll('[data-kelisim-embed]')];
 const card = (index: number) => within(hosts()[index]!.shadowRoot as unknown as HTMLElement);
 const isHidden = (element: HTMLElement) => element.style.display === 'none' || element.hasAttribute('data-kelisim-held');
+
+describe('of a service named by its id', () => {
+  const begin = (catalogue: () => Promise<object>) => {
+    const frame = document.createElement('iframe');
+    frame.dataset.category = 'functional';
+    frame.dataset.service = 'youtube';
+    document.body.append(frame);
+    const context = fakeContext({ held: [frame], markup: { youtube: 'functional' }, options: { named: ['youtube', 'ga4'], catalogue } });
+    const texts = createTexts(context.config);
+    const embeds = createEmbeds(texts, '', render, (file) => file);
+    stop = embeds.stop;
+    const update = () => embeds.update(viewProps(context, texts, context.consent.state.language));
+    update();
+    return { update, context };
+  };
+  const settled = () => new Promise((resolve) => setTimeout(resolve));
+
+  it('come with its words, and no other service is asked for', async () => {
+    let arrive!: (module: object) => void;
+    const catalogue = vi.fn(() => new Promise<object>((resolve) => { arrive = resolve; }));
+    const { update, context } = begin(catalogue);
+    update();
+    expect(hosts()).toEqual([]);
+    arrive({ youtube });
+    await settled();
+    expect(card(0).getByRole('group', { name: 'YouTube' })).toBeTruthy();
+    expect(card(0).getByText('Google LLC, США')).toBeTruthy();
+    update();
+    expect(catalogue).toHaveBeenCalledOnce();
+    expect(Object.keys(context.config.services)).toEqual(['youtube']);
+  });
+
+  it('are drawn by its id where these do not come, and ask once', async () => {
+    const warn = vi.spyOn(console, 'warn').mockImplementation(() => {});
+    const catalogue = vi.fn(() => Promise.reject(new Error('404')));
+    const { update } = begin(catalogue);
+    await settled();
+    expect(card(0).getByRole('group', { name: 'youtube' })).toBeTruthy();
+    update();
+    await settled();
+    expect(catalogue).toHaveBeenCalledOnce();
+    expect(warn).toHaveBeenCalledOnce();
+    warn.mockRestore();
+  });
+
+  it('do not come once stopped', async () => {
+    let arrive!: (module: object) => void;
+    begin(() => new Promise<object>((resolve) => { arrive = resolve; }));
+    stop!();
+    arrive({ youtube });
+    await settled();
+    expect(hosts()).toEqual([]);
+  });
+});
 
 describe('placeholders', () => {
   it('stand before their embeds, which are hidden, with the banner’s styles and their own', () => {
@@ -109,7 +164,7 @@ describe('placeholders', () => {
     document.body.append(frame);
     const context = fakeContext({ held: [frame] });
     const texts = createTexts(context.config);
-    const embeds = createEmbeds(texts, '', render);
+    const embeds = createEmbeds(texts, '', render, (file) => file);
     embeds.update(viewProps(context, texts, context.consent.state.language));
     expect(hosts()).toEqual([]);
     expect(isHidden(frame)).toBe(false);

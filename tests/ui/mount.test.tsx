@@ -1,9 +1,10 @@
 // @vitest-environment jsdom
-import { focused, pressEscape, styleTexts } from './support/browser';
+import { focused, pressEscape, styleTexts, unfold } from './support/browser';
 import { within } from '@testing-library/preact';
 import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import en from '../../locales/en.json';
+import { ga4 } from '../../src/services/index';
 import type { Ui } from '../../src/ui/context';
 import { createMount } from '../../src/ui/mount';
 import type { PageModule } from '../../src/ui/page-module';
@@ -83,6 +84,46 @@ describe('the banner', () => {
   it('asks again without saying why, if these words cannot be had', async () => {
     await start({ state: { reason: 'expired' } }, () => Promise.reject(new Error('404'))).ui.show('banner');
     expect(root().getByRole('region')).toBeTruthy();
+  });
+});
+
+describe('services named by their ids', () => {
+  const named = (catalogue: () => Promise<object>) => ({ catalogue, named: { ga4: 'analytics' }, services: { ga4: { category: 'analytics' } } });
+  const unfolded = () => {
+    unfold(root().getByText('1 сервис').closest('details')!);
+    return root().findByRole('heading', { level: 3 });
+  };
+
+  it('are described before the preferences open', async () => {
+    const catalogue = vi.fn(async () => ({ ga4 }));
+    const { ui } = start({ options: named(catalogue) });
+    await ui.show('banner');
+    expect(catalogue).not.toHaveBeenCalled();
+    await ui.show('preferences');
+    expect((await unfolded()).textContent).toBe('Google Analytics 4');
+    expect(root().getByText('Google LLC, США')).toBeTruthy();
+  });
+
+  it('are shown by their ids where no description comes; the next opening tries again', async () => {
+    vi.spyOn(console, 'warn').mockImplementation(() => {});
+    const catalogue = vi.fn(() => Promise.reject(new Error('404'))) as unknown as () => Promise<object>;
+    const { ui } = start({ options: named(catalogue) });
+    await ui.show('preferences');
+    expect((await unfolded()).textContent).toBe('ga4');
+    ui.hide();
+    vi.mocked(catalogue).mockImplementation(async () => ({ ga4 }));
+    await ui.show('preferences');
+    expect((await unfolded()).textContent).toBe('Google Analytics 4');
+  });
+
+  it('bring the file of the law only where they require something', async () => {
+    const plain = start({ options: { ...named(async () => ({ ga4 })), services: { ga4: { category: 'analytics', requires: [] } } } });
+    await plain.ui.show('preferences');
+    expect(plain.fetchingLaw).not.toHaveBeenCalled();
+    plain.ui.destroy();
+    const law = start({ options: { ...named(async () => ({ ga4 })), services: { ga4: { category: 'analytics', requires: ['functional'] } } } });
+    await law.ui.show('preferences');
+    expect(law.fetchingLaw).toHaveBeenCalledOnce();
   });
 });
 

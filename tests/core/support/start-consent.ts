@@ -45,6 +45,8 @@ export interface Start {
   receipts?(attempt: number): Promise<(outgoing: Outgoing) => void>;
   /** Stands for the file that cleans up after a withdrawal; throws where it can't be had. */
   clean?: PurgeModule['clean'];
+  /** Stands for any other file beside the UI. */
+  files?(file: string, attempt: number): Promise<unknown>;
 }
 
 export function startConsent(options?: ConsentOptions, given: Situation | FakePlatform = {}, how: Start = {}): Started {
@@ -59,15 +61,16 @@ export function startConsent(options?: ConsentOptions, given: Situation | FakePl
   setLive(page.platform);
   const made = createHandle({
     server: how.server,
-    loadPurge: async () => ({ clean: how.clean || (async () => {}) }),
-    loadReceipts: async (_url, attempt) => ({ deliver: await how.receipts!(attempt) }),
-    loadUi: async (_url, attempt) => {
+    load: async <Module>(_url: string | undefined, attempt: number, file?: string) => {
+      if (file === 'kelisim-receipts.js') return { deliver: await how.receipts!(attempt) } as Module;
+      if (file === 'kelisim-purge.js') return { clean: how.clean || (async () => {}) } as Module;
+      if (file) return await how.files!(file, attempt) as Module;
       note(`load ${attempt}`);
       if (how.uiDelay) await new Promise((resolve) => setTimeout(resolve, how.uiDelay));
       if (failures-- > 0) throw new Error('404');
       return {
         version: VERSION,
-        mount(given) {
+        mount(given: UiContext) {
           mounted++;
           context = given;
           const views = new Set<string>();
@@ -76,13 +79,13 @@ export function startConsent(options?: ConsentOptions, given: Situation | FakePl
             given.closed();
           };
           return {
-            async show(view) {
+            async show(view: string) {
               note(`show ${view}`);
               await how.onShow?.(view);
               views.add(view);
             },
-            shows: (view) => (view ? views.has(view) : views.size > 0),
-            demand: async (id) => note(`demand ${id}`),
+            shows: (view?: string) => (view ? views.has(view) : views.size > 0),
+            demand: async (id: string) => note(`demand ${id}`),
             hide() {
               note('hide');
               views.clear();
@@ -94,7 +97,7 @@ export function startConsent(options?: ConsentOptions, given: Situation | FakePl
             destroy: () => note('destroy'),
           };
         },
-      };
+      } as Module;
     },
   });
   if (!how.idle) made.start(options, how.lenient ? wrong : undefined);
