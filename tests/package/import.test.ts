@@ -60,6 +60,12 @@ describe.each(['require', 'import'] as const)('%s', (form) => {
     for (const pretend of [false, true]) expect(forms('kelisim/i18next', '')[form](pretend)).toEqual(NOTHING);
   });
 
+  it('kelisim/lint does nothing', () => {
+    for (const pretend of [false, true]) expect(forms('kelisim/lint', '')[form](pretend)).toEqual(NOTHING);
+    const then = "result.exports = Object.keys(loaded).filter((key) => key !== 'default');";
+    expect(forms('kelisim/lint', then)[form](false)).toEqual({ ...NOTHING, exports: ['lint'] });
+  });
+
   it('kelisim/webview does nothing, and on a server neither when it is called', () => {
     for (const pretend of [false, true]) expect(forms('kelisim/webview', '')[form](pretend)).toEqual(NOTHING);
     const then = `

@@ -11,9 +11,10 @@ const more = `
 import { gtm } from 'kelisim/integrations/gtm';
 import { yandexMetrica, type YandexMetricaOptions } from 'kelisim/integrations/yandex-metrica';
 import { i18nextTexts } from 'kelisim/i18next';
+import { lint, type Finding } from 'kelisim/lint';
 import { services, youtube, type CatalogueService } from 'kelisim/services';
 import { connectWebView, type DecisionMessage, type OutgoingMessage } from 'kelisim/webview';
-import { ConfigError, type KelisimGlobal, type Receipt } from 'kelisim';
+import { ConfigError, type Receipt } from 'kelisim';
 export const worded = (instance: Parameters<typeof i18nextTexts>[0]): ConsentOptions => ({ texts: i18nextTexts(instance) });
 export const video: CatalogueService = youtube;
 export const catalogued: ConsentOptions = { services: services({ ...youtube, category: 'marketing' }, { id: 'counter', category: 'analytics' }) };
@@ -23,6 +24,7 @@ export const said: DecisionMessage = { type: 'kelisim:decision', version: 1, cho
 export const connected = (page: KelisimGlobal): (() => void) => connectWebView(page.init(), { acceptGrants: false });
 export const counter: YandexMetricaOptions = { id: 12345678, permission: 'analytics' };
 export const measured = (page: KelisimGlobal): (() => void)[] => [yandexMetrica(page, counter), gtm(page.init(), { types: { ad_storage: 'marketing' } })];
+export const checked = (page: KelisimGlobal): Promise<Finding[]>[] => [lint(page), page.lint()];
 export const start = (page: KelisimGlobal): Receipt => page.init({ language: 'kk' }).receipt();
 `;
 
