@@ -53,6 +53,11 @@ function isFragmentMade(script: HTMLScriptElement, records: readonly MutationRec
     !(parsing && place >= 0 && (!node.nextSibling || placeOf(node.nextSibling) > place));
 }
 
+/** Where a page hides one behind `<form name="write">` nothing is set, and nothing thrown. */
+function setMethods(methods: Partial<Document>): void {
+  for (const name in methods) Reflect.set(document, name, methods[name as 'write']);
+}
+
 /** What Trusted Types allow is tried; else the original is the best there is. */
 function copyOf(script: HTMLScriptElement): HTMLScriptElement {
   try {
@@ -100,7 +105,11 @@ export function createGate({ allowed, needs, refresh }: GateHost, ownNonce?: str
       setTimeout(next, PATIENCE);
     }
     live.type = script.dataset.type || '';
+    // What an inline script writes would wipe a page that has been read to its end. Browsers drop what external ones write.
+    const { write, writeln } = document;
+    setMethods({ write() {}, writeln() {} });
     script.replaceWith(live);
+    setMethods({ write, writeln });
   }
 
   function drain() {

@@ -38,6 +38,11 @@ export class Preferences extends Component<PreferencesProps, Draft> {
     this.dialog!.close();
   }
 
+  /** One that was taken away is told late that it closed, when another may be open. */
+  closed = ({ currentTarget }: { currentTarget: HTMLElement }) => {
+    if (currentTarget.isConnected) this.props.onClosed();
+  };
+
   /** A category takes its services along, an explicit one only off; a service with an answer of its own can still differ. */
   set = (id: string, value: boolean) => {
     const { parents, services } = this.props.config;
@@ -56,7 +61,7 @@ export class Preferences extends Component<PreferencesProps, Draft> {
     return (
       <dialog
         ref={(element) => { this.dialog = element; }} class="card preferences" part="preferences" lang={language}
-        aria-labelledby="preferences-title" aria-describedby={blocked ? 'preferences-blocked' : undefined} onClose={view.onClosed}
+        aria-labelledby="preferences-title" aria-describedby={blocked ? 'preferences-blocked' : undefined} onClose={this.closed}
       >
         <div class="head">
           <h2 key={view.made} id="preferences-title" part="title" tabIndex={-1}>{t('preferences.title')}</h2>

@@ -137,6 +137,31 @@ describe('kinds of scripts', () => {
   });
 });
 
+describe('a script that writes into the page', () => {
+  const WRITES = "document.write('<p>written</p>'); document.writeln('again');";
+  const text = (page: Page) => page.evaluate(() => document.body.textContent);
+
+  test('does not wipe it, and runs to its end', async () => {
+    const { page, expectQuiet } = await open(null, { head: `<script type="text/plain" data-category="analytics">${WRITES} (window.__ran = []).push('one')</script>${inline('analytics', 'two')}`, body: '<p>all the page</p>' });
+    await run(page, 'kelisim.acceptAll()');
+    await expect.poll(() => ran(page)).toEqual(['one', 'two']);
+    expect(await text(page)).toContain('all the page');
+    expect(await text(page)).not.toContain('written');
+    expectQuiet();
+  });
+
+  test('wipes it where it is not held and comes late', async () => {
+    const { page } = await open(ANALYTICS, { body: '<p>all the page</p>' });
+    await settled(page);
+    await page.evaluate((code) => {
+      const script = document.createElement('script');
+      script.textContent = code;
+      document.head.append(script);
+    }, WRITES);
+    expect(await text(page)).not.toContain('all the page');
+  });
+});
+
 describe('conditions', () => {
   const services = { 'yandex-metrica': { category: 'analytics', name: 'Яндекс Метрика' } };
   const options = { categories: { analytics: {}, marketing: {}, 'cross-border': {} }, services };

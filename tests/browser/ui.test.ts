@@ -291,3 +291,18 @@ test.each([['bottom-right', false, false], ['top-left', true, true], ['top-right
   const { x, y, width, height } = await box(tab.locator('.reopen'));
   expect([top ? y : 720 - y - height, left ? x : 1280 - x - width].map(Math.round)).toEqual([16, 16]);
 });
+
+test('preferences asked for right after a decision stay, though those before them close late', async () => {
+  world.site.page('/', page());
+  const { page: tab } = await world.visit('/');
+  await tab.evaluate(() => (window as unknown as { kelisim: { show(view: string): Promise<void> } }).kelisim.show('preferences'));
+  for (let time = 0; time < 10; time++) {
+    await tab.evaluate(async () => {
+      const { kelisim } = window as unknown as { kelisim: { acceptAll(): void; show(view: string): Promise<void> } };
+      kelisim.acceptAll();
+      await kelisim.show('preferences');
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    });
+    await expect(preferences(tab).root.isVisible()).resolves.toBe(true);
+  }
+});
