@@ -60,7 +60,7 @@ const SHAPES: Record<string, Shape> = {
     follow: (fix) => fix.replace('…', `(function(d){var s=d.createElement('script');s.src='https:\\/\\/connect.facebook.net/en_US/fbevents.js';d.head.appendChild(s)})(document)`),
   },
   'an iframe': {
-    markup: '<iframe src="https://www.youtube.com/embed/1" title="Video" width="300" height="200"></iframe>', service: 'youtube', element: 'iframe', host: 'www.youtube.com',
+    markup: '<iframe src="https://www.youtube.com/embed/1" title="Video" width="300" height="200"></iframe>', service: 'youtube', element: 'iframe', host: 'www.youtube.com', after: 'www.youtube-nocookie.com',
     fix: `<iframe ${YOUTUBE} data-src="https://www.youtube.com/embed/1" title="Video" width="300" height="200"></iframe>`,
   },
   'an image': {
@@ -88,11 +88,11 @@ const SHAPES: Record<string, Shape> = {
     follow: (fix) => fix.slice(fix.indexOf('<audio')),
   },
   'an embed': {
-    markup: '<embed src="https://www.youtube.com/embed/1" type="text/html" width="300" height="200">', service: 'youtube', element: 'embed', host: 'www.youtube.com',
+    markup: '<embed src="https://www.youtube.com/embed/1" type="text/html" width="300" height="200">', service: 'youtube', element: 'embed', host: 'www.youtube.com', after: 'www.youtube-nocookie.com',
     fix: `<iframe ${YOUTUBE} data-src="https://www.youtube.com/embed/1" width="300" height="200"></iframe>`,
   },
   'an object': {
-    markup: '<object data="https://www.youtube.com/embed/1" type="text/html" width="300" height="200"></object>', service: 'youtube', element: 'object', host: 'www.youtube.com',
+    markup: '<object data="https://www.youtube.com/embed/1" type="text/html" width="300" height="200"></object>', service: 'youtube', element: 'object', host: 'www.youtube.com', after: 'www.youtube-nocookie.com',
     fix: `<iframe ${YOUTUBE} data-src="https://www.youtube.com/embed/1" width="300" height="200"></iframe>`,
   },
   'a stylesheet': {
@@ -292,7 +292,7 @@ describe('what the page alone does not tell', () => {
     page({ body: `<iframe ${YOUTUBE} data-src="https://www.youtube.com/embed/1" title="Video" width="300" height="200"></iframe>` });
     const { page: tab } = await world.visit();
     await tab.getByRole('button', { name: 'Разрешить один раз' }).click();
-    await expect.poll(() => world.site.requestsTo('www.youtube.com').length).toBe(1);
+    await expect.poll(() => world.site.requestsTo('www.youtube-nocookie.com').length).toBe(1);
     expect(await lint(tab)).toEqual([]);
   });
 

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Page } from 'playwright-core';
 import { banner, cookieOf, preferences, strictPolicy, useSite } from './harness';
-import { external, inline, putCookie, ran, record, run, settled, shop, type ShopParts } from './support/shop';
+import { external, inline, putCookie, ran, record, reloadedBy, run, settled, shop, type ShopParts } from './support/shop';
 
 const world = useSite();
 const CATEGORIES = { functional: {}, analytics: {}, 'cross-border': {} };
@@ -19,7 +19,11 @@ const open = (parts: ShopParts) => {
 const look = async (page: Page) => {
   await banner(page).customise.click();
   await preferences(page).root.waitFor();
-  for (const summary of await preferences(page).root.locator('.category details:not([open]) > summary').all()) await summary.click();
+  const folded = preferences(page).root.locator('.category > details');
+  for (const details of await folded.all()) {
+    await details.locator('summary').click();
+    await details.locator('h3').first().waitFor();
+  }
 };
 
 describe.each([
@@ -80,8 +84,7 @@ test('withdrawal removes the cookies that the description lists', async () => {
   await preferences(page).accept.click();
   await expect.poll(() => ran(page)).toEqual(['ga4']);
   await page.evaluate('document.cookie = "_ga_X=1"; document.cookie = "other=1"');
-  await run(page, 'kelisim.save({ analytics: false })');
-  await page.waitForLoadState();
+  await reloadedBy(page, () => run(page, 'kelisim.save({ analytics: false })'));
   expect(await cookieOf(page, '_ga_X')).toBeUndefined();
   expect(await cookieOf(page, 'other')).toBeTruthy();
   expectQuiet();
@@ -132,7 +135,7 @@ test('of whose category nobody says anything: denied until the catalogue has com
   await page.goto(world.site.url());
   const granted = () => page.evaluate('kelisim.has("ga4")');
   expect(await granted()).toBe(false);
-  await page.evaluate('kelisim.when("ga4").then(() => { window.__came = true; })');
+  await run(page, 'kelisim.when("ga4").then(() => { window.__came = true; })');
   await run(page, 'kelisim.show("preferences")');
   await preferences(page).root.waitFor();
   expect(await granted()).toBe(true);
