@@ -110,6 +110,8 @@ export const run = async (page: Page, code: string): Promise<void> => {
 
 /** Does something that makes the page reload, and waits until it has. */
 export async function reloadedBy(page: Page, act: () => Promise<unknown>): Promise<void> {
+  // Its own load is not yet the reload.
+  await page.waitForLoadState();
   const loaded = page.waitForEvent('load');
   // The page may be gone before the call returns.
   await act().catch(() => {});
