@@ -110,7 +110,7 @@ const external = [/^preact/, 'js-cookie', 'i18next'];
 const page = (input, file, format, options) => ({
   input,
   onwarn,
-  plugins: [integrationEntries, ...source(options), oneKeyword, minify(format === 'es')],
+  plugins: [integrationEntries, ...source({ inPage: true, ...options }), oneKeyword, minify(format === 'es')],
   output: { file: `dist/${file}`, format, strict: false, inlineDynamicImports: true },
 });
 
@@ -147,8 +147,8 @@ export default [
     ],
   },
   ...integrations.flatMap((name) => [
-    page(`classic:${name}`, `integrations/${name}.js`, 'iife', { inPage: true }),
-    page(`named:${name}`, `integrations/${name}.module.js`, 'es', { inPage: true }),
+    page(`classic:${name}`, `integrations/${name}.js`, 'iife'),
+    page(`named:${name}`, `integrations/${name}.module.js`, 'es'),
   ]),
   integrationModules(source(), [['es', 'mjs'], ['cjs', 'cjs']]),
   integrationModules([dts()], [['es', 'd.mts'], ['es', 'd.cts']]),

@@ -1,10 +1,10 @@
 import * as page from './browser/page';
-import { answerRecord, type Answer } from './core/answer';
+import { answerRecord, unmetStatement, type Answer } from './core/answer';
 import { resolveConfig, type Config, type ConfigError } from './core/config';
 import { decide } from './core/decide';
 import { expiryOf } from './core/expiry';
 import { consentTypes, setDefaults } from './core/google';
-import { bare, tokensOf } from './core/has';
+import { createAsk } from './ask';
 import { isId, NECESSARY } from './core/ids';
 import { normalizeLanguage, pickLanguage } from './core/language';
 import { needsOf } from './core/needs';
@@ -27,8 +27,6 @@ export interface Surroundings {
   load: Load;
   /** Address of a file beside the script. */
   beside?(file: string): string;
-  /** There is no browser: nothing is read, nothing is started, everything optional is denied. */
-  server?: boolean;
 }
 
 /** A consent handle and what only its maker may do with it. */
@@ -53,7 +51,9 @@ const idle = (): ConsentState => Object.freeze({
 });
 
 /** The consent handle: cookie → record → state → events, tags, UI, other tabs. */
-export function createHandle({ load, beside, server }: Surroundings): Made {
+export function createHandle({ load, beside }: Surroundings): Made {
+  /** Nothing is read, nothing is started, everything optional is denied. */
+  const server = page.isServer();
   let config: Config = resolveConfig();
   let state = idle();
   /** The valid record the state stands on. */
@@ -85,31 +85,13 @@ export function createHandle({ load, beside, server }: Surroundings): Made {
   /** From the making or the last `destroy()` to the next one. */
   let life = new AbortController();
   const { tell, fail, attempt, on } = createEvents(() => state, () => life.signal);
-  /** Those who wait in `when()`; an argument gives up. */
-  const waiters = new Set<(abort?: unknown) => void>();
-  const warned = new Set<string>();
+  const { allowed, has, when, answer } = createAsk(() => state, (id) => config.parents[id], () => active);
   const shown: Shown = {};
 
   // Google's tags tell commands from events by their being an arguments object.
   function gtag(..._command: unknown[]) {
     // eslint-disable-next-line prefer-rest-params
     page.pushData(arguments);
-  }
-
-  const check = () => {
-    for (const waiter of waiters) waiter();
-  };
-
-  function allowed(tokens: readonly string[]): boolean {
-    const { choices, grants } = state;
-    return !!tokens[0] && tokens.every((token) => {
-      const id = bare(token);
-      if (active && !(id in grants) && !warned.has(id)) {
-        warned.add(id);
-        page.warn(`"${id}" is not declared`);
-      }
-      return id === token ? grants[id] : (choices[id] || choices[config.parents[id]!]) === 'denied';
-    });
   }
 
   /** Gives back what was written and read back; else false. */
@@ -161,7 +143,7 @@ export function createHandle({ load, beside, server }: Surroundings): Made {
     page.pushData({ event: 'kelisim_consent_update', kelisim: { ...state, changed, source } });
     told ||= event === 'ready';
     tell(event, source, changed);
-    check();
+    answer();
     if (!active) return;
 
     gate.update(only);
@@ -206,11 +188,9 @@ export function createHandle({ load, beside, server }: Surroundings): Made {
         h,
         ...fields,
       };
-      const { answers } = next;
-      const missing = config.statements?.find(({ id, required }) => required && !answers[id]);
-      // Neither a new grant nor a renewed one; another statement is none.
-      if (missing && Object.keys(answers).some((id) => answers[id] && (next.t !== old?.t || !old.answers[id]) && !config.statements!.some((each) => each.id === id))) {
-        control.demand(missing.id);
+      const missing = unmetStatement(config, old, next);
+      if (missing) {
+        control.demand(missing);
         return state;
       }
       works = method && write(next);
@@ -240,7 +220,7 @@ export function createHandle({ load, beside, server }: Surroundings): Made {
   const needs = (element: Element) =>
     needsOf(config, element, () => {
       derive();
-      check();
+      answer();
     });
 
   /** Redraws what is on screen. */
@@ -307,20 +287,8 @@ export function createHandle({ load, beside, server }: Surroundings): Made {
     get state() {
       return state;
     },
-    has: (id) => allowed(tokensOf(id)),
-    when: (id, { signal } = {}) =>
-      new Promise((resolve, reject) => {
-        const waiter = (abort?: unknown) => {
-          if (abort) reject(new DOMException('', 'AbortError'));
-          else if (!consent.has(id)) return;
-          resolve();
-          waiters.delete(waiter);
-          signal?.removeEventListener('abort', waiter);
-        };
-        waiters.add(waiter);
-        signal?.addEventListener('abort', waiter);
-        waiter(signal?.aborted);
-      }),
+    has,
+    when,
     on: (event, listener) => on(event, listener, event === 'ready' && told),
     acceptAll: () => commit('api', 'accept-all'),
     rejectAll: () => commit('api', 'reject-all'),
@@ -349,7 +317,7 @@ export function createHandle({ load, beside, server }: Surroundings): Made {
       life.abort();
       life = new AbortController();
       state = idle();
-      for (const waiter of waiters) waiter(true);
+      answer(true);
     },
   };
 

@@ -1,3 +1,4 @@
+import { isServer } from './browser/page';
 import { createHandle } from './consent';
 import type { Consent } from './core/model';
 import type { ConsentOptions } from './core/options';
@@ -21,9 +22,7 @@ export function createConsent(options: ConsentOptions = {}): Consent {
     console.warn('kelisim: createConsent called twice; the first handle lives');
     return live;
   }
-  const server = typeof document === 'undefined';
   const { consent, start } = createHandle({
-    server,
     load: <Module>(uiUrl: string | undefined, attempt: number, file?: string) => (
       file === 'kelisim-receipts.js' ? import('./receipts/index')
       : file === 'kelisim-purge.js' ? import('./purge/index')
@@ -35,7 +34,7 @@ export function createConsent(options: ConsentOptions = {}): Consent {
   });
   // What is no object of options is told so.
   start(Object(options) === options && !Array.isArray(options) ? { catalogue: () => import('./services/index'), ...options } : options);
-  if (server) return consent;
+  if (isServer()) return consent;
   const { destroy } = consent;
   consent.destroy = () => {
     destroy();

@@ -9,6 +9,9 @@ export { listenOutside } from './outside';
 export { purge } from './purge';
 export { createReopenButton } from './reopen-button';
 
+/** Is there no browser? The files for pages are built without the question. */
+export const isServer = () => typeof window === 'undefined';
+
 /** Epoch milliseconds. */
 export const now = () => Date.now();
 

@@ -44,3 +44,12 @@ export function answerRecord(
   }
   return { t, r: policy?.revision || before.r, answers };
 }
+
+/**
+ * Id of a required statement that is missing though the next record grants something; undefined: none is. A grant that merely
+ * stays is none, nor is another statement.
+ */
+export function unmetStatement({ statements }: Rules, old: ConsentRecord | null, { t, answers }: ConsentRecord): string | undefined {
+  const missing = statements?.find(({ id, required }) => required && !answers[id]);
+  return missing && Object.keys(answers).some((id) => answers[id] && (t !== old?.t || !old.answers[id]) && !statements!.some((each) => each.id === id)) ? missing.id : undefined;
+}

@@ -266,7 +266,7 @@ it('from npm a wrong option throws, and the handle can still be started', () => 
 const wrong = (): ConsentOptions => ({ expiresInMonths: 14 });
 
 it('on a server everything but the necessary is denied, and nothing throws', async () => {
-  const { consent } = startConsent({ services: { youtube: { category: 'marketing' } } }, {}, { server: true });
+  const { consent } = startConsent({ services: { youtube: { category: 'marketing' } } }, { server: true });
   expect(grantsOf(consent)).toEqual(['necessary']);
   expect(consent.state.language).toBe('kk');
   for (const act of ['acceptAll', 'rejectAll', 'withdraw', 'reset'] as const) expect(consent[act]().grants.marketing).toBe(false);

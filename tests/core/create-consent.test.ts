@@ -14,13 +14,11 @@ beforeEach(async () => {
 });
 
 afterEach(() => {
-  vi.unstubAllGlobals();
   vi.restoreAllMocks();
 });
 
 describe('in a browser', () => {
   it('a second call while one lives warns and returns the same handle; after destroy() there is a new one', () => {
-    vi.stubGlobal('document', {});
     const warn = vi.spyOn(console, 'warn').mockImplementation(() => {});
     const first = createConsent();
     expect(warn).not.toHaveBeenCalled();
@@ -40,7 +38,6 @@ describe('in a browser', () => {
   });
 
   it('a wrong option throws and leaves nothing behind', () => {
-    vi.stubGlobal('document', {});
     const warn = vi.spyOn(console, 'warn').mockImplementation(() => {});
     expect(() => createConsent({ expiresInMonths: 14 })).toThrow(/expiresInMonths/);
     expect(page.steps).toEqual([]);
@@ -51,6 +48,11 @@ describe('in a browser', () => {
 });
 
 describe('without a browser', () => {
+  beforeEach(() => {
+    page = fakePlatform({ server: true });
+    setLive(page.platform);
+  });
+
   it('every call has a handle of its own that denies everything and touches nothing', () => {
     const one = createConsent();
     const two = createConsent();

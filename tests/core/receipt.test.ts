@@ -64,7 +64,7 @@ describe.each([['no option', undefined], ['every option', full]] as [string, Con
     expectValid(receipt({ cookies: [`v=2&t=${NOW}`] }), 'unset', { reason: 'invalid' });
     expectValid(receipt({ gpc: true }), 'unset');
     expectValid(startConsent(options, {}, { idle: true }).consent.receipt(), 'unset', { id: null });
-    expectValid(startConsent(options, {}, { server: true }).consent.receipt(), 'unset', { id: null });
+    expectValid(startConsent(options, { server: true }).consent.receipt(), 'unset', { id: null });
     const { consent } = startConsent(options, { cookies: [cookie('custom')] });
     consent.destroy();
     expectValid(consent.receipt(), 'unset', { id: null, words: { language: null, sha256: null } });

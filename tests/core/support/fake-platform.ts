@@ -17,6 +17,8 @@ export interface Situation {
   cookies?: string[];
   /** `all`: cookies do not work at all; `writes`: they seem to, but a decision cannot be kept. */
   blocked?: 'all' | 'writes';
+  /** There is no browser. */
+  server?: boolean;
   gpc?: boolean;
   pageLanguage?: string;
   userLanguages?: string[];
@@ -82,6 +84,7 @@ export function fakePlatform(given: Situation = {}): FakePlatform {
 
   const platform: typeof Page = {
     doc,
+    isServer: () => !!situation.server,
     now: () => situation.now * 1000,
     warn: note('warn'),
     newId: () => `rand000${++ids}`,

@@ -39,8 +39,6 @@ export interface Start {
   onShow?(view: string): unknown;
   /** Do not start yet. */
   idle?: boolean;
-  /** As on a server: there is no platform. */
-  server?: boolean;
   /** Stands for the file that delivers receipts; is told the attempt, and throws where the file can't be had. */
   receipts?(attempt: number): Promise<(outgoing: Outgoing) => void>;
   /** Stands for the file that cleans up after a withdrawal; throws where it can't be had. */
@@ -60,7 +58,6 @@ export function startConsent(options?: ConsentOptions, given: Situation | FakePl
   const note = (text: string) => void ui.push(text);
   setLive(page.platform);
   const made = createHandle({
-    server: how.server,
     load: async <Module>(_url: string | undefined, attempt: number, file?: string) => {
       if (file === 'kelisim-receipts.js') return { deliver: await how.receipts!(attempt) } as Module;
       if (file === 'kelisim-purge.js') return { clean: how.clean || (async () => {}) } as Module;
