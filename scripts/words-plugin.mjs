@@ -1,5 +1,6 @@
 /**
- * Makes `words:banner,notice` an import: the texts of those groups, in Kazakh and Russian, compiled from `locales/*.json`.
+ * Makes `words:banner,notice` an import: the texts of those groups, in Kazakh and Russian, compiled from `locales/*.json`;
+ * `words:reopen`, alone, in every language.
  * A list may name groups (`banner`), smaller groups (`category.analytics`) and single keys (`reopen.label`).
  */
 import { readFileSync, readdirSync } from 'node:fs';
@@ -11,6 +12,8 @@ export { compileLocale, compileLocales } from './compile-words.mjs';
 const PREFIX = 'words:';
 /** Those that every file carries; each further one in `locales/` becomes a file of its own, `dist/locales/<language>.js`. */
 const BUILT_IN = ['kk', 'ru'];
+/** What the core says by itself is a word or two: in all languages, or those who come back would read it in another than theirs. */
+const IN_EVERY_LANGUAGE = 'reopen';
 
 /**
  * A plugin for Rollup, Vite and Vitest. Stops the build, naming file, key and reason, when a locale can't be compiled.
@@ -33,8 +36,9 @@ export function compileWords({ directory = fileURLToPath(new URL('../locales', i
       let words;
       try {
         const catalogue = readCatalogue(languages(), fileOf);
+        const wanted = id.slice(PREFIX.length + 1);
         const builtIn = Object.fromEntries(BUILT_IN.map((language) => [language, catalogue[language]]));
-        words = selectWords(builtIn, id.slice(PREFIX.length + 1).split(','));
+        words = selectWords(wanted === IN_EVERY_LANGUAGE ? catalogue : builtIn, wanted.split(','));
       } catch (error) {
         this.error(error.message);
       }

@@ -22,6 +22,9 @@ const SETTINGS = [
 ];
 const UNDER_SETTINGS = ['banner', 'preferences-law-unfolded', 'preferences-services', 'preferences-granted', 'reopen', 'embed'];
 
+/** On a screen so high that nothing of the preferences has to be scrolled to. */
+const WHOLE = { name: 'whole', whole: true };
+
 const TYPES = { js: 'text/javascript', css: 'text/css', json: 'application/json' };
 const wanted = process.argv.slice(2);
 const states = STATES.filter(({ name }) => !wanted.length || wanted.some((start) => name.startsWith(start)));
@@ -46,7 +49,14 @@ await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
 const address = `http://localhost:${server.address().port}/`;
 const browser = await chromium.launch({ executablePath: await findChromium(), args: ['--no-sandbox', '--host-resolver-rules=MAP *.test 127.0.0.1:1'] });
 
-async function picture(state, language, theme, width, { name: setting, context: more, fontSize } = {}) {
+/** Runs in the page: how much of the preferences, in pixels, one has to scroll to. */
+function unseen() {
+  const bodies = [...document.querySelectorAll('*')].map((element) => element.shadowRoot?.querySelector('dialog .body')).filter(Boolean);
+  return bodies[0] ? bodies[0].scrollHeight - bodies[0].clientHeight : 0;
+}
+
+/** The name of the picture's file; null where all was seen in an earlier one. */
+async function picture(state, language, theme, width, { name: setting, context: more, fontSize, whole } = {}) {
   const file = [state.name, language, theme, width, setting].filter(Boolean).join('-') + '.png';
   const context = await browser.newContext({ viewport: { width: +width, height: { ...WIDTHS, ...MORE_WIDTHS }[width] }, colorScheme: theme, reducedMotion: 'reduce', ...more });
   try {
@@ -57,6 +67,11 @@ async function picture(state, language, theme, width, { name: setting, context: 
     html = pageOf(state, language, theme);
     await page.goto(address);
     await page.evaluate(bringScript(state));
+    if (whole) {
+      const beyond = await page.evaluate(unseen);
+      if (!beyond) return null;
+      await page.setViewportSize({ width: +width, height: WIDTHS[width] + beyond });
+    }
     await page.screenshot({ path: new URL(file, OUT).pathname });
   } finally {
     await context.close();
@@ -70,7 +85,8 @@ const sheet = [];
 const failed = [];
 async function take(...what) {
   try {
-    sheet.push([what[0].name, await picture(...what)]);
+    const file = await picture(...what);
+    if (file) sheet.push([what[0].name, file]);
   } catch (error) {
     failed.push(`${what[0].name} ${what.slice(1, 4).join(' ')}: ${error.message.split('\n')[0]}`);
   }
@@ -79,6 +95,7 @@ for (const state of states) {
   for (const language of state.languages ?? LANGUAGES) {
     const widths = { ...WIDTHS, ...AT_MORE_WIDTHS.includes(state.name) && MORE_WIDTHS };
     for (const theme of THEMES) for (const width of Object.keys(widths)) await take(state, language, theme, width);
+    if (state.steps?.includes('open')) for (const width of ['390', '1280']) await take(state, language, 'light', width, WHOLE);
     if (UNDER_SETTINGS.includes(state.name)) for (const setting of SETTINGS) for (const width of ['320', '1280']) await take(state, language, 'light', width, setting);
   }
   console.log(state.name);

@@ -25,7 +25,7 @@ export function EmbedCard({ element, onOnce, onAlways, ...view }: EmbedCardProps
   // A service known by its markup alone has no description.
   const { provider, data, recipients, countries, policyUrl }: Partial<ServiceOptions> = services[id] || {};
   const name = nameOf(view, id);
-  const missing = others.filter((each) => !consent.has(each)).map((each) => `«${nameOf(view, bare(each))}»`);
+  const missing = others.filter((each) => !consent.has(each)).map((each) => nameOf(view, bare(each)));
   // That is for the visitor to state, where its words are.
   const isStatement = statements?.some((statement) => statement.id === id);
   /** Allowed itself: all it waits for is the other permission. */

@@ -182,7 +182,7 @@ describe('allow always', () => {
     const categories = { functional: {}, marketing: {} };
     const { page: tab } = await open(REFUSED, frame('one'), { options: { ...options, categories, services } });
     const { root, once, always } = placeholder(tab, 'one');
-    await root.getByText('Нужно ещё одно разрешение: «Трансграничная передача данных».').waitFor();
+    await root.getByText('Ещё нужно: Трансграничная передача данных.').waitFor();
     await once.click();
     await settled(tab);
     await always.click();

@@ -122,18 +122,19 @@ test('a file that never answers holds nobody up for long', async () => {
 });
 
 test('a visitor who comes back is spoken to in the fallback language until the words are needed', async () => {
-  world.site.page('/', shop({ lang: 'en', attributes: 'data-languages="ru en"' }));
+  file('/locales/uz.json', 'application/json', JSON.stringify(UZBEK));
+  world.site.page('/', shop({ lang: 'uz', attributes: 'data-languages="ru uz"' }));
   const { page: tab } = await world.visit();
   await clickButton(tab, 'reject-all');
-  await tab.getByRole('button', { name: 'Cookie settings' }).waitFor();
+  await tab.getByRole('button', { name: 'Cookie sozlamalari' }).waitFor();
   await tab.reload();
   const reopen = tab.getByRole('button', { name: 'Настройки cookie' });
   await reopen.waitFor();
   expect(await reopen.evaluate(langOf)).toBe('ru');
   await reopen.click();
-  await tab.getByRole('dialog', { name: 'Cookie settings' }).waitFor();
-  await tab.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
-  await tab.getByRole('button', { name: 'Cookie settings' }).waitFor();
+  await tab.getByRole('dialog', { name: 'Cookie sozlamalari' }).waitFor();
+  await tab.getByRole('dialog').locator('.close').click();
+  await tab.getByRole('button', { name: 'Cookie sozlamalari' }).waitFor();
   expect(await preferences(tab).root.count()).toBe(0);
 });
 

@@ -134,6 +134,12 @@ describe('the plugin', () => {
     expect(watchFiles.filter((file) => /locales\/(kk|ru|en)\.json$/.test(file))).toHaveLength(3);
   });
 
+  it('gives what the core says in the other languages too', async () => {
+    const { words } = await build('words:reopen');
+    expect(Object.keys(words).sort()).toEqual(['en', 'kk', 'ru']);
+    expect(words.en).toEqual({ 'reopen.label': 'Cookie settings', 'reopen.failed': 'Could not load' });
+  });
+
   it('stops the build with file, key and reason', async () => {
     const bad = { kk: '{ "a": { "b": "Иә" } }', ru: '{ "a": { "b": "Да $t(c)" } }' };
     await expect(build('words:a', bad)).rejects.toThrow(/ru\.json: a\.b: nesting cannot be compiled/);

@@ -21,17 +21,17 @@ function draw(language: string, config: Config) {
 const options = (given: object) => resolveConfig(given);
 
 describe('the reopen button', () => {
-  it.each([['kk', 'Cookie баптаулары'], ['ru', 'Настройки cookie']])('%s', (language, label) => {
-    expect(draw(language, options({}))).toEqual([label, language]);
+  it.each([['kk', 'Cookie баптаулары'], ['ru', 'Настройки cookie'], ['en', 'Cookie settings']])('%s', (language, label) => {
+    expect(draw(language, options({ languages: ['kk', 'ru', 'en'] }))).toEqual([label, language]);
   });
 
   it('in another language: the fallback, and says so, until the words are here', () => {
-    const config = options({ languages: ['ru', 'en'] });
-    expect(draw('en', config)).toEqual(['Настройки cookie', 'ru']);
-    config.words = { en: en };
-    expect(draw('en', config)).toEqual(['Cookie settings', 'en']);
-    config.words = { en: { 'reopen.label': 'Flat' } };
-    expect(draw('en', config)).toEqual(['Flat', 'en']);
+    const config = options({ languages: ['ru', 'uz'] });
+    expect(draw('uz', config)).toEqual(['Настройки cookie', 'ru']);
+    config.words = { uz: { reopen: { label: 'Cookie sozlamalari' } } };
+    expect(draw('uz', config)).toEqual(['Cookie sozlamalari', 'uz']);
+    config.words = { uz: { 'reopen.label': 'Flat' } };
+    expect(draw('uz', config)).toEqual(['Flat', 'uz']);
     expect(draw('uz', options({ languages: ['uz'] }))).toEqual(['Настройки cookie', 'ru']);
   });
 
