@@ -5,7 +5,7 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { chromium } from 'playwright-core';
 import { findChromium } from '../find-browser.mjs';
-import { bringScript, CSS, LANGUAGES, pageOf, PREVIEW, STATES } from './states.mjs';
+import { bringScript, CSS, LANGUAGES, pageOf, PREVIEW, STATES, unseen } from './states.mjs';
 
 const ROOT = new URL('../../', import.meta.url);
 const OUT = new URL('gallery/', ROOT);
@@ -48,12 +48,6 @@ const server = createServer((request, response) => {
 await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
 const address = `http://localhost:${server.address().port}/`;
 const browser = await chromium.launch({ executablePath: await findChromium(), args: ['--no-sandbox', '--host-resolver-rules=MAP *.test 127.0.0.1:1'] });
-
-/** Runs in the page: how much of the preferences, in pixels, one has to scroll to. */
-function unseen() {
-  const bodies = [...document.querySelectorAll('*')].map((element) => element.shadowRoot?.querySelector('dialog .body')).filter(Boolean);
-  return bodies[0] ? bodies[0].scrollHeight - bodies[0].clientHeight : 0;
-}
 
 /** The name of the picture's file; null where all was seen in an earlier one. */
 async function picture(state, language, theme, width, { name: setting, context: more, fontSize, whole } = {}) {

@@ -16,3 +16,4 @@ export const CSS: string;
 export const PREVIEW: string;
 export function pageOf(state: GalleryState, language: string, theme?: string): string;
 export function bringScript(state: GalleryState): string;
+export function unseen(): number;

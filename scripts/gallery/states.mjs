@@ -208,3 +208,9 @@ async function bringInPage(waitFor, steps) {
 
 /** A script that brings the page it runs in into this state; a promise. The page must show `pageOf(state, …)`. */
 export const bringScript = ({ waitFor = 'banner', steps = [] }) => `(${bringInPage})(${JSON.stringify(waitFor)}, ${JSON.stringify(steps)})`;
+
+/** Runs in the page: how much of the preferences, in pixels, one has to scroll to. */
+export function unseen() {
+  const bodies = [...document.querySelectorAll('*')].map((element) => element.shadowRoot?.querySelector('dialog .body')).filter(Boolean);
+  return bodies[0] ? bodies[0].scrollHeight - bodies[0].clientHeight : 0;
+}
