@@ -21,7 +21,7 @@ export function createAsk(stateOf: () => ConsentState, parentOf: (id: string) =>
       const id = bare(token);
       if (isActive() && !(id in grants) && !warned.has(id)) {
         warned.add(id);
-        page.warn(`"${id}" is not declared`);
+        page.warn(`"${id}" has no category`);
       }
       return id === token ? grants[id] : (choices[id] || choices[parentOf(id)!]) === 'denied';
     });

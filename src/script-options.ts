@@ -25,7 +25,7 @@ function fromAttributes(script: HTMLElement | null): Options {
     const given = parse(value);
     if (group && (initial || typeof given !== 'object')) options[group] = { ...(options[group] as Options), [initial!.toLowerCase() + rest! || 'name']: value };
     else if (name === 'categories') options[name] = Object.fromEntries(list.map((id) => [id, {}]));
-    else options[name === 'lang' ? 'language' : name === 'ui' ? 'uiUrl' : name] = /^(languages|integrations)$/.test(name) ? list : given;
+    else options[name === 'lang' ? 'language' : name === 'ui' ? 'uiUrl' : name] = /^(languages|integrations)$/.test(name) && Object(given) !== given ? list : given;
   }
   return options;
 }

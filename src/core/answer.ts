@@ -17,7 +17,7 @@ export type Answer = boolean | Readonly<Record<string, boolean | Choice>>;
  * @param only a category that was never asked stays unasked
  */
 export function answerRecord(
-  { parents, policy, statements = [] }: Rules,
+  { parents, policy, services, statements = [] }: Rules,
   stored: ConsentRecord | null,
   said: Answer,
   now: number,
@@ -28,7 +28,7 @@ export function answerRecord(
   const named: Record<string, unknown> = Object.assign(dictionary(), confirmed, said);
   const answers = dictionary<boolean>();
   let t = now;
-  // Categories come first: a service is stored only where it differs from its category.
+  // Categories come first: a service is stored only where it differs from its category, or can't follow it.
   for (const id in { ...parents, ...before.answers }) {
     const parent = parents[id];
     const old = before.answers[id];
@@ -37,7 +37,7 @@ export function answerRecord(
       : statements.some((statement) => statement.id === id) ? undefined
       : typeof said === 'boolean' ? said : undefined;
     const value = isForeign ? old && answer !== false : answer ?? (parent || only ? old : !!old);
-    if (id === NECESSARY || parent === NECESSARY || value === undefined || (parent && value === answers[parent])) continue;
+    if (id === NECESSARY || parent === NECESSARY || value === undefined || (parent && value === answers[parent] && !services[id]?.explicit)) continue;
     answers[id] = value;
     // A refusal of everything leaves no grant, and a statement about oneself is none.
     if (said && value && (isForeign || answer === undefined)) t = before.t;

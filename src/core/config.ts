@@ -85,6 +85,12 @@ function describe(value: unknown): string {
     : typeof value + (Object(value) === value ? '' : ` ${String(value)}`);
 }
 
+/** A service in a text: its category, what it requires, and `explicit`. */
+export function parseService(text: unknown): ServiceOptions | undefined {
+  const [category, ...requires] = tokensOf(text).filter((id) => id !== 'explicit');
+  return category ? { category, requires, explicit: /\bexplicit/.test(text as string) } : undefined;
+}
+
 /**
  * Checks the options and fills in the defaults.
  *
@@ -121,8 +127,7 @@ export function resolveConfig(given: unknown = {}, wrong?: ConfigError[]): Confi
   const parents = dictionary<string>();
   const named = options.services;
   const described = Object.entries((named as string[] | undefined)?.[0] ? {} : (named || {}) as Record<string, unknown>).map(([id, service]) => {
-    const [category, ...requires] = tokensOf(service);
-    return [id, (category ? { category, requires } : service) as ServiceOptions] as const;
+    return [id, parseService(service) || service as ServiceOptions] as const;
   });
   for (const [, { requires = [] }] of described) for (const id of requires) if (PERMISSION.test(id)) categories[id] ||= {};
   for (const id in categories) parents[id] = '';

@@ -55,7 +55,8 @@ export function decide(
       // What was not implied was not refused either.
       if (answer !== undefined && (answer || m !== 'implied')) choices[key] = answer ? 'granted' : 'denied';
       if (answer === undefined && !parent && valid) reason ||= 'new-category';
-      grants[key] = (answer ?? grants[parent] ?? false)
+      // An explicit service has an answer of its own or none: its category's was given before it came, or does not mean it.
+      grants[key] = (answer ?? (!services[key]?.explicit && grants[parent]) ?? false)
         && !(gpc && /implied|tacit/.test(m))
         && !(m === 'implied' && (NEVER_IMPLIED.test(parent || key) || [categories[parent || key], services[key]].some((each) => each?.explicit)))
         && !(services[key]?.requires || []).some((need) => !grants[need]);

@@ -83,7 +83,10 @@ export interface ConsentEvent {
   readonly purge?: PurgeReport;
 }
 
-/** What became of the cookies and storage keys of withdrawn services. HttpOnly cookies can't be seen, so they are not in it. */
+/**
+ * What became of the cookies and storage keys of withdrawn services. An HttpOnly cookie is among what is left where its exact name is
+ * declared; behind a pattern it can't be seen.
+ */
 export interface PurgeReport {
   /** Names of the cookies and keys that were there and are gone. */
   readonly removed: readonly string[];

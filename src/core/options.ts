@@ -81,8 +81,8 @@ export interface ServiceOptions {
   storage?: string[];
   policyUrl?: Text;
   /**
-   * Has a switch of its own beside its category's, which does not turn it on; never implied by use of the site. *Accept all*
-   * means it too.
+   * Has a switch of its own beside its category's, which does not turn it on, nor does an answer given before the site named it; never
+   * implied by use of the site. *Accept all* means it too.
    */
   explicit?: boolean;
   /**
@@ -200,7 +200,7 @@ export interface ConsentOptions {
   categories?: Record<string, CategoryOptions>;
   /**
    * Service id → what it is; or, for a service of the catalogue, its category and what it requires, as in `data-category`:
-   * `'analytics cross-border'`. A list: ids of the catalogue whose category stands in the markup. The words of such services
+   * `'analytics cross-border'`, with `explicit` among these for one that is. A list: ids of the catalogue whose category stands in the markup. The words of such services
    * are fetched once somebody looks.
    */
   services?: readonly string[] | Readonly<Record<string, string | ServiceOptions>>;

@@ -15,6 +15,8 @@ const MAP: Record<string, string> = {
 /** WP Consent API: opt-in, and `wp_set_consent` for each of its categories once the visitor has decided. */
 export function wpConsentApi(consent: Consent, { map }: WpConsentApiOptions = {}): () => void {
   let stopped = false;
+  /** What was said last. */
+  let said = '';
   const page = () => window as unknown as {
     wp_consent_type?: string;
     wp_set_consent?(category: string, value: string): void;
@@ -25,9 +27,12 @@ export function wpConsentApi(consent: Consent, { map }: WpConsentApiOptions = {}
     const { wp_set_consent, wp_has_consent } = page();
     // Before the start a stored decision is not known.
     if (stopped || !wp_set_consent || !grants.necessary) return;
-    for (const [category, id] of Object.entries({ ...MAP, ...map })) {
-      if (status === 'decided' || wp_has_consent?.(category)) wp_set_consent(category, grants[id] ? 'allow' : 'deny');
-    }
+    const values = Object.entries({ ...MAP, ...map })
+      .filter(([category]) => status === 'decided' || wp_has_consent?.(category))
+      .map(([category, id]) => [category, grants[id] ? 'allow' : 'deny'] as const);
+    const before = said;
+    said = values.join();
+    if (said !== before) for (const value of values) wp_set_consent(...value);
   };
   const late = () => attempt(apply);
   const stop = follow(consent, () => [consent.state.status, consent.state.grants], (_said, first) => {

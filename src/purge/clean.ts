@@ -3,7 +3,8 @@ import { doc } from '../browser/dom';
 import { purge } from '../browser/purge';
 import { leftKey } from '../core/left';
 import { describeServices, namedServices } from '../ui/service-files';
-import { thirdParty } from './third-party';
+import { isHidden } from './hidden';
+import { firstParty, thirdParty } from './declared';
 import { purgeStorage, storages } from './storage';
 import type { PurgeReport } from '../core/model';
 import type { PurgeModule } from './module';
@@ -34,6 +35,7 @@ export const clean: PurgeModule['clean'] = async (context, source, isRefused, lo
 
   const report = () => {
     const third = thirdParty(context, lost, past);
+    left = [...new Set([...left, ...firstParty(config, isRefused).filter(isHidden)])];
     const purge: PurgeReport = {
       removed: [...found].filter((name) => !left.includes(name)),
       left: [...third.map((name) => ({ name, why: 'third-party' as const })), ...left.map((name) => ({ name, why: 'not-removable' as const }))],

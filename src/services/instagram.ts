@@ -1,5 +1,5 @@
 import type { CatalogueService } from './entry';
-import { AD_VISITOR, COOKIE_DATABASE, DEVICE, IDENTIFIER, IP, IRELAND, META, META_POLICY, PAGES, PROTECTION, TERM_UNKNOWN, USA, VISITOR, YEARS_2 } from './words';
+import { AD_VISITOR, COOKIE_DATABASE, DEVICE, IDENTIFIER, IP, IRELAND, META, META_POLICY, PAGES, PROTECTION, TERM_UNKNOWN, USA, VISITOR, YEARS_2, YEARS_9 } from './words';
 
 export const instagram: CatalogueService = {
   id: 'instagram',
@@ -15,8 +15,8 @@ export const instagram: CatalogueService = {
   countries: [USA, IRELAND],
   requires: ['cross-border'],
   cookies: [
-    { name: 'mid', purpose: VISITOR, term: TERM_UNKNOWN, party: 'third' },
-    { name: 'ig_did', purpose: VISITOR, term: TERM_UNKNOWN, party: 'third' },
+    { name: 'mid', purpose: VISITOR, term: YEARS_9, party: 'third' },
+    { name: 'ig_did', purpose: VISITOR, term: YEARS_9, party: 'third' },
     { name: 'csrftoken', purpose: PROTECTION, term: TERM_UNKNOWN, party: 'third' },
     { name: 'datr', purpose: AD_VISITOR, term: YEARS_2, party: 'third' },
   ],

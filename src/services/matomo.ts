@@ -1,5 +1,5 @@
 import type { CatalogueService } from './entry';
-import { ACTIONS, COOKIE_DATABASE, DEVICE, IP, MINUTES_30, MONTHS_13, MONTHS_6, PAGES, REFERRER, SESSION, TECHNICAL, TERM_UNKNOWN, VISIT, VISITOR } from './words';
+import { ACTIONS, COOKIE_DATABASE, DEVICE, IP, MINUTES_30, MONTHS_13, MONTHS_6, PAGES, REFERRER, SESSION, TECHNICAL, VISIT, VISITOR, YEARS_3, YEARS_30 } from './words';
 
 /** On a server of your own, in Kazakhstan. Elsewhere, and in their cloud, it is for you to add the country and `cross-border`. */
 export const matomo: CatalogueService = {
@@ -19,9 +19,10 @@ export const matomo: CatalogueService = {
     { name: '_pk_id*', purpose: VISITOR, term: MONTHS_13, party: 'first' },
     { name: '_pk_ses*', purpose: VISIT, term: MINUTES_30, party: 'first' },
     { name: '_pk_ref*', purpose: REFERRER, term: MONTHS_6, party: 'first' },
-    { name: '_pk_cvar*', purpose: TECHNICAL, term: TERM_UNKNOWN, party: 'first' },
+    { name: '_pk_cvar*', purpose: TECHNICAL, term: YEARS_3, party: 'first' },
     { name: '_pk_hsr*', purpose: VISIT, term: MINUTES_30, party: 'first' },
     { name: '_pk_testcookie*', purpose: TECHNICAL, term: SESSION, party: 'first' },
+    { name: 'mtm_*', purpose: { kk: 'келісімді есте сақтайды', ru: 'помнит согласие' }, term: YEARS_30, party: 'first' },
   ],
   storage: [],
   hosts: ['matomo.cloud'],

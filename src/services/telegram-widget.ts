@@ -18,7 +18,7 @@ export const telegramWidget: CatalogueService = {
     { name: 'stel_ssid', purpose: VISIT, term: TERM_UNKNOWN, party: 'third' },
   ],
   storage: [],
-  hosts: ['telegram.org/js', 't.me', 'oauth.telegram.org'],
+  hosts: ['telegram.org/js', 'oauth.telegram.org'],
   policyUrl: 'https://telegram.org/privacy',
   source: [
     SNIPPETS_SEEN,

@@ -14,6 +14,10 @@ export const MONTHS_6: Words = { kk: '6 ай', ru: '6 месяцев' };
 export const MONTHS_13: Words = { kk: '13 ай', ru: '13 месяцев' };
 export const YEAR: Words = { kk: '1 жыл', ru: '1 год' };
 export const YEARS_2: Words = { kk: '2 жыл', ru: '2 года' };
+export const YEARS_3: Words = { kk: '3 жыл', ru: '3 года' };
+export const YEARS_9: Words = { kk: '9 жыл', ru: '9 лет' };
+export const YEARS_10: Words = { kk: '10 жыл', ru: '10 лет' };
+export const YEARS_30: Words = { kk: '30 жыл', ru: '30 лет' };
 /** Sources differ: the longest of them. */
 export const UP_TO_DAY: Words = { kk: '1 тәулікке дейін', ru: 'до 1 суток' };
 export const UP_TO_30_DAYS: Words = { kk: '30 күнге дейін', ru: 'до 30 дней' };

@@ -19,7 +19,7 @@ export const yandexMaps: CatalogueService = {
     { name: 'yuidss', purpose: VISITOR, term: YEAR, party: 'third' },
   ],
   storage: [],
-  hosts: ['api-maps.yandex.ru', 'yandex.ru/map-widget', 'yandex.kz/map-widget', 'maps.yandex.net'],
+  hosts: ['api-maps.yandex.ru', 'yandex.ru/map-widget', 'yandex.kz/map-widget', 'yandex.com/map-widget', 'maps.yandex.net'],
   policyUrl: YANDEX_POLICY,
   source: [
     SNIPPETS_SEEN,

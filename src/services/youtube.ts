@@ -1,5 +1,5 @@
 import type { CatalogueService } from './entry';
-import { COOKIE_DATABASE, DEVICE, GOOGLE, GOOGLE_POLICY, IDENTIFIER, IP, MONTHS_6, PREFERENCES, PROTECTION, SESSION, TERM_UNKNOWN, USA } from './words';
+import { COOKIE_DATABASE, DEVICE, GOOGLE, GOOGLE_POLICY, IDENTIFIER, IP, MONTHS_6, PREFERENCES, PROTECTION, SESSION, USA, YEARS_10 } from './words';
 
 export const youtube: CatalogueService = {
   id: 'youtube',
@@ -17,7 +17,7 @@ export const youtube: CatalogueService = {
   cookies: [
     { name: 'VISITOR_INFO1_LIVE', purpose: PREFERENCES, term: MONTHS_6, party: 'third' },
     { name: 'YSC', purpose: PROTECTION, term: SESSION, party: 'third' },
-    { name: 'PREF', purpose: PREFERENCES, term: TERM_UNKNOWN, party: 'third' },
+    { name: 'PREF', purpose: PREFERENCES, term: YEARS_10, party: 'third' },
     { name: 'VISITOR_PRIVACY_METADATA', purpose: PREFERENCES, term: { kk: '180 күн', ru: '180 дней' }, party: 'third' },
   ],
   storage: [],

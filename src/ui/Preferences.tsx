@@ -107,7 +107,6 @@ function draftOf({ config: { parents, categories, services }, consent: { state: 
   for (const id in parents) {
     // A statement is no category; it is ticked apart.
     if (id !== NECESSARY && (parents[id] ? choices[id] : id in categories)) draft[id] = choices[id] === 'granted';
-    // It may follow its category, as after *accept all*.
     else if (services[id]?.explicit) draft[id] = !!grants[id];
   }
   return draft;

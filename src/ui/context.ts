@@ -42,6 +42,12 @@ export interface Shown {
 export interface HeldEmbeds {
   /** The ids an embed needs, its service's or first category's before the others. */
   needs(element: Element): string[];
+  /**
+   * Releases what may run now.
+   *
+   * @param keep embeds that were allowed once stay allowed
+   */
+  update(keep: boolean): void;
   /** Embeds that may not load now, in document order. */
   held(): HTMLElement[];
   /** Lets this one load until the next decision; it writes nothing. What else it needs must still be granted. */

@@ -12,7 +12,7 @@ export { css, describe, drawPreferences, h, learn, words };
 /** Brings the descriptions of services that the options name by their ids alone, and their categories where nobody has said any. */
 async function describe({ config, gate }: Pick<UiContext, 'config' | 'gate'>, address: (file: string) => string): Promise<void> {
   await describeServices(config, address);
-  declareServices(config, gate);
+  if (declareServices(config, gate)) gate.update(true);
 }
 
 export interface PreferencesModule {

@@ -1,7 +1,7 @@
 import { doc } from '../browser/dom';
 import { bare, tokensOf } from '../core/has';
 import { isId } from '../core/ids';
-import type { Config } from '../core/config';
+import { parseService, type Config } from '../core/config';
 import type { ServiceOptions } from '../core/options';
 import type { HeldEmbeds } from './context';
 
@@ -39,21 +39,24 @@ export function namedServices({ named = [] }: Pick<Config, 'named'>): string[] {
 export function undescribed({ services, named }: Pick<Config, 'services' | 'named'>): Config['services'] {
   const given = { ...services };
   for (const id of namedServices({ named })) {
-    const [category, ...requires] = tokensOf((named as Record<string, unknown>)[id]);
-    if (category) given[id] = { category, requires };
+    const service = parseService((named as Record<string, unknown>)[id]);
+    if (service) given[id] = service;
     else delete given[id];
   }
   return given;
 }
 
-/** Services of whose category neither options nor markup have said anything get the catalogue's, as if a tag had said it. */
-export function declareServices({ services, parents }: Pick<Config, 'services' | 'parents'>, gate: Pick<HeldEmbeds, 'needs'>): void {
+/** Services of whose category neither options nor markup have said anything get the catalogue's, as if a tag had said it. Tells whether there were any. */
+export function declareServices({ services, parents }: Pick<Config, 'services' | 'parents'>, gate: Pick<HeldEmbeds, 'needs'>): boolean {
+  let any = false;
   for (const id in services) {
     if (id in parents) continue;
     const tag = doc.createElement('script');
     Object.assign(tag.dataset, { category: services[id]!.category, service: id });
     gate.needs(tag);
+    any = true;
   }
+  return any;
 }
 
 async function find(id: string, config: Config, address: (file: string) => string): Promise<ServiceOptions | undefined> {

@@ -115,7 +115,7 @@ describe('a tag held by its service alone', () => {
     await settled(tab);
     expect(asked(/youtube|telegram/)).toEqual([]);
     expect(await cards(tab).count()).toBe(0);
-    expect(warnings.filter((text) => /youtub|widgit/.test(text)).sort()).toEqual(['kelisim: "telegram-widgit" is not declared', 'kelisim: "youtub" is not declared']);
+    expect(warnings.filter((text) => /youtub|widgit/.test(text)).sort()).toEqual(['kelisim: "telegram-widgit" has no category', 'kelisim: "youtub" has no category']);
   });
 
   test('waits for what the service requires', async () => {

@@ -382,8 +382,8 @@ describe('by name', () => {
     expectQuiet();
   });
 
-  test('named by an attribute, as a list', async () => {
-    const { page, expectQuiet } = await visit('clarity', shop({ attributes: 'data-categories="analytics marketing" data-integrations="clarity meta"', head: snippet('clarity') }));
+  test.each([['as a list', '"clarity meta"'], ['as JSON', `'{ "clarity": {}, "meta": {} }'`]])('named by an attribute, %s', async (_how, names) => {
+    const { page, expectQuiet } = await visit('clarity', shop({ attributes: `data-categories="analytics marketing" data-integrations=${names}`, head: snippet('clarity') }));
     expect(await toldIn(page)).toEqual([...clarity('denied'), ...VENDORS.clarity!.own]);
     expect(world.site.requestsTo(/shop/, /integrations/).map(({ path }) => path).sort()).toEqual(['/integrations/clarity.module.js', '/integrations/meta.module.js']);
     expectQuiet();

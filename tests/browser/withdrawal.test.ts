@@ -187,6 +187,25 @@ describe('late writers', () => {
   });
 });
 
+describe('a cookie that only the server can remove', () => {
+  const services = { ...OPTIONS.services, bitrix: { category: 'analytics', cookies: ['_http', '_parent', '_absent', '_http_*'] } };
+  const headers = { 'set-cookie': ['_http=1; Path=/; HttpOnly', '_http_behind=1; Path=/; HttpOnly', '_parent=1; Path=/; Domain=shop.com.kz; HttpOnly'] };
+
+  test('is reported where its name is declared, and nothing is left by looking for it', async () => {
+    world.site.page('/catalog/', { html: shop({ options: { ...OPTIONS, ...REST, services }, before: HEAR }), headers });
+    const { page, context } = await world.freshPage();
+    await putCookie(context, record(ALL));
+    await page.goto(world.site.url('/catalog/'));
+    await page.evaluate("document.cookie = '_absent=1;path=/'");
+    await run(page, 'kelisim.withdraw()');
+    await expect.poll(() => reports(page)).toHaveLength(1);
+    const { removed, left } = (await reports(page))[0]!.purge;
+    expect(left.filter(({ why }) => why === 'not-removable').map(({ name }) => name).sort()).toEqual(['_http', '_parent']);
+    expect(removed).toEqual(['_absent']);
+    expect(await cookiesOf(context)).toEqual(['_http', '_http_behind', '_parent']);
+  });
+});
+
 describe('the preferences say what was left', () => {
   test.each([['kk', 'Сайт өзі жоя алмайды: csrftoken, mid'], ['ru', 'Сайт не может удалить сам: csrftoken, mid']])('in %s, after the reload too, until the next decision', async (language, words) => {
     const { page } = await open({ options: { language } });

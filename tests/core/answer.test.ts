@@ -9,6 +9,20 @@ const options = {
 const before = (answers: Record<string, boolean>, fields = {}) => recordOf({ t: NOW - 100 * DAY, answers, ...fields });
 const answersOf = ({ answers }: ConsentRecord): Record<string, boolean> => ({ ...answers });
 
+describe('an explicit service', () => {
+  const site = { categories: { analytics: {} }, services: { webvisor: { category: 'analytics', explicit: true }, metrica: { category: 'analytics' } } };
+
+  it('has an answer of its own after *accept all* and *reject all*', () => {
+    expect(answersOf(answeredAll(site, null, 'accept-all', true))).toEqual({ analytics: true, webvisor: true });
+    expect(answersOf(answeredAll(site, before({ analytics: true, webvisor: true }), 'reject-all', false))).toEqual({ analytics: false, webvisor: false });
+  });
+
+  it('is not meant where only its category is named', () => {
+    expect(answersOf(saved(site, null, { analytics: true }))).toEqual({ analytics: true });
+    expect(answersOf(saved(site, null, { analytics: true, webvisor: true }))).toEqual({ analytics: true, webvisor: true });
+  });
+});
+
 describe('saving', () => {
   it('an id that is not named keeps its stored answer, else is denied', () => {
     expect(answersOf(saved(options, before({ analytics: true, marketing: false }), { marketing: true }))).toEqual({ analytics: true, marketing: true });

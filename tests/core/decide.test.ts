@@ -127,6 +127,13 @@ describe('a service', () => {
     expect(state.choices).toMatchObject({ youtube: 'granted', metrica: 'denied' });
   });
 
+  it('that is explicit has an answer of its own or none', () => {
+    const site = { ...two, services: { webvisor: { category: 'analytics', explicit: true } } };
+    expect(decideAt(site, both(true, false)).grants).toMatchObject({ analytics: true, webvisor: false });
+    expect(decideAt(site, both(true, false, { webvisor: true })).grants.webvisor).toBe(true);
+    expect(decideAt({ ...two, services: { webvisor: { category: 'analytics' } } }, both(true, false)).grants.webvisor).toBe(true);
+  });
+
   it('of a category never asked is denied unless it was asked itself', () => {
     expect(decideAt(withYoutube, recordOf({ answers: { analytics: true } })).grants.youtube).toBe(false);
     expect(decideAt(withYoutube, recordOf({ answers: { analytics: true, youtube: true } })).grants.youtube).toBe(true);

@@ -8,10 +8,19 @@ describe('services named by their ids', () => {
   it('with a category: it and what is required are known, and permissions need not be declared', () => {
     const { services, parents, categories } = config({ services: { ga4: 'analytics cross-border', youtube: 'functional', counter: { category: 'analytics', name: 'Counter' } } });
     expect(services).toEqual({
-      ga4: { category: 'analytics', requires: ['cross-border'] }, youtube: { category: 'functional', requires: [] }, counter: { category: 'analytics', name: 'Counter' },
+      ga4: { category: 'analytics', requires: ['cross-border'], explicit: false }, youtube: { category: 'functional', requires: [], explicit: false }, counter: { category: 'analytics', name: 'Counter' },
     });
     expect(parents).toMatchObject({ ga4: 'analytics', youtube: 'functional', counter: 'analytics', 'cross-border': '' });
     expect(Object.keys(categories)).toContain('cross-border');
+  });
+
+  it('with `explicit`: no category of that name is required', () => {
+    const { services, parents } = config({ services: { webvisor: 'analytics explicit cross-border' } });
+    expect(services.webvisor).toEqual({ category: 'analytics', requires: ['cross-border'], explicit: true });
+    expect(Object.keys(parents)).not.toContain('explicit');
+    const { consent } = startConsent({ services: { webvisor: 'analytics explicit' } });
+    expect(consent.save({ analytics: true }).grants.webvisor).toBe(false);
+    expect(consent.acceptAll().grants.webvisor).toBe(true);
   });
 
   it.each([[['ga4', 'youtube']], ['ga4 youtube'], [[]]])('in a list (%j): only the markup says a category', (services) => {

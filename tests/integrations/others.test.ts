@@ -51,6 +51,15 @@ describe('yandex-metrica', () => {
   };
   const disabled = () => page.disableYaCounter12;
 
+  test('without a counter nothing is set, and the console says why', () => {
+    const error = vi.spyOn(console, 'error').mockImplementation(() => {});
+    const consent = fakeConsent();
+    consent.begin();
+    stop = yandexMetrica(consent, {} as { id: number });
+    expect(error.mock.calls).toEqual([['kelisim: yandex-metrica needs the id of its counter']]);
+    expect(page.ym).toBe(undefined);
+  });
+
   describe.each(['integration first', 'snippet first'])('%s', (order) => {
     test('no decision: disabled, and no call', () => {
       open(order);
@@ -299,6 +308,16 @@ describe('wp-consent-api', () => {
     plugin();
     parsed();
     expect(told).toEqual(['type defined', ...all('functional', 'marketing')]);
+  });
+
+  test('and not twice: the plugin is there before the start, and the page goes on loading', () => {
+    const consent = fakeConsent();
+    plugin();
+    stop = wpConsentApi(consent);
+    consent.begin({ marketing: true });
+    parsed();
+    (page.dispatchEvent as (event: Event) => void)(new Event('load'));
+    expect(told.filter((each) => each !== 'type defined')).toEqual(all('functional', 'marketing'));
   });
 
   test('a plugin after the end of the page; and one whose page is ready already', () => {

@@ -116,7 +116,8 @@ describe('a service of whose category nobody says anything', () => {
     const { config, address } = site(options);
     await describeServices(config, address);
     const needs = vi.fn((element: Element) => [element.getAttribute('data-category')!]);
-    declareServices(config, { needs });
+    const any = declareServices(config, { needs });
+    expect(any).toBe(!!needs.mock.calls[0]);
     return { config, tags: needs.mock.calls.map(([{ outerHTML }]) => outerHTML) };
   };
 
