@@ -116,7 +116,7 @@ export function createHandle({ load, beside }: Surroundings): Made {
     );
     stored = decided.givenAt && record;
     // A notice shown in another tab changes nothing.
-    seen = JSON.stringify([decided.reason, { ...record, n: 0, nr: 0, nh: 0 }]);
+    seen = JSON.stringify([decided.reason, { ...record, n: 0, nr: 0, nh: 0, ni: 0 }]);
     state = Object.freeze({
       ...decided,
       language: pickLanguage(config.languages, [
@@ -140,7 +140,7 @@ export function createHandle({ load, beside }: Surroundings): Made {
     const changed = Object.keys(grants).filter((id) => id !== NECESSARY && !before[id] !== !grants[id]);
     const withdrawn = changed.filter((id) => !grants[id]);
     if (google && (stored || event === 'change')) gtag('consent', 'update', consentTypes(grants, google.map));
-    page.pushData({ event: 'kelisim_consent_update', kelisim: { ...state, changed, source } });
+    page.pushData({ event: 'kelisim_consent_update', kelisim: { ...state, id: undefined, changed, source } });
     told ||= event === 'ready';
     tell(event, source, changed);
     answer();
@@ -189,7 +189,8 @@ export function createHandle({ load, beside }: Surroundings): Made {
         ...fields,
       };
       const missing = unmetStatement(config, old, next);
-      if (missing) {
+      // Where nothing can be kept that is what is told.
+      if (missing && works !== false) {
         control.demand(missing);
         return state;
       }

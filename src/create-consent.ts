@@ -18,17 +18,22 @@ let live: Consent | undefined;
  * @throws ConfigError for a wrong option: its path, what was given, what is expected
  */
 export function createConsent(options: ConsentOptions = {}): Consent {
-  if (live) {
+  // The script tag's, where the page has one too.
+  const { kelisim: tag } = globalThis as { kelisim?: Consent & { init?: unknown } };
+  const first = live || (typeof tag?.init === 'function' && tag);
+  if (first) {
     console.warn('kelisim: createConsent called twice; the first handle lives');
-    return live;
+    return first;
   }
   const { consent, start } = createHandle({
-    load: <Module>(uiUrl: string | undefined, attempt: number, file?: string) => (
-      file === 'kelisim-receipts.js' ? import('./receipts/index')
+    load: <Module>(uiUrl: string | undefined, attempt: number, file?: string) => {
+      const address = `${uiUrl}${attempt ? `?retry=${attempt}` : ''}`;
+      return (file === 'kelisim-receipts.js' ? import('./receipts/index')
       : file === 'kelisim-purge.js' ? import('./purge/index')
       : file ? Promise.reject(new Error(`kelisim: no ${file}; from npm integrations are imported from kelisim/integrations`))
-      : uiUrl ? import(/* webpackIgnore: true */ /* @vite-ignore */ attempt ? `${uiUrl}?retry=${attempt}` : uiUrl)
-      : import('./ui/full')) as Promise<Module>,
+      : uiUrl ? import(/* webpackIgnore: true */ /* @vite-ignore */ address)
+      : import('./ui/full')) as Promise<Module>;
+    },
     // For browsers without constructable stylesheets; a bundle may be anywhere, and the file is as good as empty.
     beside: () => 'data:text/css,',
   });

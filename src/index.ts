@@ -5,7 +5,7 @@ export type {
 } from './core/model';
 export type {
   CategoryOptions, ConsentOptions, ConsentType, CookieDescription, CookieOptions, DisclosureOptions, GoogleConsentModeOptions, Layout,
-  Operator, PolicyOptions, Position, ReceiptsOptions, ReopenButtonOptions, Right, RightsOptions, ScriptOptions, ServiceOptions, TextOverrides, TextSource, Theme,
+  Operator, PolicyOptions, Position, ReceiptsOptions, ReopenButtonOptions, Right, RightsOptions, ScriptOptions, ServiceOptions, StatementOptions, TextOverrides, TextSource, Theme,
   WithdrawalChannel, WithdrawalOptions,
 } from './core/options';
 export type { KelisimGlobal } from './boot';

@@ -16,7 +16,7 @@ const SERVICES = {
   'yandex-metrica': service('analytics', { kk: 'Яндекс Метрика', ru: 'Яндекс Метрика' }, {
     provider: { kk: '«Яндекс» ЖШҚ, Ресей', ru: 'ООО «Яндекс», Россия' },
     purpose: { kk: 'Беттердің оқылу санын есептейді', ru: 'Считает, какие страницы читают' },
-    data: [{ kk: 'IP мекенжай', ru: 'IP-адрес' }, { kk: 'қаралған беттер', ru: 'просмотренные страницы' }],
+    data: [{ kk: 'IP-мекенжай', ru: 'IP-адрес' }, { kk: 'қаралған беттер', ru: 'просмотренные страницы' }],
     countries: { kk: 'Ресей', ru: 'Россия' },
     cookies: [{ name: '_ym_*', term: { kk: '1 жыл', ru: '1 год' } }],
     policyUrl: 'https://yandex.kz/legal/confidential',
@@ -24,7 +24,7 @@ const SERVICES = {
   youtube: service('marketing', 'YouTube', {
     provider: { kk: 'Google LLC, АҚШ', ru: 'Google LLC, США' },
     purpose: { kk: 'Бейнероликтерді көрсетеді', ru: 'Показывает видеоролики' },
-    data: [{ kk: 'IP мекенжай', ru: 'IP-адрес' }, { kk: 'көрілген бейнелер', ru: 'просмотренные ролики' }],
+    data: [{ kk: 'IP-мекенжай', ru: 'IP-адрес' }, { kk: 'көрілген бейнелер', ru: 'просмотренные ролики' }],
     countries: { kk: 'АҚШ', ru: 'США' },
     policyUrl: 'https://policies.google.com/privacy',
   }),

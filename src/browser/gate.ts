@@ -193,7 +193,7 @@ export function createGate({ allowed, needs, refresh }: GateHost, ownNonce?: str
   const observer = new MutationObserver(look);
   observer.observe(document, { childList: true, subtree: true });
   // The last the parser made, before any deferred script can add its own.
-  doc.addEventListener('readystatechange', () => {
+  if (parsing) doc.addEventListener('readystatechange', () => {
     look(observer.takeRecords());
     parsing = false;
     // Now that all tags are known, what is held can be asked for.

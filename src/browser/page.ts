@@ -25,10 +25,14 @@ export const hasGpc = () => (navigator as { globalPrivacyControl?: boolean }).gl
 /** The visitor's languages, the dearest first. */
 export const userLanguages = () => navigator.languages;
 
-/** Puts an entry into the data layer. */
+/** Puts an entry into the data layer. What stands there in its place, or throws, stops nothing of ours. */
 export function pushData(entry: unknown): void {
   const global = window as unknown as { dataLayer?: unknown[] };
-  (global.dataLayer ||= []).push(entry);
+  try {
+    (global.dataLayer ||= []).push(entry);
+  } catch (error) {
+    report(error);
+  }
 }
 
 /** Hands an exception to the page's error reporting without throwing. Chrome has that since 95, Firefox since 93. */

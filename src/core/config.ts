@@ -1,7 +1,7 @@
-import { tokensOf } from './has';
 import { checksOut, dictionary, isId, NECESSARY, PERMISSION } from './ids';
 import { fits } from './fits';
 import { normalizeLanguage } from './language';
+import { parseService } from './parse-service';
 import type { PurgeReport } from './model';
 import type { CategoryOptions, ConsentOptions, CookieOptions, ScriptOptions, ServiceOptions } from './options';
 
@@ -83,12 +83,6 @@ function describe(value: unknown): string {
   return Array.isArray(value)
     ? ['array', ...value.map((item) => (typeof item === 'string' ? item : '?'))].join(' ')
     : typeof value + (Object(value) === value ? '' : ` ${String(value)}`);
-}
-
-/** A service in a text: its category, what it requires, and `explicit`. */
-export function parseService(text: unknown): ServiceOptions | undefined {
-  const [category, ...requires] = tokensOf(text).filter((id) => id !== 'explicit');
-  return category ? { category, requires, explicit: /\bexplicit/.test(text as string) } : undefined;
 }
 
 /**

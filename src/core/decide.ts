@@ -42,7 +42,7 @@ export function decide(
     : policy.revision && policy.revision !== record.r ? 'revised' : null;
   const valid = !reason
     // A version that is announced, or that use of the site can accept, leaves the older choices standing until then.
-    || (reason === 'revised' && (now < Date.parse(policy.effectiveFrom!) || policy.tacitAfterDays && policy.publishedAt && !policy.requireReconsent));
+    || (reason === 'revised' && (now < Date.parse(policy.effectiveFrom!) || policy.tacitAfterDays && Date.parse(policy.publishedAt!) && !policy.requireReconsent));
   const { t, r, m, id, answers } = valid ? record! : NO_RECORD;
   const choices = dictionary<Choice>();
   const grants = dictionary<boolean>();

@@ -40,6 +40,8 @@ export interface ConsentRecord {
   readonly h: string;
   /** Language of that notice and, after a dot, SHA-256 of its words; without crypto.subtle the language alone. Empty when unknown. */
   readonly nh: string;
+  /** Stands for the categories that notice said use would grant; empty where there was none. */
+  readonly ni: string;
   /** Own, well-formed ids only. No prototype. */
   readonly answers: Readonly<Record<string, boolean>>;
 }

@@ -2,7 +2,7 @@ import { dictionary, isId } from './ids';
 import type { ConsentRecord } from './model';
 
 /** The fields of a record that are texts, in the order of the cookie. */
-const FIELDS = ['r', 'l', 'm', 'id', 'n', 'nr', 'h', 'nh'] as const;
+const FIELDS = ['r', 'l', 'm', 'id', 'n', 'nr', 'h', 'nh', 'ni'] as const;
 
 const recordOf = (t: number, answers: Record<string, boolean>, field: (key: typeof FIELDS[number]) => string) =>
   ({ t, ...Object.fromEntries(FIELDS.map((key) => [key, field(key)])), answers }) as unknown as ConsentRecord;

@@ -22,6 +22,14 @@ const DAY = 864e5;
 export const impliedBy = ({ categories, regime, implied = [] }: Situation['config']): string[] =>
   (regime === 'implied' ? implied.filter((id) => id !== NECESSARY && !NEVER_IMPLIED.test(id) && categories[id] && !categories[id].explicit) : []);
 
+/** Stands for these categories in a record: whoever was shown a notice of others has not been told. */
+export function impliedMark(config: Situation['config']): string {
+  const ids = impliedBy(config).sort().join();
+  let sum = 0;
+  for (let i = 0; i < ids.length; i++) sum = (sum * 31 + ids.charCodeAt(i)) >>> 0;
+  return ids && sum.toString(36);
+}
+
 /** The same for this visitor: where a version has come, what his record does not mention was not foreseen, and is asked. */
 export const impliedFor = (situation: Situation): string[] => impliedBy(situation.config).filter(foreseen(situation));
 
@@ -63,9 +71,10 @@ export const acceptedFrom = (policy: Config['policy'], record: ConsentRecord | n
 export const unconfirmed = (statements: Config['statements'], confirmed: Readonly<Record<string, boolean>>): string | undefined =>
   statements?.find(({ id, required }) => required && !confirmed[id])?.id;
 
-/** Has the notice of this policy been on screen since the last decision? */
-export function isNoted({ config: { policy }, record, now, state: { reason } }: Situation): boolean {
-  if (!record?.n || record.nr !== (policy?.revision || '')) return false;
+/** Has the notice of this policy, and of what use grants, been on screen since the last decision? */
+export function isNoted({ config, record, now, state: { reason } }: Situation): boolean {
+  const { policy } = config;
+  if (!record?.n || record.nr !== (policy?.revision || '') || (record.ni && record.ni !== impliedMark(config))) return false;
   const inForce = effectiveFrom(policy);
   // The announcement of a version does not say that use will grant; the notice comes once the version is in force.
   const since = record.m === 'implied' && reason === 'revised' && now >= inForce ? inForce / 1000 : 0;

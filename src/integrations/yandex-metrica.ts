@@ -25,10 +25,6 @@ interface Ym {
  * `init` gets `webvisor` by a permission of its own.
  */
 export function yandexMetrica(consent: Consent, { id, permission, webvisor = 'webvisor' }: YandexMetricaOptions): () => void {
-  if (!id) {
-    console.error('kelisim: yandex-metrica needs the id of its counter');
-    return () => {};
-  }
   const ids = String(id).split(/\D+/);
   let granted = false;
   let refused = false;

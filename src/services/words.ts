@@ -33,7 +33,7 @@ export const IRELAND: Words = { kk: 'Ирландия', ru: 'Ирландия' }
 export const GERMANY: Words = { kk: 'Германия', ru: 'Германия' };
 export const SINGAPORE: Words = { kk: 'Сингапур', ru: 'Сингапур' };
 
-export const IP: Words = { kk: 'IP мекенжайы', ru: 'IP-адрес' };
+export const IP: Words = { kk: 'IP-мекенжай', ru: 'IP-адрес' };
 export const DEVICE: Words = { kk: 'браузер мен құрылғы туралы мәлімет', ru: 'сведения о браузере и устройстве' };
 export const PAGES: Words = { kk: 'қаралған беттер', ru: 'просмотренные страницы' };
 export const REFERRER: Words = { kk: 'сайтқа қайдан келгеніңіз', ru: 'откуда вы пришли на сайт' };

@@ -38,16 +38,16 @@ export function EmbedCard({ element, onOnce, onAlways, ...view }: EmbedCardProps
       <div class="panel">
         <div class="text">
           <p class="name">{name}</p>
-          {!isStatement && <p>{t(parents[id] ? 'embed.service' : 'embed.category', { name })}</p>}
           <div role="status">
             {missing[0] && <p class="notice">{t('embed.missing', { names: missing.join(', ') })}</p>}
             {blocked && <p class="notice">{t('notice.cookies-blocked')}</p>}
           </div>
+          {!isStatement && <p>{t(parents[id] ? 'embed.service' : 'embed.category', { name })}</p>}
           <DetailList t={t} of="service" rows={{ provider: own(provider), data: join(data), recipients: join(recipients), countries: join(countries) }} />
           <p>{isWebUrl(own(policyUrl)) ? <WebLink url={own(policyUrl)}>{t('service.policy')}</WebLink> : <PolicyLink {...view} />}</p>
         </div>
         <div class="actions">
-          {!allowed && <button onClick={onOnce}>{t('embed.once')}</button>}
+          {!allowed && !missing[0] && <button onClick={onOnce}>{t('embed.once')}</button>}
           {!allowed && !blocked && <button onClick={onAlways}>{t('embed.always')}</button>}
           {(missing[0] || isStatement) && <button class="wide" data-kelisim="preferences">{t('banner.customise')}</button>}
         </div>

@@ -17,12 +17,17 @@ export function Permissions({ id, view, draft, set }: DraftProps & { id: string 
   };
   const missing = Object.keys(categories).map((need) => [need, stopped(members, need)] as const);
   const inVain = stopped(needing, id);
+  /** The button goes; the focus stays in the row. */
+  const allow = (need: string, button: HTMLElement) => {
+    (button.getRootNode() as ShadowRoot).querySelector<HTMLElement>(`[aria-describedby="about-${id}"]`)?.focus();
+    set(need, true);
+  };
   return [
     <div role="status">
       {missing.map(([need, sentence]) => sentence && (
         <p key={need} class="notice">
           {sentence}
-          <button class="outline" onClick={() => set(need, true)}>{t('service.allow', { need: nameOf(view, need) })}</button>
+          <button class="outline" onClick={(event) => allow(need, event.currentTarget)}>{t('service.allow', { need: nameOf(view, need) })}</button>
         </p>
       ))}
     </div>,

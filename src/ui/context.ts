@@ -21,7 +21,7 @@ export interface UiContext {
   /** What our cookie holds, in force or not; null when that can't be read. */
   record(): ConsentRecord | null;
   /** A notice was on screen: kept in our cookie beside what stands there. No decision, and nobody is told. */
-  noted(fields: Pick<ConsentRecord, 'n' | 'nr' | 'nh'>): void;
+  noted(fields: Pick<ConsentRecord, 'n' | 'nr' | 'nh' | 'ni'>): void;
   /** What the UI says of the moment, for every decision made by a click. */
   readonly shown: Shown;
   /** A visitor closed the preferences without deciding. */

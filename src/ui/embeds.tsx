@@ -2,6 +2,7 @@ import { h, type render as Render } from 'preact';
 import css from 'css:./embeds.css';
 import words from 'words:embed,notice.cookies-blocked,category.functional.name,category.analytics.name,category.marketing.name,category.cross-border.name,category.third-party.name,category.publication.name,service.provider,service.data,service.recipients,service.countries,service.policy';
 import { adoptStyles } from '../browser/styles';
+import { unconfirmed } from '../core/use';
 import { EmbedCard } from './EmbedCard';
 import { focusNear } from './focus-near';
 import { placesOf, scriptsLike } from './script-embeds';
@@ -100,6 +101,8 @@ export function createEmbeds(texts: Texts, shared: string, render: typeof Render
       else focusNear(element === shown ? element : around, around);
     };
     const allow = (id: string) => {
+      // Asked for as with any other grant.
+      if (unconfirmed(config.statements, view.consent.state.grants)) return keep(id);
       const scripts = scriptsLike(element);
       for (const each of scripts[0] ? scripts : [element]) gate.allow(each);
       if (scripts[0] && !gate.held().includes(element)) reloadAfter(id);

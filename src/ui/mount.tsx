@@ -63,6 +63,7 @@ export const createMount = ({ preferences: getPreferences, law: getLaw, embeds: 
   const ready = adopt(css);
 
   let banner = false;
+  let wanted = false;
   let open = false;
   let preferences: PreferencesModule | undefined;
   let law: LawModule | undefined;
@@ -225,7 +226,11 @@ export const createMount = ({ preferences: getPreferences, law: getLaw, embeds: 
       await learn();
       if (hidden !== before) throw new DOMException('kelisim: hidden', 'AbortError');
       if (name === 'preferences') open = true;
-      else banner = true;
+      else {
+        banner = true;
+        // Nobody had to be asked: it stays until the visitor has done with it.
+        wanted = !consent.state.mustAsk;
+      }
       insert();
       fetchFit().catch(() => {});
     },
@@ -235,7 +240,7 @@ export const createMount = ({ preferences: getPreferences, law: getLaw, embeds: 
       notice!.demand(id);
     },
     update() {
-      banner &&= context.consent.state.mustAsk;
+      banner &&= wanted || context.consent.state.mustAsk;
       redraw();
     },
     destroy() {

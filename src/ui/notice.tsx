@@ -2,7 +2,8 @@ import { h } from 'preact';
 import css from 'css:./notice.css';
 import words from 'words:implied,version,statement,category.functional.name,category.analytics.name';
 import { doc } from '../browser/dom';
-import { arrivalMeans, impliedAnswers, impliedBy, isNoted, noticeOf, unconfirmed } from '../core/use';
+import { arrivalMeans, impliedAnswers, impliedBy, impliedMark, isNoted, noticeOf, unconfirmed } from '../core/use';
+import { isWebUrl } from '../core/url';
 import { abroadOf } from './abroad';
 import { NoticeCard } from './NoticeCard';
 import { Statements } from './Statements';
@@ -20,9 +21,19 @@ const LONGEST = 400;
 /** What this page itself has noted, in whichever handle: use begins on another page. */
 let here: string | undefined;
 
+const isReload = () => (performance.getEntriesByType?.('navigation')[0] as PerformanceNavigationTiming | undefined)?.type === 'reload';
+
+/** Is this the page of the policy itself? */
+function isPolicy({ policy }: UiContext['config']): boolean {
+  const urls = typeof policy?.url === 'string' ? [policy.url] : Object.values(policy?.url || {});
+  return urls.some((url) => isWebUrl(url) && new URL(url, doc.baseURI).href === location.href.split('#')[0]);
+}
+
 /** Tells the owner of the site, on the console, where use of the site can do nothing, or more than it may. */
 function warn(config: UiContext['config']): void {
   const implied = impliedBy(config);
+  const never = (config.implied || []).filter((id) => !implied.includes(id));
+  if (implied[0] && never[0]) console.warn(`kelisim: \`implied\` names what use can't grant: ${never.join(', ')}`);
   if (!implied[0]) console.warn('kelisim: the regime is implied, but `implied` names no category that may be: every visitor is asked');
   for (const [id, service] of Object.entries(config.services)) {
     if (implied.includes(service.category) && abroadOf(service)[0] && !service.requires?.includes('cross-border')) {
@@ -55,15 +66,16 @@ export async function createNotice(context: UiContext, texts: Texts, host: HTMLE
   const isVisible = () => doc.visibilityState === 'visible';
   const isSeen = () => isVisible() && !!card?.getClientRects()[0] && getComputedStyle(card).visibility === 'visible';
   const seconds = () => String(Math.floor(Date.now() / 1000));
-  const fields = () => ({ n: isNoted(situation()) ? context.record()!.n : seconds(), nr: config.policy?.revision || '' });
+  const fields = () => ({ n: isNoted(situation()) ? context.record()!.n : seconds(), nr: config.policy?.revision || '', ni: impliedMark(config) });
 
   /** What the notice is noted as: the words on screen too, their hash once it is known and where there is room for it. */
   const fieldsShown = () => {
     const language = root.querySelector<HTMLElement>('[lang]')!.lang;
     const all = { ...fields(), nh: [language, shown.h].filter(Boolean).join('.') };
     // As long as the cookie's value, or a few characters longer.
-    const { length } = JSON.stringify({ ...context.record(), ...all }).replace(/["{}]|rue|alse/g, '');
-    return length < LONGEST ? all : { ...all, nh: language };
+    const fits = (more: object) => JSON.stringify({ ...context.record(), ...more }).replace(/["{}]|rue|alse/g, '').length < LONGEST;
+    const brief = { ...all, nh: language };
+    return fits(all) ? all : fits(brief) ? brief : { ...brief, ni: '' };
   };
 
   /** Once the notice can be seen: hidden by a filter list, or in a tab behind, it says nothing. */
@@ -83,20 +95,20 @@ export async function createNotice(context: UiContext, texts: Texts, host: HTMLE
 
   const imply = () => context.save({ ...impliedAnswers(situation()), ...ticks() }, true, 'implied', fields());
 
-  /** In a tab behind, the visitor has not opened the page yet. */
+  /** In a tab behind, the visitor has not opened the page yet; the same page once more is no other, and to read the policy is no use. */
   const arrive = () => {
-    const method = isVisible() && arrivalMeans(situation(), here, opened);
+    const method = isVisible() && !isReload() && !isPolicy(config) && arrivalMeans(situation(), here, opened);
     if (!method) return;
-    const { t, n, nr, nh, answers } = context.record()!;
+    const { t, n, nr, nh, ni, answers } = context.record()!;
     // What was said is what that notice said.
     const [l = '', h = ''] = nh.split('.');
     if (method === 'tacit') context.save({}, true, method, { t, n, nr, l, h });
-    else context.save({ ...impliedAnswers(situation()), ...Object.fromEntries(statements.map(({ id }) => [id, !!answers[id]])) }, true, method, { n, nr, l, h });
+    else context.save({ ...impliedAnswers(situation()), ...Object.fromEntries(statements.map(({ id }) => [id, !!answers[id]])) }, true, method, { n, nr, ni, l, h });
   };
 
   const ticks = () => shown.confirmed ||= Object.fromEntries(statements.map(({ id }) => [id, consent.state.choices[id] === 'granted']));
 
-  const mayImply = () => card && noticeOf(situation()) === 'implied';
+  const mayImply = () => card && !isPolicy(config) && noticeOf(situation()) === 'implied';
 
   const listen = (event: string, listener: (event: Event) => void) => addEventListener(event, listener, { capture: true, signal: stopper.signal });
   listen('visibilitychange', () => {

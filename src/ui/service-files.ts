@@ -1,7 +1,8 @@
 import { doc } from '../browser/dom';
 import { bare, tokensOf } from '../core/has';
 import { isId } from '../core/ids';
-import { parseService, type Config } from '../core/config';
+import { parseService } from '../core/parse-service';
+import type { Config } from '../core/config';
 import type { ServiceOptions } from '../core/options';
 import type { HeldEmbeds } from './context';
 

@@ -51,7 +51,7 @@ describe.each(Object.keys(VENDORS))('%s', (vendor) => {
     await card.waitFor();
     expect(await card.getAttribute('aria-label')).toMatch(new RegExp(`^${name}(: |$)`));
     for (const word of words[lang]) expect(await card.innerText()).toContain(word);
-    expect(await card.innerText()).toContain(lang === 'kk' ? 'IP мекенжай' : 'IP-адрес');
+    expect(await card.innerText()).toContain(lang === 'kk' ? 'IP-мекенжай' : 'IP-адрес');
     expect((await card.getByRole('button').allInnerTexts()).slice(0, 2)).toEqual(BUTTONS[lang]);
     expect(await card.getByRole('link').first().getAttribute('href')).toBe(OPTIONS.services[service]!.policyUrl);
     await settled(tab);

@@ -20,7 +20,10 @@ describe('a record made by use of the site', () => {
   });
 
   it('grants them all where a click made it: the control', () => {
-    expect(Object.values(decideAt(site, { ...implied, m: 'accept-all' }).grants)).not.toContain(false);
+    // An explicit service has an answer of its own.
+    const clicked = recordOf({ m: 'accept-all', answers: { ...all, recorder: true } });
+    expect(Object.values(decideAt(site, clicked).grants)).not.toContain(false);
+    expect(decideAt(site, { ...clicked, m: 'implied' }).grants.recorder).toBe(false);
   });
 
   it('grants nothing under Global Privacy Control', () => {

@@ -72,7 +72,7 @@ describe('a notice', () => {
   it('without a decision is kept, and is none', async () => {
     const { consent, page, context } = await started([]);
     page.forget();
-    context().noted({ n: String(NOW), nr: '2', nh: 'ru' });
+    context().noted({ n: String(NOW), nr: '2', nh: 'ru', ni: '' });
     expect(page.situation.cookies).toEqual([`v=1&t=0&n=${NOW}&nr=2&nh=ru`]);
     // The cookie is kept as long as a decision would be, and nobody is told.
     expect(page.order()).toEqual(['write']);
@@ -84,20 +84,20 @@ describe('a notice', () => {
     const value = `v=1&t=${NOW - 5}&r=${revision}&l=ru&m=custom&id=aaaa1111`;
     const { consent, page, context } = await started([`${value}&analytics=1&marketing=0`], { ...site(), categories: { analytics: {}, marketing: {}, chat: {} } });
     const before = consent.state;
-    context().noted({ n: String(NOW), nr: '2', nh: 'ru' });
+    context().noted({ n: String(NOW), nr: '2', nh: 'ru', ni: '' });
     expect(page.situation.cookies).toEqual([`${value}&n=${NOW}&nr=2&nh=ru&analytics=1&marketing=0`]);
     expect(consent.state).toEqual(before);
   });
 
   it('is all that is kept of a decision that ended', async () => {
     const { page, context } = await started([`v=1&t=${NOW - 400 * 86400}&r=2&m=custom&id=aaaa1111&analytics=1`]);
-    context().noted({ n: String(NOW), nr: '2', nh: 'ru' });
+    context().noted({ n: String(NOW), nr: '2', nh: 'ru', ni: '' });
     expect(page.situation.cookies).toEqual([`v=1&t=0&n=${NOW}&nr=2&nh=ru`]);
   });
 
   it('does not touch what a newer Kelisim wrote', async () => {
     const { page, context } = await started(['v=2&t=5']);
-    context().noted({ n: String(NOW), nr: '2', nh: 'ru' });
+    context().noted({ n: String(NOW), nr: '2', nh: 'ru', ni: '' });
     expect(page.situation.cookies).toEqual(['v=2&t=5']);
   });
 
@@ -106,7 +106,7 @@ describe('a notice', () => {
     for (const cookies of [[], [value]]) {
       const { page, context } = startConsent({ ...site(), layout: 'round' as never }, { cookies }, { lenient: true });
       await settled();
-      context().noted({ n: String(NOW), nr: '2', nh: 'ru' });
+      context().noted({ n: String(NOW), nr: '2', nh: 'ru', ni: '' });
       expect(page.situation.cookies).toEqual(cookies);
     }
   });

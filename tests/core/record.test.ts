@@ -10,7 +10,7 @@ describe('the value of the cookie', () => {
   it('of the contract is read and written back unchanged', () => {
     const record = parse(EXAMPLE)!;
     expect({ ...record, answers: { ...record.answers } }).toEqual({
-      t: 1795305600, r: '2026-11-01', l: 'kk', m: 'custom', id: '3q9xk2v7', n: '', nr: '', h: '', nh: '',
+      t: 1795305600, r: '2026-11-01', l: 'kk', m: 'custom', id: '3q9xk2v7', n: '', nr: '', h: '', nh: '', ni: '',
       answers: { analytics: true, marketing: false, youtube: true },
     });
     expect(serialize(record)).toBe(EXAMPLE);
@@ -40,7 +40,7 @@ describe('the value of the cookie', () => {
   it('has room for the words of a decision and of a notice beside six categories of usual ids', () => {
     const ids = ['functional', 'analytics', 'marketing', 'cross-border', 'third-party', 'publication'];
     const value = serialize(recordOf({
-      r: '2026-11-01', l: 'ru', m: 'registration', id: '3q9xk2v7', n: '1795305600', nr: '2026-11-01', h: 'h'.repeat(43), nh: `kk.${'n'.repeat(43)}`,
+      r: '2026-11-01', l: 'ru', m: 'registration', id: '3q9xk2v7', n: '1795305600', nr: '2026-11-01', h: 'h'.repeat(43), nh: `kk.${'n'.repeat(43)}`, ni: '1z141z3',
       answers: Object.fromEntries(ids.map((id) => [id, true])),
     }));
     expect(value.length).toBeLessThan(400);
@@ -59,6 +59,7 @@ describe('the value of the cookie', () => {
       nr: fc.stringMatching(/^[\w.-]{0,32}$/),
       h: fc.stringMatching(/^[\w-]{0,43}$/),
       nh: fc.stringMatching(/^([a-z]{2,3}(\.[\w-]{43})?)?$/),
+      ni: fc.stringMatching(/^[0-9a-z]{0,7}$/),
       answers: fc.dictionary(id, fc.boolean(), { noNullPrototype: true }),
     });
     fc.assert(fc.property(record, (given) => {
@@ -111,7 +112,7 @@ describe('an answer', () => {
 
 it('fields that are not well-formed are left empty, and the answers stand', () => {
   const { answers, ...fields } = parse('v=1&t=5&r=a b&l=KZ!&m=<b>&id=a%62&analytics=1')!;
-  expect(fields).toEqual({ t: 5, r: '', l: '', m: '', id: '', n: '', nr: '', h: '', nh: '' });
+  expect(fields).toEqual({ t: 5, r: '', l: '', m: '', id: '', n: '', nr: '', h: '', nh: '', ni: '' });
   expect(answers.analytics).toBe(true);
 });
 

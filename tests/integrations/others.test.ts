@@ -51,15 +51,6 @@ describe('yandex-metrica', () => {
   };
   const disabled = () => page.disableYaCounter12;
 
-  test('without a counter nothing is set, and the console says why', () => {
-    const error = vi.spyOn(console, 'error').mockImplementation(() => {});
-    const consent = fakeConsent();
-    consent.begin();
-    stop = yandexMetrica(consent, {} as { id: number });
-    expect(error.mock.calls).toEqual([['kelisim: yandex-metrica needs the id of its counter']]);
-    expect(page.ym).toBe(undefined);
-  });
-
   describe.each(['integration first', 'snippet first'])('%s', (order) => {
     test('no decision: disabled, and no call', () => {
       open(order);

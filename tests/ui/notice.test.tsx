@@ -42,6 +42,8 @@ const root = () => within([...document.documentElement.children].find((child) =>
 const names = (of: HTMLElement) => within(of).getAllByRole('button').slice(-3).map((button) => button.textContent);
 
 const IMPLIED = { regime: 'implied', implied: ['functional', 'analytics'], policy: { url: '/privacy', revision: '2' } };
+/** Stands for what IMPLIED says use grants. */
+const MARK = '1rhufop';
 const POLICY = { url: '/privacy', revision: '2', publishedAt: '2026-03-01', tacitAfterDays: 7, changes: [{ kk: 'Жаңа мердігер', ru: 'Новый подрядчик' }, 'RFID'] };
 const RECORD = { ...NO_RECORD, t: NOW / 1000 - 9999, r: '1', m: 'custom', answers: { analytics: true } };
 const VERSION = { options: { policy: POLICY }, record: RECORD, state: { ...decided({ functional: false, analytics: true, marketing: false }), mustAsk: true, reason: 'revised' as const } };
@@ -103,7 +105,7 @@ describe('the notice', () => {
     ui.update();
     ui.hide();
     await ui.show('banner');
-    expect(context.noted.mock.calls).toEqual([[{ n: String(NOW / 1000), nr: '2', nh: 'ru' }]]);
+    expect(context.noted.mock.calls).toEqual([[{ n: String(NOW / 1000), nr: '2', nh: 'ru', ni: MARK }]]);
     expect(context.save).not.toHaveBeenCalled();
   });
 
@@ -127,7 +129,7 @@ describe('the notice', () => {
     const { context } = await show({ options: IMPLIED });
     vi.setSystemTime(NOW + 5000);
     await userEvent.click(root().getByRole('button', { name: 'Понятно' }));
-    expect(context.save.mock.calls).toEqual([[GRANTED, true, 'implied', { n: String(NOW / 1000), nr: '2' }]]);
+    expect(context.save.mock.calls).toEqual([[GRANTED, true, 'implied', { n: String(NOW / 1000), nr: '2', ni: MARK }]]);
   });
 
   it('understood on a button of the page: while the notice is on screen', async () => {
@@ -154,13 +156,13 @@ describe('the notice', () => {
   it('of an earlier page: saved on arrival', async () => {
     const record = { ...NO_RECORD, n: String(NOW / 1000 - 60), nr: '2' };
     const { context } = await show({ options: IMPLIED, record });
-    expect(context.save.mock.calls).toEqual([[GRANTED, true, 'implied', { n: record.n, nr: '2', l: '', h: '' }]]);
+    expect(context.save.mock.calls).toEqual([[GRANTED, true, 'implied', { n: record.n, nr: '2', ni: '', l: '', h: '' }]]);
   });
 
   it('of an earlier page: saved with the words that page showed, not with those of this one', async () => {
     const record = { ...NO_RECORD, n: String(NOW / 1000 - 60), nr: '2', nh: `kk.${HASH}` };
     const { context } = await show({ options: IMPLIED, record });
-    expect(context.save.mock.calls).toEqual([[GRANTED, true, 'implied', { n: record.n, nr: '2', l: 'kk', h: HASH }]]);
+    expect(context.save.mock.calls).toEqual([[GRANTED, true, 'implied', { n: record.n, nr: '2', ni: '', l: 'kk', h: HASH }]]);
   });
 
   it('is noted with its words as soon as their hash is known, and again in the language it is switched to', async () => {
@@ -175,13 +177,13 @@ describe('the notice', () => {
     ui.update();
     said('b'.repeat(43));
     expect(context.noted.mock.calls.map(([fields]) => fields as unknown)).toEqual(
-      ['ru', `ru.${HASH}`, `kk.${'b'.repeat(43)}`].map((nh) => ({ n: String(NOW / 1000), nr: '2', nh })),
+      ['ru', `ru.${HASH}`, `kk.${'b'.repeat(43)}`].map((nh) => ({ n: String(NOW / 1000), nr: '2', nh, ni: MARK })),
     );
   });
 
   it('of an earlier page keeps its words where this one shows it again, and gets them where they were not known', async () => {
     const earlier = { ...RECORD, n: String(NOW / 1000 - 60), nr: '2' };
-    for (const [nh, expected] of [[`kk.${HASH}`, []], ['kk', [[{ n: earlier.n, nr: '2', nh: `ru.${'b'.repeat(43)}` }]]]] as const) {
+    for (const [nh, expected] of [[`kk.${HASH}`, []], ['kk', [[{ n: earlier.n, nr: '2', nh: `ru.${'b'.repeat(43)}`, ni: '' }]]]] as const) {
       const { context } = await show({ ...VERSION, record: { ...earlier, nh } });
       context.noted.mockClear();
       context.shown.h = 'b'.repeat(43);
@@ -256,7 +258,7 @@ describe('the notice of a new version', () => {
     const [review, accept] = ['Просмотреть', 'Принять'].map((name) => root().getByRole('button', { name })) as [HTMLElement, HTMLElement];
     expect([review.className, review.nextElementSibling]).toEqual([accept.className, accept]);
     expect(review.dataset.kelisim).toBe('preferences');
-    expect(context.noted.mock.calls).toEqual([[{ n: String(NOW / 1000), nr: '2', nh: 'ru' }]]);
+    expect(context.noted.mock.calls).toEqual([[{ n: String(NOW / 1000), nr: '2', nh: 'ru', ni: '' }]]);
     await userEvent.click(accept);
     expect(context.save.mock.calls).toEqual([[{}, true]]);
   });

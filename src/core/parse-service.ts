@@ -1,0 +1,8 @@
+import { tokensOf } from './has';
+import type { ServiceOptions } from './options';
+
+/** A service in a text: its category, what it requires, and `explicit`. */
+export function parseService(text: unknown): ServiceOptions | undefined {
+  const [category, ...requires] = tokensOf(text).filter((id) => id !== 'explicit');
+  return category ? { category, requires, explicit: /\bexplicit/.test(text as string) } : undefined;
+}
