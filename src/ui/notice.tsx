@@ -92,18 +92,20 @@ export async function createNotice(context: UiContext, texts: Texts, host: HTMLE
   };
   shown.said = note;
 
-
-  const imply = () => context.save({ ...impliedAnswers(situation()), ...ticks() }, true, 'implied', fields());
+  const imply = () => {
+    const { n, nr } = fields();
+    context.save({ ...impliedAnswers(situation()), ...ticks() }, true, 'implied', { n, nr });
+  };
 
   /** In a tab behind, the visitor has not opened the page yet; the same page once more is no other, and to read the policy is no use. */
   const arrive = () => {
     const method = isVisible() && !isReload() && !isPolicy(config) && arrivalMeans(situation(), here, opened);
     if (!method) return;
-    const { t, n, nr, nh, ni, answers } = context.record()!;
+    const { t, n, nr, nh, answers } = context.record()!;
     // What was said is what that notice said.
     const [l = '', h = ''] = nh.split('.');
     if (method === 'tacit') context.save({}, true, method, { t, n, nr, l, h });
-    else context.save({ ...impliedAnswers(situation()), ...Object.fromEntries(statements.map(({ id }) => [id, !!answers[id]])) }, true, method, { n, nr, ni, l, h });
+    else context.save({ ...impliedAnswers(situation()), ...Object.fromEntries(statements.map(({ id }) => [id, !!answers[id]])) }, true, method, { n, nr, l, h });
   };
 
   const ticks = () => shown.confirmed ||= Object.fromEntries(statements.map(({ id }) => [id, consent.state.choices[id] === 'granted']));

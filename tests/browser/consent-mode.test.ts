@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import type { BrowserContext, Page } from 'playwright-core';
 import { banner, clickButton, useSite } from './harness';
-import { CATEGORIES, putCookie, record, run, settled, shop, type ShopParts } from './support/shop';
+import { CATEGORIES, inline, putCookie, ran, record, run, settled, shop, type ShopParts } from './support/shop';
 
 const world = useSite();
 const TYPES = ['ad_storage', 'ad_user_data', 'ad_personalization', 'analytics_storage', 'functionality_storage', 'personalization_storage', 'security_storage'] as const;
@@ -34,6 +34,17 @@ describe('the default', () => {
   test('goes behind what is in the data layer already', async () => {
     const { page } = await open({ before: `<script>window.dataLayer = [{ event: 'own' }]</script>` });
     expect((await dataLayer(page)).slice(0, 2)).toEqual(['own', ['consent', 'default', expect.anything()]]);
+  });
+
+  test.each([
+    ['an element has its name', '<div id="dataLayer"></div>'],
+    ['it throws', '<script>window.dataLayer = { push() { throw new Error("full"); } }</script>'],
+  ])('stops nothing of ours where %s', async (_name, before) => {
+    const { page } = await open({ before, head: inline('analytics', 'counter') });
+    await banner(page).accept.click();
+    await expect.poll(() => ran(page)).toEqual(['counter']);
+    await banner(page).root.waitFor({ state: 'detached' });
+    expect(await page.evaluate('kelisim.has("analytics")')).toBe(true);
   });
 
   test('with regions, a wait, url_passthrough and ads_data_redaction', async () => {

@@ -20,7 +20,7 @@ const counted = () => world.site.requestsTo(/^(counter|ads)\.test$/).map(({ host
 const understood = (page: Page) => page.locator('.banner [data-kelisim="understood"]');
 const accept = (page: Page) => page.locator('.banner [data-kelisim="accept-all"]');
 const refuse = (page: Page) => page.locator('.banner [data-kelisim="reject-all"]');
-const noted = (page: Page) => expect.poll(async () => (await cookieOf(page))?.value).toMatch(/^v=1&t=0&n=\d+&nr=2&nh=ru$/);
+const noted = (page: Page) => expect.poll(async () => (await cookieOf(page))?.value).toMatch(/^v=1&t=0&n=\d+&nr=2&nh=ru&ni=\w+$/);
 const method = async (page: Page) => (await stateOf(page)).method;
 const PATIENCE = 600;
 
@@ -227,12 +227,16 @@ describe('implied', () => {
   });
 
   test('the one-file build does the same', async () => {
-    world.site.page('/', shop({ options: IMPLIED, kelisim: '<script src="/kelisim.full.js"></script>', head: HELD }));
+    for (const path of ['/', '/other']) world.site.page(path, shop({ options: IMPLIED, kelisim: '<script src="/kelisim.full.js"></script>', head: HELD }));
     const { page } = await world.visit();
     await understood(page).waitFor();
     await noted(page);
     expect(counted()).toEqual([]);
     await page.reload();
+    await understood(page).waitFor();
+    await settled(page);
+    expect(counted()).toEqual([]);
+    await page.goto(world.site.url('/other'));
     await expect.poll(counted).toEqual(['counter.test']);
   });
 });

@@ -305,6 +305,25 @@ describe('destroy()', () => {
 });
 
 describe('events', () => {
+  test('started on a page that has loaded, destroy() takes back every listener of the document', async () => {
+    world.site.page('/', shop({ kelisim: '<script src="/kelisim.js" data-manual></script>' }));
+    const { page } = await world.visit('/');
+    await page.evaluate(`(() => {
+      const { addEventListener, removeEventListener } = EventTarget.prototype;
+      window.__left = [];
+      EventTarget.prototype.addEventListener = function (type, listener, options) {
+        if (this === document) {
+          __left.push(type);
+          options?.signal?.addEventListener('abort', () => __left.splice(__left.indexOf(type), 1));
+        }
+        return addEventListener.call(this, type, listener, options);
+      };
+      kelisim.init();
+      kelisim.destroy();
+    })()`);
+    expect(await page.evaluate('__left')).toEqual([]);
+  });
+
   test('a late ready listener is called at once, and only once', async () => {
     const { page } = await open({}, (context) => putCookie(context, GRANTED));
     expect(await page.evaluate(`(() => { const calls = []; kelisim.on('ready', (event) => calls.push(event.state === kelisim.state)); return calls; })()`)).toEqual([true]);

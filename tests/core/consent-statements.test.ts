@@ -35,6 +35,17 @@ describe('a required statement that is not confirmed', () => {
   });
 });
 
+it('where no cookie can be kept that is told instead', async () => {
+  const { consent, ui } = startConsent(OPTIONS, { blocked: 'all' });
+  const errors: unknown[] = [];
+  consent.on('error', ({ error }) => errors.push(error));
+  consent.acceptAll();
+  await settled();
+  expect(errors).toHaveLength(1);
+  expect(ui.filter((each) => each.startsWith('demand'))).toEqual([]);
+  expect(consent.state).toMatchObject({ reason: 'cookies-blocked', grants: { analytics: false } });
+});
+
 it('confirmed, it grants and is kept', async () => {
   const { consent, decide } = await ticked({ adult: true, citizen: false });
   decide({ analytics: true });

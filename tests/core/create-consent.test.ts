@@ -37,6 +37,19 @@ describe('in a browser', () => {
     second.destroy();
   });
 
+  it('beside the script tag it is the tag’s handle; an element of that name is none', () => {
+    const warn = vi.spyOn(console, 'warn').mockImplementation(() => {});
+    const tag = { init() {} };
+    vi.stubGlobal('kelisim', tag);
+    expect(createConsent()).toBe(tag);
+    expect(warn).toHaveBeenCalledTimes(1);
+    vi.stubGlobal('kelisim', { nodeType: 1 });
+    const consent = createConsent();
+    expect(consent.has('analytics')).toBe(true);
+    consent.destroy();
+    vi.unstubAllGlobals();
+  });
+
   it('a wrong option throws and leaves nothing behind', () => {
     const warn = vi.spyOn(console, 'warn').mockImplementation(() => {});
     expect(() => createConsent({ expiresInMonths: 14 })).toThrow(/expiresInMonths/);

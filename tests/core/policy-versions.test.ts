@@ -13,6 +13,7 @@ describe('an older decision under a new revision', () => {
     ['stands where use can accept the version', { tacitAfterDays: 7 }, true],
     ['is asked anew where a click is required', { tacitAfterDays: 7, requireReconsent: true }, false],
     ['is asked anew where nothing says since when', { tacitAfterDays: 7, publishedAt: undefined }, false],
+    ['is asked anew where that is no date', { tacitAfterDays: 7, publishedAt: '2026-13-40' }, false],
     ['stands until the version holds', { effectiveFrom: '2026-01-06' }, true],
     ['stands until then though a click will be required', { effectiveFrom: '2026-01-06', requireReconsent: true }, true],
     ['is asked anew once it holds', { effectiveFrom: '2026-01-05' }, false],

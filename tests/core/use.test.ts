@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { resolveConfig } from '../../src/core/config';
 import { decide } from '../../src/core/decide';
 import { NO_RECORD } from '../../src/core/record';
-import { acceptedFrom, arrivalMeans, impliedAnswers, impliedFor, isNoted, noticeOf, tacitFrom, unconfirmed, type Situation } from '../../src/core/use';
+import { acceptedFrom, arrivalMeans, impliedAnswers, impliedFor, impliedMark, isNoted, noticeOf, tacitFrom, unconfirmed, type Situation } from '../../src/core/use';
 import type { ConsentRecord } from '../../src/core/model';
 import type { ConsentOptions } from '../../src/core/options';
 
@@ -35,6 +35,18 @@ describe('implied: the notice, and the arrival on the next page', () => {
     expect([noticeOf(situation(IMPLIED)), arrivalMeans(situation(IMPLIED))]).toEqual(['implied', undefined]);
     const next = situation(IMPLIED, { record: NOTED });
     expect([noticeOf(next), isNoted(next), arrivalMeans(next)]).toEqual(['implied', true, 'implied']);
+  });
+
+  it('does not hold where that notice named other categories', () => {
+    const record = { ...NOTED, ni: impliedMark(situation(IMPLIED).config) };
+    expect(record.ni).toMatch(/^[0-9a-z]{1,7}$/);
+    expect(arrivalMeans(situation(IMPLIED, { record }))).toBe('implied');
+    expect(arrivalMeans(situation({ ...IMPLIED, implied: ['analytics', 'functional'] }, { record }))).toBe('implied');
+    for (const implied of [['analytics'], ['functional']]) {
+      const next = situation({ ...IMPLIED, implied }, { record });
+      expect([noticeOf(next), isNoted(next), arrivalMeans(next)]).toEqual(['implied', false, undefined]);
+    }
+    expect(impliedMark(situation({ ...IMPLIED, regime: 'opt-in' }).config)).toBe('');
   });
 
   it('answers everything the site declares, and grants what may be implied alone', () => {

@@ -94,6 +94,8 @@ describe('a service that needs a second permission', () => {
     expect(says({ analytics: true, 'cross-border': false }, language)).toBe(sentence + offer);
     await userEvent.click(screen.getByRole('button', { name: offer }));
     expect(set).toHaveBeenLastCalledWith('cross-border', true);
+    // The button is about to go.
+    expect(document.activeElement).toBe(screen.getAllByRole('switch')[0]);
   });
 
   it.each([

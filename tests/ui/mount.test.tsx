@@ -52,6 +52,15 @@ describe('the banner', () => {
     expect([lang, dataset.theme]).toEqual(['ru', 'dark']);
   });
 
+  it('called by a visitor who has decided stays until he is through with it', async () => {
+    const { ui } = start({ state: decided({ functional: false, analytics: true, marketing: false }) });
+    await ui.show('banner');
+    ui.update();
+    expect(ui.shows('banner')).toBe(true);
+    ui.hide();
+    expect(ui.shows('banner')).toBe(false);
+  });
+
   it('is there once however often it is shown', async () => {
     const { ui } = start();
     await Promise.all([ui.show('banner'), ui.show('banner')]);

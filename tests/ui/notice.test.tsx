@@ -129,7 +129,7 @@ describe('the notice', () => {
     const { context } = await show({ options: IMPLIED });
     vi.setSystemTime(NOW + 5000);
     await userEvent.click(root().getByRole('button', { name: 'Понятно' }));
-    expect(context.save.mock.calls).toEqual([[GRANTED, true, 'implied', { n: String(NOW / 1000), nr: '2', ni: MARK }]]);
+    expect(context.save.mock.calls).toEqual([[GRANTED, true, 'implied', { n: String(NOW / 1000), nr: '2' }]]);
   });
 
   it('understood on a button of the page: while the notice is on screen', async () => {
@@ -153,16 +153,37 @@ describe('the notice', () => {
     expect(context.save).not.toHaveBeenCalled();
   });
 
+  describe('of an earlier page, on a page that is no use of the site', () => {
+    const record = { ...NO_RECORD, n: String(NOW / 1000 - 60), nr: '2' };
+    const clicked = async () => {
+      vi.advanceTimersByTime(1000);
+      document.body.click();
+      await new Promise((resolve) => setTimeout(resolve));
+    };
+
+    it.each([['the policy', location.pathname], ['the policy in one of the languages', { kk: '/kk', ru: location.href }]])('%s', async (_name, url) => {
+      const { context } = await show({ options: { ...IMPLIED, policy: { url, revision: '2' } }, record });
+      await clicked();
+      expect(context.save).not.toHaveBeenCalled();
+    });
+
+    it('the same page, reloaded', async () => {
+      vi.spyOn(performance, 'getEntriesByType').mockReturnValue([{ type: 'reload' }] as never);
+      const { context } = await show({ options: IMPLIED, record });
+      expect(context.save).not.toHaveBeenCalled();
+    });
+  });
+
   it('of an earlier page: saved on arrival', async () => {
     const record = { ...NO_RECORD, n: String(NOW / 1000 - 60), nr: '2' };
     const { context } = await show({ options: IMPLIED, record });
-    expect(context.save.mock.calls).toEqual([[GRANTED, true, 'implied', { n: record.n, nr: '2', ni: '', l: '', h: '' }]]);
+    expect(context.save.mock.calls).toEqual([[GRANTED, true, 'implied', { n: record.n, nr: '2', l: '', h: '' }]]);
   });
 
   it('of an earlier page: saved with the words that page showed, not with those of this one', async () => {
     const record = { ...NO_RECORD, n: String(NOW / 1000 - 60), nr: '2', nh: `kk.${HASH}` };
     const { context } = await show({ options: IMPLIED, record });
-    expect(context.save.mock.calls).toEqual([[GRANTED, true, 'implied', { n: record.n, nr: '2', ni: '', l: 'kk', h: HASH }]]);
+    expect(context.save.mock.calls).toEqual([[GRANTED, true, 'implied', { n: record.n, nr: '2', l: 'kk', h: HASH }]]);
   });
 
   it('is noted with its words as soon as their hash is known, and again in the language it is switched to', async () => {
