@@ -47,7 +47,7 @@ export function EmbedCard({ element, onOnce, onAlways, ...view }: EmbedCardProps
           <p>{isWebUrl(own(policyUrl)) ? <WebLink url={own(policyUrl)}>{t('service.policy')}</WebLink> : <PolicyLink {...view} />}</p>
         </div>
         <div class="actions">
-          {!allowed && !missing[0] && <button onClick={onOnce}>{t('embed.once')}</button>}
+          {!allowed && <button onClick={onOnce}>{t('embed.once')}</button>}
           {!allowed && !blocked && <button onClick={onAlways}>{t('embed.always')}</button>}
           {(missing[0] || isStatement) && <button class="wide" data-kelisim="preferences">{t('banner.customise')}</button>}
         </div>

@@ -172,11 +172,11 @@ describe('allow always', () => {
 
   test('where a second permission is missing it says which, and offers it', async () => {
     const { page: tab } = await open(REFUSED, frame('one', { category: 'marketing cross-border' }));
-    const { root } = placeholder(tab, 'one');
+    const { root, once, always } = placeholder(tab, 'one');
     await expect.poll(() => root.getByRole('status').innerText()).toBe('Ещё нужно: Трансграничная передача.');
-    // Once alone would load nothing.
-    expect(await root.getByRole('button').allInnerTexts()).toEqual(['Разрешать всегда', 'Настроить']);
-    await root.getByRole('button', { name: 'Разрешать всегда' }).click();
+    expect(await root.getByRole('button').allInnerTexts()).toEqual(['Разрешить один раз', 'Разрешать всегда', 'Настроить']);
+    await once.click();
+    await always.click();
     await settled(tab);
     expect(requests()).toEqual([]);
     expect(await answersOf(tab)).toBe('&functional=0&marketing=0&cross-border=0&youtube=1');
@@ -187,13 +187,15 @@ describe('allow always', () => {
     await expect.poll(requests).toEqual(['/embed/one']);
   });
 
-  test('a permission that its service requires is named too; without it nothing of the embed loads', async () => {
+  test('a permission that its service requires is named too; without it nothing of the embed loads, once or always', async () => {
     const services = { youtube: { ...options.services.youtube, requires: ['cross-border'] } };
     const categories = { functional: {}, marketing: {} };
     const { page: tab } = await open(REFUSED, frame('one'), { options: { ...options, categories, services } });
-    const { root } = placeholder(tab, 'one');
+    const { root, once, always } = placeholder(tab, 'one');
     await root.getByText('Ещё нужно: Трансграничная передача данных.').waitFor();
-    await root.getByRole('button', { name: 'Разрешать всегда' }).click();
+    await once.click();
+    await settled(tab);
+    await always.click();
     await settled(tab);
     expect(requests()).toEqual([]);
     expect((await stateOf(tab)).choices).toMatchObject({ youtube: 'granted', 'cross-border': 'denied' });

@@ -52,8 +52,8 @@ describe('forced colours', () => {
     const page = await open('preferences-mixed', { forcedColors: 'active' });
     const frames = await page.locator('.preferences .languages button').evaluateAll((all) => all.map((each) => [each.getAttribute('aria-pressed'), getComputedStyle(each).borderTopWidth === '0px']));
     expect(frames).toEqual(expect.arrayContaining([['true', false], ['false', true]]));
-    const thumbs = await page.locator('.preferences .switch').evaluateAll((all) => (all as HTMLInputElement[]).map((each) => [each.checked, getComputedStyle(each, '::before').left]));
-    expect(new Set(thumbs.filter(([on]) => on).map(([, left]) => left))).not.toEqual(new Set(thumbs.filter(([on]) => !on).map(([, left]) => left)));
+    const thumbs = await page.locator('.preferences .switch').evaluateAll((all) => (all as HTMLInputElement[]).map((each) => [each.checked, getComputedStyle(each, '::before').transform]));
+    expect(new Set(thumbs.filter(([on]) => on).map(([, place]) => place))).not.toEqual(new Set(thumbs.filter(([on]) => !on).map(([, place]) => place)));
     expect(await page.locator('.preferences .switch').first().evaluate((each) => getComputedStyle(each, '::before').borderTopStyle)).toBe('solid');
   });
 });

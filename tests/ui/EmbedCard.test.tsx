@@ -62,8 +62,7 @@ it('links to the policy of the site where the service has none that can be follo
 it('says which other permission is missing, and leads to it', () => {
   show({ ...VIDEO, 'data-category': 'marketing functional' }, { state: decided({ functional: false, marketing: false, video: false }) });
   expect(screen.getByRole('status').textContent).toBe('Ещё нужно: Функциональные.');
-  // Once alone would load nothing.
-  expect(names()).toEqual(['Разрешать всегда', 'Настроить']);
+  expect(names()).toEqual(['Разрешить один раз', 'Разрешать всегда', 'Настроить']);
   expect(screen.getByRole('button', { name: 'Настроить' }).dataset.kelisim).toBe('preferences');
 });
 
@@ -114,7 +113,7 @@ describe('a statement it needs', () => {
   it('is named by its words, beside a category', () => {
     show({ 'data-category': 'marketing adult' }, { options });
     expect(screen.getByText(/Мне исполнилось 18 лет/)).toBeTruthy();
-    expect(names()).toEqual(['Разрешать всегда', 'Настроить']);
+    expect(names()).toEqual(['Разрешить один раз', 'Разрешать всегда', 'Настроить']);
   });
 
   it('alone, is not granted here but where it is stated', () => {
