@@ -1,10 +1,10 @@
+import { createAsk } from './ask';
 import * as page from './browser/page';
 import { answerRecord, unmetStatement, type Answer } from './core/answer';
 import { resolveConfig, type Config, type ConfigError } from './core/config';
 import { decide } from './core/decide';
 import { expiryOf } from './core/expiry';
 import { consentTypes, setDefaults } from './core/google';
-import { createAsk } from './ask';
 import { isId, NECESSARY } from './core/ids';
 import { normalizeLanguage, pickLanguage } from './core/language';
 import { needsOf } from './core/needs';
@@ -164,6 +164,8 @@ export function createHandle({ load, beside }: Surroundings): Made {
     control.ask();
   }
 
+  const notKept = () => fail(new Error('kelisim: decision not stored'));
+
   /**
    * Written first, synchronously; everything else follows from what can be read back. Without an answer: forgotten.
    *
@@ -189,9 +191,10 @@ export function createHandle({ load, beside }: Surroundings): Made {
         ...fields,
       };
       const missing = unmetStatement(config, old, next);
-      // Where nothing can be kept that is what is told.
-      if (missing && works !== false) {
-        control.demand(missing);
+      if (missing) {
+        // Where nothing can be kept that is what is told.
+        if (works === false) notKept();
+        else control.demand(missing);
         return state;
       }
       works = method && write(next);
@@ -199,7 +202,7 @@ export function createHandle({ load, beside }: Surroundings): Made {
       if (!works) page.expireCookie(config.cookie.name);
       suspended = false;
       derive(works);
-      if (works === false) fail(new Error('kelisim: decision not stored'));
+      if (works === false) notKept();
       // Before a listener or a reload ends the page.
       else if (method) post?.(consent.receipt());
       announce(before, source, 'change', only, past);

@@ -12,7 +12,8 @@ let live: Consent | undefined;
  * cookie is read; `ready` is told; tags that may run are released; the banner is fetched when the visitor must be asked.
  * While a page is prerendered, all but the defaults waits until a person sees it.
  *
- * While one handle lives, a second call warns and returns the same handle (React's StrictMode calls twice).
+ * While one handle lives, a second call warns and returns the same handle (React's StrictMode calls twice); so it does where the page
+ * has the script tag, whose handle is returned.
  * Without a browser it touches nothing and returns a handle that denies everything optional.
  *
  * @throws ConfigError for a wrong option: its path, what was given, what is expected

@@ -36,7 +36,7 @@ describe('a required statement that is not confirmed', () => {
 });
 
 it('where no cookie can be kept that is told instead', async () => {
-  const { consent, ui } = startConsent(OPTIONS, { blocked: 'all' });
+  const { consent, page, ui } = startConsent(OPTIONS, { blocked: 'all' });
   const errors: unknown[] = [];
   consent.on('error', ({ error }) => errors.push(error));
   consent.acceptAll();
@@ -44,6 +44,10 @@ it('where no cookie can be kept that is told instead', async () => {
   expect(errors).toHaveLength(1);
   expect(ui.filter((each) => each.startsWith('demand'))).toEqual([]);
   expect(consent.state).toMatchObject({ reason: 'cookies-blocked', grants: { analytics: false } });
+  // Switched on meanwhile: that confirms nothing.
+  page.situation.blocked = undefined;
+  expect(consent.acceptAll().grants.analytics).toBe(false);
+  expect(page.situation.cookies).toEqual([]);
 });
 
 it('confirmed, it grants and is kept', async () => {
