@@ -12,8 +12,8 @@ const sizeOf = (file) =>
  */
 export const BUDGETS = [
   { name: 'returning visitor', files: ['kelisim.js'], limit: 9439, goal: 5000 },
-  { name: 'first visit', files: ['kelisim.js', 'kelisim-ui.js'], limit: 14614, goal: 13000 },
-  { name: 'preferences', files: ['kelisim-preferences.js'], limit: 10787, goal: 8000 },
+  { name: 'first visit', files: ['kelisim.js', 'kelisim-ui.js'], limit: 14662, goal: 13000 },
+  { name: 'preferences', files: ['kelisim-preferences.js'], limit: 10868, goal: 8000 },
   { name: 'law', files: ['kelisim-law.js'], limit: 4089, goal: 3500 },
   { name: 'page', files: ['kelisim-page.js'], limit: 3031, goal: 2000 },
   { name: 'embeds', files: ['kelisim-embeds.js'], limit: 5394, goal: 3500 },
@@ -25,7 +25,7 @@ export const BUDGETS = [
     { name: `${name} integration`, files: [`integrations/${name}.js`], limit: 600, goal: 600 },
     { name: `${name} integration, by name`, files: [`integrations/${name}.module.js`], limit: 600, goal: 600 },
   ]),
-  { name: 'everything', files: ['kelisim.full.js'], limit: 35210, goal: 15500 },
+  { name: 'everything', files: ['kelisim.full.js'], limit: 35323, goal: 15500 },
 ];
 
 /** An entry of the catalogue, `dist/services/<id>.js` and `.json`, both languages. */

@@ -9,8 +9,8 @@ import { Statements } from './Statements';
 import type { ViewProps } from './view';
 
 export interface PreferencesProps extends ViewProps {
-  /** The dialog was closed, by Escape or its button; nothing was saved. */
-  onClosed(): void;
+  /** The dialog was closed, by Escape or its button; nothing was saved. Without it nobody has opened one: it is laid out, but not modal. */
+  onClosed?(): void;
 }
 
 /** What the switches say: ids of categories, and of services with an answer of their own. */
@@ -29,8 +29,10 @@ export class Preferences extends Component<PreferencesProps, Draft> {
   state = draftOf(this.props);
 
   componentDidMount() {
-    this.dialog!.showModal();
-    this.dialog!.querySelector('h2')!.focus();
+    if (this.props.onClosed) {
+      this.dialog!.showModal();
+      this.dialog!.querySelector('h2')!.focus();
+    } else this.dialog!.open = true;
   }
 
   /** Removed without being closed, the dialog would not give the focus back. */
@@ -40,7 +42,7 @@ export class Preferences extends Component<PreferencesProps, Draft> {
 
   /** One that was taken away is told late that it closed, when another may be open. */
   closed = ({ currentTarget }: { currentTarget: HTMLElement }) => {
-    if (currentTarget.isConnected) this.props.onClosed();
+    if (currentTarget.isConnected) this.props.onClosed!();
   };
 
   /** A category takes its services along, an explicit one only off; a service with an answer of its own can still differ. */

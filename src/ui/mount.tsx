@@ -66,6 +66,8 @@ export const createMount = ({ preferences: getPreferences, law: getLaw, embeds: 
   let wanted = false;
   let open = false;
   let preferences: PreferencesModule | undefined;
+  /** The preferences were drawn once: the next time is quick. */
+  let practised = false;
   let law: LawModule | undefined;
   let fit: Fit | undefined;
   let shownWords: ShownWords | undefined;
@@ -106,6 +108,27 @@ export const createMount = ({ preferences: getPreferences, law: getLaw, embeds: 
     if (open) redraw();
   })));
 
+  /** What the preferences need, side by side; the law's only for sites that have something it speaks of. */
+  const fetchSheet = async () => {
+    const late = (Object.values(config.services).some(({ requires }) => requires?.[0])
+      || /disclosure|rights|changes|effectiveFrom|cross-border|third-party|publication/.test(Object.keys({ ...config, ...config.policy, ...config.categories }).join()))
+      && fetchLaw().catch(() => {});
+    await fetchPreferences();
+    await preferences!.describe(context, locate);
+    await late;
+  };
+  /** A finger or a pointer on their button comes a little before its click. */
+  view.onpointerover = async ({ target }) => {
+    if (practised || !(target as Element).closest('[data-kelisim="preferences"]')) return;
+    try {
+      await fetchSheet();
+      if (!practised) preferences!.practise(propsNow(), view);
+      practised = true;
+    } catch {
+      // The click tries again, and tells.
+    }
+  };
+
   const fetchEmbeds = once(async () => {
     const { createEmbeds } = await getEmbeds();
     embeds = createEmbeds(texts, css, render, locate);
@@ -137,6 +160,8 @@ export const createMount = ({ preferences: getPreferences, law: getLaw, embeds: 
 
   /** Counts the drawings a translator has written over: Preact no longer knows the words there, so they are made anew. */
   let made = 0;
+  const propsNow = (): ViewProps => (
+    { ...viewProps(context, texts, spoken), made, notice, law, textOf: (receipt) => shownWords?.find(receipt, [words, notice?.words, preferences?.words, law?.words]) });
   const draw = () => {
     const { language } = consent.state;
     const before = root.activeElement;
@@ -144,7 +169,7 @@ export const createMount = ({ preferences: getPreferences, law: getLaw, embeds: 
     void learn();
     if (texts.say(language, 'banner.title')) spoken = language;
     view.lang = spoken;
-    const props: ViewProps = { ...viewProps(context, texts, spoken), made, notice, law, textOf: (receipt) => shownWords?.find(receipt, [words, notice?.words, preferences?.words, law?.words]) };
+    const props = propsNow();
     notice?.update(banner || open);
     drawEmbeds(props).catch(() => {});
     render([banner && (notice?.banner(props) || <Banner key={made} {...props} />), <output>{said}</output>], main);
@@ -210,13 +235,8 @@ export const createMount = ({ preferences: getPreferences, law: getLaw, embeds: 
       if (reason === 'cookies-blocked') name = 'preferences';
       const again = /expired|revised|new/.test(reason!);
       if (name === 'preferences') {
-        // Side by side; the law's only for sites that have something it speaks of.
-        const late = (Object.values(config.services).some(({ requires }) => requires?.[0])
-          || /disclosure|rights|changes|effectiveFrom|cross-border|third-party|publication/.test(Object.keys({ ...config, ...config.policy, ...config.categories }).join()))
-          && fetchLaw().catch(() => {});
-        await fetchPreferences();
-        await preferences!.describe(context, locate);
-        await late;
+        practised = true;
+        await fetchSheet();
       } else if (again) await fetchPreferences().catch(() => {});
       // Without its file a notice is the question, and what needs a statement stays off.
       if (config.regime === 'implied' || config.statements || (reason === 'revised' && status === 'decided')) await fetchNotice().catch(() => {});

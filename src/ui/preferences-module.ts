@@ -2,12 +2,12 @@ import css from 'css:./preferences.css';
 import words from 'words:notice,preferences,category.necessary,category.functional,category.analytics,category.marketing,category.cross-border.name,category.third-party.name,category.publication.name,service.count,service.provider,service.purpose,service.data,service.recipients,service.countries,service.cookies,service.policy,operator,policy.published,record';
 import { h } from 'preact';
 import { learn } from './language-file';
-import { drawPreferences } from './draw-preferences';
+import { drawPreferences, practise } from './draw-preferences';
 import { declareServices, describeServices } from './service-files';
 import type { UiContext } from './context';
 
 /** What opening the preferences needs beyond the banner. */
-export { css, describe, drawPreferences, h, learn, words };
+export { css, describe, drawPreferences, h, learn, practise, words };
 
 /** Brings the descriptions of services that the options name by their ids alone, and their categories where nobody has said any. */
 async function describe({ config, gate }: Pick<UiContext, 'config' | 'gate'>, address: (file: string) => string): Promise<void> {
@@ -21,6 +21,7 @@ export interface PreferencesModule {
   readonly describe: typeof describe;
   readonly words: typeof words;
   readonly drawPreferences: typeof drawPreferences;
+  readonly practise: typeof practise;
   /** For kelisim-law.js, which is drawn within. */
   readonly h: typeof h;
 }

@@ -235,6 +235,40 @@ describe('what the law wants said', () => {
   });
 });
 
+describe('a pointer or finger on the button of the preferences', () => {
+  const requested = () => world.site.requests.filter(({ path }) => path === '/kelisim-preferences.js').length;
+
+  test('fetches them before the click; elsewhere in the banner it does not', async () => {
+    const { page: tab, expectQuiet } = await open('kk');
+    await banner(tab).accept.hover();
+    await tab.waitForLoadState('networkidle');
+    await settled(tab);
+    expect(requested()).toBe(0);
+    await banner(tab).customise.hover();
+    await expect.poll(requested).toBe(1);
+    await settled(tab);
+    // Drawn once to be quick, but nobody has asked for them.
+    expect(await preferences(tab).root.count()).toBe(0);
+    expect(await focused(tab)).toMatch(/^BODY/);
+    await banner(tab).customise.click();
+    await preferences(tab).root.waitFor();
+    expect(requested()).toBe(1);
+    expectQuiet();
+  });
+
+  test('in vain: nothing is said before the click, which tries again', async () => {
+    world.site.fault('/kelisim-preferences.js', { status: 503 });
+    const { page: tab } = await open('kk');
+    await banner(tab).customise.hover();
+    await expect.poll(requested).toBe(1);
+    await settled(tab);
+    expect(await tab.getByText('Жүктелмеді').count()).toBe(0);
+    world.site.fault('/kelisim-preferences.js', null);
+    await banner(tab).customise.click();
+    await preferences(tab).root.waitFor();
+  });
+});
+
 test('a decision overtakes the preferences a button of the page has asked for: nothing has failed', async () => {
   world.site.fault('/kelisim-preferences.js', { delay: 400 });
   const { page: tab, expectQuiet } = await open('ru');

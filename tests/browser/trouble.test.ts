@@ -97,11 +97,12 @@ describe('the UI file', () => {
   });
 
   test('of the preferences fails: show() rejects, the banner stays, and the next click brings them', async () => {
-    world.site.fault('/kelisim-preferences.js', { status: 500, times: 1 });
+    world.site.fault('/kelisim-preferences.js', { status: 500 });
     const { page } = await open();
     await banner(page).customise.click();
     await expect.poll(async () => (await errors(page)).length).toBe(1);
     expect(await banner(page).root.count()).toBe(1);
+    world.site.fault('/kelisim-preferences.js', null);
     await banner(page).customise.click();
     await preferences(page).root.waitFor();
     expect((await errors(page)).filter((error) => error === 'unhandled')).toEqual([]);
