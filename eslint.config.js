@@ -87,7 +87,7 @@ export default tseslint.config(
           room('browser', 'The browser layer imports the core only.', 'core'),
           room('webview', 'An entry of its own: it imports types of the core only.', 'core/model.ts'),
           room('integrations', 'Entries of their own: they import types of the core only.', 'core/model.ts', 'core/options.ts'),
-          room('services', 'The catalogue is data: it imports types of the core only.', 'core/options.ts'),
+          room('services', 'The catalogue is data: it imports types of the core only.', 'core/service-options.ts'),
           room('i18n', 'Words import types of the core only.', 'core'),
           room('receipts', 'What delivers receipts is given what it needs; it imports types of the core.', 'core'),
           room('purge', 'What cleans up is given what it needs; it imports the core, the cookies and the descriptions of services.', 'core', 'browser/dom.ts', 'browser/expire-cookie.ts', 'browser/purge.ts', 'ui/service-files.ts'),

@@ -11,11 +11,11 @@ import { needsOf } from './core/needs';
 import { toReceipt } from './core/receipt';
 import { isNewer, newestRecord, NO_RECORD, serializeRecord } from './core/record';
 import { createEvents } from './events';
+import { startIntegrations } from './named-integrations';
 import { createPost } from './receipt-post';
 import { createUiControl, NO_BANNER, type Load, type UiControl } from './ui-control';
 import { VERSION } from './version';
 import type { Gate } from './browser/gate';
-import type { IntegrationModule } from './integrations/by-name';
 import type { PurgeContext, PurgeModule } from './purge/module';
 import type { Outgoing } from './receipts/module';
 import type { Shown, UiContext } from './ui/context';
@@ -345,11 +345,7 @@ export function createHandle({ load, beside }: Surroundings): Made {
       if (server) return derive();
       google = config.googleConsentMode === true ? {} : config.googleConsentMode;
       if (google) setDefaults(gtag, google);
-      const { signal } = life;
-      for (const [name, given] of Object.entries(config.integrations || {}) as [string, unknown][]) {
-        // In a list the names are the values.
-        load<IntegrationModule>(config.uiUrl, 0, `integrations/${typeof given === 'string' ? given : name}.module.js`).then((module) => module.start(consent, given, signal)).catch(fail);
-      }
+      startIntegrations(load, config, consent, life.signal, fail);
       page.whenActive(activate);
     },
   };

@@ -3,7 +3,8 @@ import { fits } from './fits';
 import { normalizeLanguage } from './language';
 import { parseService } from './parse-service';
 import type { PurgeReport } from './model';
-import type { CategoryOptions, ConsentOptions, CookieOptions, ScriptOptions, ServiceOptions } from './options';
+import type { CategoryOptions, ConsentOptions, CookieOptions, ScriptOptions } from './options';
+import type { ServiceOptions } from './service-options';
 
 /** A wrong option. */
 export class ConfigError extends TypeError {

@@ -1,7 +1,9 @@
 import { dictionary, NECESSARY, NEVER_IMPLIED } from './ids';
 import { expiryOf } from './expiry';
 import { NO_RECORD } from './record';
-import type { CategoryOptions, PolicyOptions, ServiceOptions, StatementOptions } from './options';
+import type { PolicyOptions, StatementOptions } from './law-options';
+import type { CategoryOptions } from './options';
+import type { ServiceOptions } from './service-options';
 import type { Choice, ConsentRecord, ConsentState, Method, Reason } from './model';
 
 /** What deciding needs to know of the site. */

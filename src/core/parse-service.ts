@@ -1,5 +1,5 @@
 import { tokensOf } from './has';
-import type { ServiceOptions } from './options';
+import type { ServiceOptions } from './service-options';
 
 /** A service in a text: its category, what it requires, and `explicit`. */
 export function parseService(text: unknown): ServiceOptions | undefined {

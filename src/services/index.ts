@@ -1,5 +1,5 @@
 import type { CatalogueService } from './entry';
-import type { ServiceOptions } from '../core/options';
+import type { ServiceOptions } from '../core/service-options';
 
 export type { CatalogueCookie, CatalogueService, Unverified, Words } from './entry';
 

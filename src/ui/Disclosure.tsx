@@ -3,7 +3,7 @@ import { abroadOf } from './abroad';
 import { DetailList } from './DetailList';
 import { nameOf, textsOf } from './texts-of';
 import type { Text } from '../core/model';
-import type { DisclosureOptions } from '../core/options';
+import type { DisclosureOptions } from '../core/law-options';
 import type { ViewProps } from './view';
 
 /** What a consent covers, as the law wants it said. */

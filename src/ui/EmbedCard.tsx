@@ -4,7 +4,7 @@ import { isWebUrl } from '../core/url';
 import { DetailList } from './DetailList';
 import { previewOf } from './preview-of';
 import { nameOf, textsOf } from './texts-of';
-import type { ServiceOptions } from '../core/options';
+import type { ServiceOptions } from '../core/service-options';
 import type { ViewProps } from './view';
 
 export interface EmbedCardProps extends ViewProps {

@@ -1,7 +1,7 @@
 import { h } from 'preact';
 import { DetailList } from './DetailList';
 import { textsOf } from './texts-of';
-import type { RightsOptions, WithdrawalOptions } from '../core/options';
+import type { RightsOptions, WithdrawalOptions } from '../core/law-options';
 import type { ViewProps } from './view';
 
 /** What the visitor may ask of the operator, where, and how a consent ends there. In this browser it ends at once. */

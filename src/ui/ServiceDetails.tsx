@@ -2,7 +2,7 @@ import { h } from 'preact';
 import { DetailList } from './DetailList';
 import { SwitchRow } from './SwitchRow';
 import { nameOf, textsOf } from './texts-of';
-import type { ServiceOptions } from '../core/options';
+import type { ServiceOptions } from '../core/service-options';
 import type { DraftProps } from './Preferences';
 
 /** What one service is, does and stores, with a switch of its own once it was answered by itself; an explicit one has it beside its category's. */

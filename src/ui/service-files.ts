@@ -3,7 +3,7 @@ import { bare, tokensOf } from '../core/has';
 import { isId } from '../core/ids';
 import { parseService } from '../core/parse-service';
 import type { Config } from '../core/config';
-import type { ServiceOptions } from '../core/options';
+import type { ServiceOptions } from '../core/service-options';
 import type { HeldEmbeds } from './context';
 
 /** As long as nobody waits for a file in vain. */

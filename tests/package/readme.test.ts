@@ -50,8 +50,8 @@ function anchorsOf(text: string): string[] {
   return [...text.matchAll(/^#+ (.*)$/gm)].map(([, heading]) => `#${heading!.toLowerCase().replace(/[^\p{L}\d _-]/gu, '').replaceAll(' ', '-')}`);
 }
 
-/** Names of the members that src/core/options.ts gives this interface. */
+/** Names of the members that the options' files give this interface. */
 function interfaceMembers(name: string): string[] {
-  const body = new RegExp(`interface ${name} \\{([\\s\\S]*?)\\n\\}`).exec(read('src/core/options.ts'))?.[1] ?? '';
+  const body = new RegExp(`interface ${name} \\{([\\s\\S]*?)\\n\\}`).exec(['options', 'law-options', 'service-options'].map((file) => read(`src/core/${file}.ts`)).join('\n'))?.[1] ?? '';
   return [...body.matchAll(/^ {2}(\w+)\??:/gm)].map(([, member]) => member!);
 }

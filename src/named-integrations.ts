@@ -1,0 +1,12 @@
+import type { Config } from './core/config';
+import type { Consent } from './core/model';
+import type { IntegrationModule } from './integrations/by-name';
+import type { Load } from './ui-control';
+
+/** Fetches and starts the integrations that the options name, side by side. What fails is told, and holds up nothing. */
+export function startIntegrations(load: Load, config: Config, consent: Consent, signal: AbortSignal, fail: (error: unknown) => void): void {
+  for (const [name, given] of Object.entries(config.integrations || {}) as [string, unknown][]) {
+    // In a list the names are the values.
+    load<IntegrationModule>(config.uiUrl, 0, `integrations/${typeof given === 'string' ? given : name}.module.js`).then((module) => module.start(consent, given, signal)).catch(fail);
+  }
+}
