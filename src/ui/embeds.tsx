@@ -96,7 +96,8 @@ export function createEmbeds(texts: Texts, shared: string, render: typeof Render
       const around = shown.parentElement;
       run(gate.needs(element)[0]!);
       update(view);
-      const left = standIns.has(shown) && root.querySelector('button');
+      // Where another permission is missing that is the button to it.
+      const left = standIns.has(shown) && (root.querySelector<HTMLElement>('[data-kelisim]') || root.querySelector('button'));
       if (left) left.focus();
       else focusNear(element === shown ? element : around, around);
     };

@@ -176,6 +176,8 @@ describe('allow always', () => {
     await expect.poll(() => root.getByRole('status').innerText()).toBe('Ещё нужно: Трансграничная передача.');
     expect(await root.getByRole('button').allInnerTexts()).toEqual(['Разрешить один раз', 'Разрешать всегда', 'Настроить']);
     await once.click();
+    // What is left to do has the focus.
+    expect(await root.getByRole('button', { name: 'Настроить' }).evaluate((button) => (button.getRootNode() as ShadowRoot).activeElement === button)).toBe(true);
     await always.click();
     await settled(tab);
     expect(requests()).toEqual([]);
