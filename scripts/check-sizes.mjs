@@ -16,16 +16,16 @@ export const BUDGETS = [
   { name: 'preferences', files: ['kelisim-preferences.js'], limit: 10868, goal: 8000 },
   { name: 'law', files: ['kelisim-law.js'], limit: 4089, goal: 3500 },
   { name: 'page', files: ['kelisim-page.js'], limit: 3031, goal: 2000 },
-  { name: 'embeds', files: ['kelisim-embeds.js'], limit: 5394, goal: 3500 },
+  { name: 'embeds', files: ['kelisim-embeds.js'], limit: 5401, goal: 3500 },
   { name: 'notice', files: ['kelisim-notice.js'], limit: 4906, goal: 3500 },
   { name: 'receipts', files: ['kelisim-receipts.js'], limit: 1356, goal: 1000 },
   { name: 'purge', files: ['kelisim-purge.js'], limit: 1828, goal: 1000 },
-  { name: 'lint', files: ['kelisim-lint.js'], limit: 5187, goal: 4000 },
+  { name: 'lint', files: ['kelisim-lint.js'], limit: 6361, goal: 4000 },
   ...['clarity', 'gtm', 'matomo', 'meta', 'microsoft-uet', 'mixpanel', 'posthog', 'tiktok', 'wp-consent-api', 'yandex-metrica'].flatMap((name) => [
     { name: `${name} integration`, files: [`integrations/${name}.js`], limit: 600, goal: 600 },
     { name: `${name} integration, by name`, files: [`integrations/${name}.module.js`], limit: 600, goal: 600 },
   ]),
-  { name: 'everything', files: ['kelisim.full.js'], limit: 35323, goal: 15500 },
+  { name: 'everything', files: ['kelisim.full.js'], limit: 35361, goal: 15500 },
 ];
 
 /** An entry of the catalogue, `dist/services/<id>.js` and `.json`, both languages. */

@@ -7,6 +7,7 @@ import { scan } from './scan';
 import { scanSheets } from './scan-sheets';
 import { siteOf } from './site';
 import { readSource } from './source';
+import { strayOptions } from './stray-options';
 import type { Consent } from '../core/model';
 import type { Found } from './found';
 import type { Finding } from './module';
@@ -25,8 +26,8 @@ const nameOf = ({ service, element }: Found) =>
 
 /**
  * Looks for what is loaded from services of the catalogue before it is allowed, in the page as it is and as the server sends it
- * (which takes one more request for the page itself), and for tags that are marked and not held. Each finding is a warning on the
- * console; that there is none is said in one line. It changes nothing on the page. For development.
+ * (which takes one more request for the page itself), for tags that are marked and not held, and for options whose names are wrong.
+ * Each finding is a warning on the console; that there is none is said in one line. It changes nothing on the page. For development.
  */
 export async function lint(consent: Consent): Promise<Finding[]> {
   await loaded();
@@ -39,16 +40,18 @@ export async function lint(consent: Consent): Promise<Finding[]> {
     service: one.service?.id || one.element.getAttribute('data-service'), element: one.element, problem: one.problem, fix: one.fix,
   }));
   const requests = requestsOf(site, new Set(found.map(({ service }) => service?.id)));
+  const options = strayOptions();
 
   found.forEach((one, index) => {
     console.warn(`kelisim: ${nameOf(one)}: ${one.problem}\n${markupOf(one.element)}\nInstead: ${one.fix}`, findings[index]!.element);
   });
   for (const { service, problem, fix } of requests) console.warn(`kelisim: ${service}: ${problem}\n${fix}`);
-  if (!found[0] && !requests[0]) {
+  for (const { problem, fix } of options) console.warn(`kelisim: ${problem}\nInstead: ${fix}`);
+  if (!found[0] && !requests[0] && !options[0]) {
     const allowed = site.ids.some((id) => id !== NECESSARY && consent.state.grants[id]);
     console.info(`kelisim: nothing found that loads before it is allowed${
       source ? '' : '; the page could not be read as the server sends it'}${
       allowed ? '; withdraw and look again for what scripts add, since you have allowed something' : ''}`);
   }
-  return [...findings, ...requests];
+  return [...findings, ...requests, ...options];
 }

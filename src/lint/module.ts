@@ -1,7 +1,7 @@
 /** What the check says, and what the core is given: types only. */
 import type { Consent } from '../core/model';
 
-/** Something of the page that is loaded before it is allowed, or is held in a way that does not hold. */
+/** Something of the page that is loaded before it is allowed, or is held in a way that does not hold; or an option nobody knows. */
 export interface Finding {
   /** Id of the catalogue, or what `data-service` says; null where neither is known. */
   service: string | null;

@@ -346,6 +346,45 @@ describe('what the page alone does not tell', () => {
   });
 });
 
+describe('options that Kelisim does not have', () => {
+  const options = {
+    $schema: 'x', categories: { analytics: { name: 'A' }, 'cross-border': {} }, policy: { url: '/privacy', publishedAt: '2026-11-01' },
+    services: { ga4: { category: 'analytics', requires: ['cross-border'], cookies: ['_ga', { name: '_ga_*', purpose: 'p', term: '2' }] }, counter: 'analytics' },
+    statements: [{ id: 'adult', text: '18+', required: true }], texts: { ru: { anything: { goes: 'x' } } }, cookie: { sameSite: 'lax' }, receipts: { endpoint: '/r' },
+    googleConsentMode: { map: { analytics: ['analytics_storage'] } }, integrations: { matomo: { anything: 1 } }, reopenButton: { position: 'top-left' },
+    rights: { ask: ['know'], withdrawal: { stopWithin: { count: 1, unit: 'day' } } }, disclosure: { thirdParty: true }, operator: { name: { ru: 'О', kk: 'О' } },
+  };
+  const attributes = 'data-lang="ru" data-expires-in-months="6" data-policy-tacit-after-days="7" data-turbo-track="reload" data-cfasync="false"';
+  const found = async (given: object, tag = attributes) => {
+    page({ kelisim: `<script src="/kelisim.js" ${tag}></script>`, options: given });
+    return (await lint((await world.visit()).page)).map(({ service, element, problem, fix }) => [service, element, problem.replace(/^there is no option (.*): .*/, '$1'), fix]);
+  };
+
+  test('are named with those that were meant; those it has are not', async () => {
+    const { policy, services, ...others } = options;
+    expect(await found(options)).toEqual([]);
+    expect(await found({ ...others, polic: policy, services: { ...services, ga4: { category: 'analytics', requries: ['cross-border'], cookies: [{ name: '_ga', terms: '2' }] } } })).toEqual([
+      [null, 'script', 'polic', '"policy"'],
+      ['ga4', 'script', 'services.ga4.requries', '"requires"'],
+      ['ga4', 'script', 'services.ga4.cookies.0.terms', '"term"'],
+    ]);
+    expect(await found({ ...options, categories: { analytics: { default: true } } })).toEqual([[null, 'script', 'categories.analytics.default', 'One of: name, description, explicit']]);
+  });
+
+  test('on the tag: what resembles one of ours; other tools have attributes too', async () => {
+    expect(await found(options, `${attributes} data-expire-in-months="6" data-polcy-url="/p" data-domain="shop.example"`)).toEqual([
+      [null, 'script', 'data-expire-in-months', 'data-expires-in-months'],
+      [null, 'script', 'data-polcy-url', 'data-policy-url'],
+    ]);
+  });
+
+  test('is said on the console, with what to write', async () => {
+    page({ attributes: 'data-debug data-langages="ru kk"' });
+    const { warnings } = await world.visit();
+    await expect.poll(() => warnings).toEqual(['kelisim: there is no option data-langages: what it says is ignored\nInstead: data-languages']);
+  });
+});
+
 test('a warning shows the element of the page itself', async () => {
   page({ body: SHAPES['an iframe']!.markup });
   const { page: tab } = await world.visit();

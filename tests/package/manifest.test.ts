@@ -1,5 +1,6 @@
 // What npm would publish, as other tools see it.
 import { execFileSync, spawnSync } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { publint } from 'publint';
@@ -29,6 +30,19 @@ describe('the package', () => {
 
   it('holds the Tag Manager template, and not what only its gallery asks for', () => {
     expect(files.filter((file) => file.startsWith('gtm/'))).toEqual(['gtm/template.tpl']);
+  });
+
+  it('names every package that the built files hold, with its copyright', () => {
+    const notices = readFileSync(join(root, 'docs/third-party.md'), 'utf8');
+    const sources = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' }).filter((path) => /\.tsx?$/.test(path)).map((path) => readFileSync(join(root, 'src', path), 'utf8'));
+    const packages = new Set(sources.flatMap((text) => [...text.matchAll(/^import (?!type)[^;]* from '(@[\w-]+\/[\w-]+|[\w-]+)(?:\/[^':]*)?';$/gm)].map(([, name]) => name!)));
+    expect([...packages].sort()).toEqual(['js-cookie', 'leven', 'preact']);
+    for (const name of packages) {
+      const folder = join(root, 'node_modules', name);
+      const licence = readFileSync(join(folder, readdirSync(folder).find((file) => /^licen[cs]e/i.test(file))!), 'utf8');
+      expect(notices).toContain(/^Copyright .*$/m.exec(licence)![0]);
+    }
+    expect(files).toContain('docs/third-party.md');
   });
 
   it('satisfies publint', async () => {
