@@ -66,7 +66,7 @@ export const createMount = ({ preferences: getPreferences, law: getLaw, embeds: 
   let wanted = false;
   let open = false;
   let preferences: PreferencesModule | undefined;
-  /** The preferences were drawn once: the next time is quick. */
+  /** The preferences were drawn once, or are about to be: no need to practise. */
   let practised = false;
   let law: LawModule | undefined;
   let fit: Fit | undefined;
