@@ -146,7 +146,9 @@ export function createHandle({ load, beside }: Surroundings): Made {
     answer();
     if (!active) return;
 
-    gate.update(only);
+    // What was allowed once before a start is still there.
+    gate.update(only || event === 'ready');
+    if (withdrawn[0]) gate.forget();
     const own = /api|ui/.test(source);
     // While something is still to be asked, what was never granted was not refused either.
     const isRefused = (id: string) => !state.grants[id] && (before[id] || own && !only || !state.mustAsk);
@@ -239,7 +241,7 @@ export function createHandle({ load, beside }: Surroundings): Made {
     if (!started || active) return;
     active = true;
     derive();
-    gate = page.createGate({ allowed, needs, refresh }, config.nonce);
+    gate = page.createGate({ allowed, needs, refresh, warn: page.warn, report: page.report }, config.nonce);
     tellTabs = page.listenOutside(config.cookie.name, refresh, act, life.signal);
     drawButton = page.createReopenButton(config, beside);
     context = {

@@ -7,11 +7,13 @@ import { EmbedCard } from './EmbedCard';
 import { focusNear } from './focus-near';
 import { placesOf, scriptsLike } from './script-embeds';
 import { describeServices, namedServices } from './service-files';
-import { createStandIn, type StandIn } from './stand-in';
+import { createStandIn, removeStrays, type StandIn } from './stand-in';
 import type { Texts } from '../i18n/texts';
 import type { Embeds } from './embeds-module';
 import type { ViewProps } from './view';
 
+/** What decides whether an embed is held. */
+const TAG = ['src', 'data-category', 'data-service'];
 /** A page that moves or throws out placeholders more often than this shall have its way. */
 const PATIENCE = 99;
 
@@ -37,9 +39,11 @@ export function createEmbeds(texts: Texts, shared: string, render: typeof Render
   const awaited = new Set<string>();
 
   const tree = new MutationObserver(() => {
-    if ([...standIns.values()].some(({ isPlaced }) => !isPlaced()) && moves++ < PATIENCE) update(view);
+    if ((removeStrays() || [...standIns.values()].some(({ isPlaced }) => !isPlaced())) && moves++ < PATIENCE) update(view);
   });
   const attributes = new MutationObserver((records) => {
+    // What the page has changed of the tag itself may have released it.
+    if (records.some(({ attributeName }) => TAG.includes(attributeName!))) update(view);
     for (const { target } of records) standIns.get(target as Element)?.place('change');
     // Of our own doing.
     attributes.takeRecords();
@@ -60,7 +64,7 @@ export function createEmbeds(texts: Texts, shared: string, render: typeof Render
     const standIn = createStandIn(element);
     void adoptStyles(standIn.shadow, shared + css, view.beside);
     standIns.set(element, standIn);
-    attributes.observe(element, { attributeFilter: ['class', 'style', 'hidden', 'width', 'height'] });
+    attributes.observe(element, { attributeFilter: [...TAG, 'class', 'style', 'hidden', 'width', 'height'] });
     return standIn;
   };
 

@@ -31,22 +31,24 @@ const PROPERTIES = [
 flex-grow flex-shrink flex-basis align-self justify-self grid-row-start grid-row-end grid-column-start grid-column-end`.split(/\s/),
 ];
 
-const MARK = 'data-kelisim-held';
-/** Hides what is marked, whatever else the page's rules say. One for all embeds of the page. */
+/** Turbo takes such elements out of the pages it keeps. */
+const MARKS = ['data-kelisim-embed', 'data-turbo-temporary'];
+/** Hides what stands behind one of our boxes, whatever else the page's rules say: nothing is written on the page's own element. */
 let hiding: CSSStyleSheet | undefined;
+/** How many are hidden so. */
+let boxes = 0;
 
-/** Hides an element and returns its undo. */
+/** Hides the element behind the box, which is about to be put there, and returns its undo. */
 function hide(element: HTMLElement): () => void {
-  element.setAttribute(MARK, '');
   try {
     if (!hiding) {
       hiding = new CSSStyleSheet();
-      hiding.replaceSync(`[${MARK}]:not(#a#b#c){display:none!important}`);
+      hiding.replaceSync('[data-kelisim-embed]:not(#a#b#c)+*{display:none!important}');
     }
     if (!doc.adoptedStyleSheets.includes(hiding)) doc.adoptedStyleSheets = [...doc.adoptedStyleSheets, hiding];
+    boxes++;
     return () => {
-      element.removeAttribute(MARK);
-      if (!doc.querySelector(`[${MARK}]`)) doc.adoptedStyleSheets = doc.adoptedStyleSheets.filter((sheet) => sheet !== hiding);
+      if (!--boxes) doc.adoptedStyleSheets = doc.adoptedStyleSheets.filter((sheet) => sheet !== hiding);
     };
   } catch {
     // Safari before 16.4: no constructable stylesheets.
@@ -56,11 +58,17 @@ function hide(element: HTMLElement): () => void {
     const priority = style.getPropertyPriority('display');
     style.setProperty('display', 'none', 'important');
     return () => {
-      element.removeAttribute(MARK);
       style.setProperty('display', value, priority);
       if (!had) element.removeAttribute('style');
     };
   }
+}
+
+/** Takes away boxes without content: copies that a page history has kept of ours. */
+export function removeStrays(): boolean {
+  const strays = [...doc.querySelectorAll('[data-kelisim-embed]')].filter((host) => !host.shadowRoot);
+  for (const host of strays) host.remove();
+  return !!strays[0];
 }
 
 /** The declarations of the box: in a stylesheet of its own, or on it where the browser can't construct one. */
@@ -92,7 +100,7 @@ export function createStandIn(element: HTMLElement): StandIn {
   /** Not what will be seen: a script puts that in its place. */
   const passing = !/^(iframe|video|audio)$/.test(element.localName);
   const host = doc.createElement('div');
-  host.setAttribute('data-kelisim-embed', '');
+  for (const mark of MARKS) host.setAttribute(mark, '');
   const shadow = host.attachShadow({ mode: 'open' });
   const box = doc.createElement('div');
   const root = doc.createElement('div');

@@ -16,7 +16,7 @@ const page = (body: string, parts: ShopParts = {}) => shop({ options: OPTIONS, b
 const asked = (hosts: RegExp) => world.site.requestsTo(hosts).map(({ host, path, query }) => host + path + query);
 const uiFiles = () => world.site.requestsTo(/shop/, /^\/kelisim-(ui|embeds)\.js$/).map(({ path }) => path);
 const cards = (tab: Page) => tab.locator('[data-kelisim-embed]').getByRole('group');
-const leftovers = (tab: Page) => tab.locator('[data-kelisim-embed], [data-kelisim-held], [tabindex]').count();
+const leftovers = (tab: Page) => tab.locator('[data-kelisim-embed], [tabindex]').count();
 const answersOf = async (tab: Page) => /&id=\w+(.*)/.exec((await cookieOf(tab))!.value)![1];
 
 /** A visitor who has given these answers opens the page; with null, one who has not decided. */
@@ -173,7 +173,7 @@ test.each([
   const frame = tab.locator('iframe');
   await expect.poll(() => frame.getAttribute('src')).toBe(loaded);
   await run(tab, 'kelisim.withdraw()');
-  expect([await frame.getAttribute('src'), await frame.getAttribute('data-src')]).toEqual([null, given]);
+  expect([await frame.getAttribute('src'), await frame.getAttribute('data-src'), await frame.getAttribute('data-kelisim-src')]).toEqual([null, null, given]);
 });
 
 describe('scripts that draw', () => {
@@ -213,7 +213,7 @@ describe('scripts that draw', () => {
   test('a library and the call that needs it are allowed together, in their order', async () => {
     const { page: tab, expectQuiet } = await open(ABROAD, `<script type="text/plain" data-service="telegram-widget" src="https://widget.test/lib.js?global=draw&id=lib"></script>
 <div id="box"></div><script type="text/plain" data-service="telegram-widget" data-embed="#box">draw('box', { width: 300, height: 500 })</script>`);
-    const before = await tab.locator('#box').evaluate((element) => element.outerHTML.replace(' data-kelisim-held=""', ''));
+    const before = await tab.locator('#box').evaluate((element) => element.outerHTML);
     await cards(tab).getByRole('button').first().click();
     await expect.poll(() => tab.evaluate('window.__calls')).toEqual([['box', { width: 300, height: 500 }]]);
     expect(await tab.locator('#box').evaluate((element) => element.outerHTML)).toBe(before);

@@ -27,7 +27,7 @@ const page = (body: string, parts: ShopParts = {}) => shop({ options, body, befo
 const requests = () => world.site.requestsTo(/\.test$/).map(({ path }) => path);
 const files = (name: string) => world.site.requestsTo(/shop/, `/kelisim-${name}.js`).length;
 const shifts = (tab: Page) => tab.evaluate<number>('__shifts');
-const leftovers = (tab: Page) => tab.evaluate(() => [document.querySelectorAll('[data-kelisim-embed], [data-kelisim-held]').length, document.adoptedStyleSheets.length]);
+const leftovers = (tab: Page) => tab.evaluate(() => [document.querySelectorAll('[data-kelisim-embed]').length, document.adoptedStyleSheets.length]);
 
 /** The placeholder of one embed and its parts. */
 function placeholder(tab: Page, id: string, service = 'YouTube') {
@@ -436,10 +436,12 @@ describe('the life of a page', () => {
     const { page: tab } = await open(REFUSED, frame('one') + frame('two'));
     await placeholder(tab, 'two').root.waitFor();
     const before = await tab.locator('#one').evaluate((element) => element.outerHTML);
-    expect(before).toContain('data-kelisim-held');
+    const display = () => tab.locator('#one').evaluate((element) => getComputedStyle(element).display);
+    expect(await display()).toBe('none');
     await run(tab, 'kelisim.destroy()');
     expect(await leftovers(tab)).toEqual([0, 0]);
-    expect(await tab.locator('#one').evaluate((element) => element.outerHTML)).toBe(before.replace(' data-kelisim-held=""', ''));
+    expect(await tab.locator('#one').evaluate((element) => element.outerHTML)).toBe(before);
+    expect(await display()).not.toBe('none');
     await run(tab, 'kelisim.init()');
     await placeholder(tab, 'one').root.waitFor();
     expect(await tab.locator('[data-kelisim-embed]').count()).toBe(2);

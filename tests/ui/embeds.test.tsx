@@ -37,7 +37,7 @@ function start(count = 2) {
 }
 const hosts = () => [...document.querySelectorAll('[data-kelisim-embed]')];
 const card = (index: number) => within(hosts()[index]!.shadowRoot as unknown as HTMLElement);
-const isHidden = (element: HTMLElement) => element.style.display === 'none' || element.hasAttribute('data-kelisim-held');
+const isHidden = (element: HTMLElement) => element.style.display === 'none' || !!element.previousElementSibling?.hasAttribute('data-kelisim-embed');
 
 describe('of a service named by its id', () => {
   const begin = (catalogue: () => Promise<object>) => {

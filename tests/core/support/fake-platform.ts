@@ -115,6 +115,7 @@ export function fakePlatform(given: Situation = {}): FakePlatform {
         needs: host.needs,
         held: () => (situation.embeds || []).filter((embed) => !host.allowed(host.needs(embed))) as HTMLElement[],
         allow: note('allow'),
+        forget() {},
         update: note('release'),
         ran: (id) => !!situation.ran?.includes(id),
         stop() {

@@ -1,0 +1,158 @@
+import { isWebUrl } from '../../core/url';
+import { doc } from '../dom';
+import { NAMES, OTHERS, SAFE } from './shapes';
+import type { Addresses, PageState } from './page-state';
+
+/**
+ * Moves addresses to where nobody else looks: lazy loaders and optimisers read `data-src`. One that comes later is a new address.
+ *
+ * @returns was there one?
+ */
+export function hideAddresses(element: Element): boolean {
+  let found = false;
+  for (const name of NAMES) {
+    for (const prefix of OTHERS) {
+      const value = element.getAttribute(prefix + name);
+      if (value === null) continue;
+      found = true;
+      element.setAttribute(SAFE + name, value);
+      element.removeAttribute(prefix + name);
+    }
+  }
+  return found;
+}
+
+/**
+ * The address an embed gets. One such as `javascript:` would let sanitised third-party markup run code: null. Where the vendor has one at
+ * which it promises to keep less of the visitor, that is taken; all else of the address stays.
+ */
+const addressFor = (name: string, held: string): string | null =>
+  name === 'srcset' || isWebUrl(held)
+    ? held.replace(/(\/\/player.vimeo[^?#]*)\??/, '$1?dnt=1&').replace(/\/\/(www.)?youtube(?=.com.embed)/, '$&-nocookie')
+    : null;
+
+/** The addresses this embed has once it may load. */
+function wantedFor(element: Element): Addresses {
+  const wanted: Addresses = {};
+  for (const name of NAMES) {
+    const held = element.getAttribute(SAFE + name);
+    if (held !== null) wanted[name] = addressFor(name, held);
+  }
+  return wanted;
+}
+
+function put(element: Element, addresses: Addresses): void {
+  for (const name in addresses) {
+    const value = addresses[name]!;
+    if (value === element.getAttribute(name)) continue;
+    if (value === null) element.removeAttribute(name);
+    else element.setAttribute(name, value);
+  }
+}
+
+/**
+ * A medium goes on with an address that was taken away, and does not notice one that its source gets late
+ * (https://html.spec.whatwg.org/#the-source-element).
+ */
+function reload(element: Element | null): void {
+  if (/^(video|audio)$/.test(element?.localName || '')) (element as HTMLMediaElement).load();
+}
+
+const hostOf = (address: string) => new URL(address, doc.baseURI).host;
+
+/** Is this address what we would give, or what a vendor's script has made of it? Then the element is a copy of a released one. */
+function isGiven(name: string, value: string | null, wanted: string | null): boolean {
+  if (value === null || wanted === null) return false;
+  return value === wanted || (name === 'src' && isWebUrl(value) && hostOf(value) === hostOf(wanted) && hostOf(value) !== location.host);
+}
+
+/** The element that the browser can be told to load lazily: itself, or the image of a picture. */
+const lazyOf = (element: Element): Element | null =>
+  (/^(iframe|img)$/.test(element.localName) ? element : element.parentElement?.localName === 'picture' ? element.parentElement.querySelector('img') : null);
+
+/**
+ * Gives embeds their addresses and takes them back.
+ *
+ * A page history may keep a copy of an open one, and the browser fetches a copy before anybody has seen it, unless it is lazy. So what is
+ * open is called lazy in the very moment after it has got its address: it loads at once all the same, and once (Chromium,
+ * Firefox and WebKit; later, Firefox would load it again).
+ *
+ * Links can't be lazy: in place of the page's own, which stays held, a copy loads. It stands beside the body, where histories do not look.
+ */
+export function createEmbeds({ open, links }: PageState) {
+  function copyOf(link: Element, addresses: Addresses): Element {
+    const copy = link.cloneNode() as Element;
+    for (const name of copy.getAttributeNames()) if (name.startsWith('data-')) copy.removeAttribute(name);
+    put(copy, addresses);
+    doc.documentElement.append(copy);
+    return copy;
+  }
+
+  function openLink(link: Element, given: Addresses) {
+    open.get(link)?.copy?.remove();
+    open.set(link, { originals: {}, given, copy: copyOf(link, given) });
+    links.add(link);
+  }
+
+  /** One that the page itself calls lazy stays so. */
+  function openLazily(element: Element, addresses: Addresses, originals: Addresses) {
+    const lazy = lazyOf(element);
+    if (lazy && !('loading' in originals)) originals.loading = lazy.getAttribute('loading');
+    if (originals.loading === 'lazy') return put(element, addresses);
+    lazy?.removeAttribute('loading');
+    put(element, addresses);
+    lazy?.setAttribute('loading', 'lazy');
+  }
+
+  const embeds = {
+    isOpen: (element: Element) => open.has(element),
+    /** Does it load though nobody has opened it: a copy of an open one? */
+    isCopy(element: Element): boolean {
+      const wanted = wantedFor(element);
+      return !open.has(element) && Object.keys(wanted).some((name) => isGiven(name, element.getAttribute(name), wanted[name]!));
+    },
+    /** Gives it its addresses, or new ones where they have changed. What the page itself has put there since stays. */
+    open(element: Element): void {
+      const given = wantedFor(element);
+      const before = open.get(element);
+      const originals: Addresses = { ...before?.originals };
+      const changes: Addresses = {};
+      let changed = !before;
+      for (const name in given) {
+        const now = element.getAttribute(name);
+        const isNew = given[name] !== before?.given[name];
+        const isLoaded = before ? !isNew && (now !== null || given[name] === null || !!before.copy) : isGiven(name, now, given[name]!);
+        if (!(name in originals)) originals[name] = isLoaded ? null : now;
+        if (!isLoaded) changes[name] = given[name]!;
+        changed ||= !isLoaded;
+      }
+      if (!changed) return;
+      if (element.localName === 'link') return openLink(element, given);
+      open.set(element, { originals, given });
+      // A browser that goes back, or reloads, gives a frame the address it had; not one that a script has put at its place.
+      if (!before && changes.src && element.localName === 'iframe') element.replaceWith(element);
+      // A copy has its address, but is lazy, and may be hidden: that it loads now is up to us.
+      openLazily(element, changes, originals);
+      if (element.localName === 'source') reload(element.parentElement);
+    },
+    /** Takes away the addresses that it has by us, or by the embed it is a copy of. */
+    close(element: Element): void {
+      const wanted = wantedFor(element);
+      const copied = Object.keys(wanted).filter((name) => isGiven(name, element.getAttribute(name), wanted[name]!));
+      const opened = open.get(element);
+      const { loading, ...addresses } = opened?.originals || Object.fromEntries(copied.map((name) => [name, null])) as Addresses;
+      put(element, addresses);
+      const lazy = lazyOf(element);
+      if (lazy && loading !== undefined) put(lazy, { loading });
+      opened?.copy?.remove();
+      open.delete(element);
+      links.delete(element);
+      reload(element.localName === 'source' ? element.parentElement : element);
+    },
+    /** Links that the page has taken away no longer apply. */
+    closeGone(): void {
+      for (const link of links) if (!link.isConnected) embeds.close(link);
+    },
+  };
+  return embeds;
+}

@@ -1,0 +1,128 @@
+import { doc } from '../dom';
+
+/** Once the page has loaded and come to rest, a framework that has still not said anything of a place is waited for this long, in ms. */
+const PATIENCE = 10000;
+/** So often is it looked whether a place is ready, in ms. */
+const PACE = 100;
+
+/** What frameworks leave in the page that their server has rendered, and which a browser has yet to hydrate. */
+const RENDERED = '#__next,#__nuxt,#___gatsby,[data-reactroot],[data-server-rendered],[ng-server-context],[data-hk],astro-island[ssr],script#_R_';
+const GLOBALS = /^(__next_f|__NEXT_DATA__|__NUXT__|__remixContext|__reactRouterContext|__sveltekit_.*|\$_TSR)$/;
+/** Of these, those that hydrate the whole document, perhaps by React 18, which then throws all away that is not its own. */
+const WHOLE = /^(__remixContext|__reactRouterContext)$/;
+/** Comments between which server-rendered parts stand: of React, Vue, Svelte. */
+const COMMENT = /^(\$[?!~]?|&|\[!?|\/?\s?)$/;
+/** Scripts of the site's own that may hydrate what the server has rendered: with the parse, or at any time. */
+const DEFERRED = 'script[type="module"],script[defer][src]';
+const ASYNC = 'script[async][src],script[type="module"][async]';
+
+const keyOf = (node: Node, start: string) => Object.keys(node).find((key) => key.startsWith(start));
+
+/** Does this node stand in a part that React has left for later: behind the comment that begins one, and not behind its end? */
+function isInBoundary(node: Node): boolean {
+  let depth = 0;
+  for (let sibling = node.previousSibling; sibling; sibling = sibling.previousSibling) {
+    if (sibling.nodeType !== Node.COMMENT_NODE) continue;
+    const { data } = sibling as Comment;
+    if (/^\/[$&]$/.test(data)) depth++;
+    else if (/^(\$[?!~]?|&)$/.test(data) && depth-- === 0) return true;
+  }
+  return false;
+}
+
+/** What the framework has left on the nodes around: true, hydrated or none of its own; false, yet to be hydrated; undefined: no sign. */
+function isHydrated(element: Element): boolean | undefined {
+  // React has yet to move it to its place.
+  if (element.closest('[hidden][id^="S:"]')) return false;
+  let child: Node | undefined;
+  for (let node: Node | null = element; node; child = node, node = node.parentNode) {
+    if (keyOf(node, '__reactFiber$')) {
+      if (!child) return true;
+      const props = (node as unknown as Record<string, { dangerouslySetInnerHTML?: unknown } | undefined>)[keyOf(node, '__reactProps$')!];
+      return !!props?.dangerouslySetInnerHTML || !isInBoundary(child);
+    }
+    if (keyOf(node, '__reactContainer$')) return false;
+    if ((node as { __vue_app__?: unknown }).__vue_app__) return true;
+    if ((node as Element).localName === 'astro-island') return !(node as Element).hasAttribute('ssr');
+  }
+  return undefined;
+}
+
+/** Is there a comment of a server's rendering beside it, or beside what it stands in? */
+function isBesideComment(element: Node): boolean {
+  for (let node: Node | null = element; node; node = node.parentNode) {
+    for (let sibling = node.previousSibling; sibling; sibling = sibling.previousSibling) {
+      if (sibling.nodeType === Node.COMMENT_NODE && COMMENT.test((sibling as Comment).data)) return true;
+    }
+  }
+  return false;
+}
+
+const isOwn = ({ src }: HTMLScriptElement) => (!src || new URL(src).origin === location.origin) && !/\/kelisim[^/]*$/.test(src);
+const hasGlobal = (names: RegExp) => Object.keys(window).some((name) => names.test(name));
+const has = (selector: string) => [...doc.querySelectorAll<HTMLScriptElement>(selector)].some(isOwn);
+
+/**
+ * Tells when a place in the page may be changed. A framework that hydrates what its server has rendered compares it with what it expects
+ * and throws away what differs, so a place is left alone until then; where no framework is in sight nothing waits.
+ *
+ * @param onSettled a place that was not ready may be now
+ */
+export function createHydration(onSettled: () => void) {
+  /** The page has loaded and come to rest. */
+  let restedAt = 0;
+  let parsed = doc.readyState === 'complete';
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const unready = new WeakSet<Element>();
+  const stopper = new AbortController();
+  const { signal } = stopper;
+
+  const settle = () => {
+    timer = undefined;
+    onSettled();
+  };
+  const rest = () => {
+    const idle = (window as Partial<Window>).requestIdleCallback?.bind(window) || ((run: () => void) => setTimeout(run, 200));
+    idle(() => {
+      restedAt = performance.now();
+      if (timer !== undefined && !signal.aborted) onSettled();
+    });
+  };
+  doc.addEventListener('DOMContentLoaded', () => {
+    parsed = true;
+    if (timer !== undefined) onSettled();
+  }, { signal });
+  if (doc.readyState === 'complete') rest();
+  else addEventListener('load', rest, { signal, once: true });
+
+  const isOverdue = () => restedAt > 0 && performance.now() - restedAt > PATIENCE;
+
+  function isReady(element: Element): boolean {
+    const hydrated = isHydrated(element);
+    if (hydrated !== undefined) return hydrated || isOverdue();
+    if (restedAt) return true;
+    if (doc.querySelector(RENDERED) || hasGlobal(GLOBALS) || isBesideComment(element) || has(ASYNC)) return false;
+    return parsed || !has(DEFERRED);
+  }
+
+  return {
+    /** May this place be changed? If not, it is told when that may have changed. */
+    isSettled(element: Element): boolean {
+      const ready = isReady(element);
+      // One that has just been taken over may stand in a part that is not through: once more.
+      if (ready && !unready.delete(element)) return true;
+      if (!ready) unready.add(element);
+      timer ??= setTimeout(settle, PACE);
+      return false;
+    },
+    /** Resolves once something may stand beside the body. */
+    async whenFree(): Promise<void> {
+      const isFree = () => isHydrated(doc.documentElement) ?? (restedAt > 0 || !(hasGlobal(WHOLE) || (!parsed && has(DEFERRED))));
+      while (!isFree() && !isOverdue() && !signal.aborted) await new Promise((resolve) => setTimeout(resolve, PACE));
+    },
+    stop() {
+      stopper.abort();
+      clearTimeout(timer);
+    },
+  };
+}

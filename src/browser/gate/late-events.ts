@@ -1,0 +1,125 @@
+import { doc } from '../dom';
+
+type Handler = EventListenerOrEventListenerObject | null;
+
+/** What a script has asked to be told of, too late. */
+interface Kept {
+  target: EventTarget;
+  type: string;
+  handler: EventListenerOrEventListenerObject;
+  options?: AddEventListenerOptions;
+}
+
+/** In the order in which a page has them. */
+const EVENTS = ['DOMContentLoaded', 'readystatechange', 'load', 'pageshow'];
+const NAMED = new RegExp(`\\b(${EVENTS.join('|')})\\b['"\`]|\\bon(load|pageshow)\\s*=`);
+
+const navigation = () => (performance.getEntriesByType('navigation') as PerformanceNavigationTiming[])[0];
+
+/** Has this event been, so that who asks for it now asks in vain? */
+function isOver(type: string): boolean {
+  const times = navigation();
+  if (type === 'DOMContentLoaded') return times ? times.domContentLoadedEventStart > 0 : doc.readyState === 'complete';
+  if (type === 'readystatechange') return doc.readyState === 'complete';
+  return EVENTS.includes(type) && (times ? times.loadEventStart > 0 : doc.readyState === 'complete');
+}
+
+/** Was it made too late for what it waits for? Of a module nobody can tell which listeners are its own. */
+export const waitsInVain = (script: HTMLScriptElement) => isOver('DOMContentLoaded') && NAMED.test(script.text);
+
+const optionsOf = (options: unknown) => (typeof options === 'boolean' ? { capture: options } : options || {}) as AddEventListenerOptions;
+
+/**
+ * For scripts that wait for `DOMContentLoaded` or `load` and were released after it: while one of them runs, what it asks to be told of
+ * is noted, and told once all of the release has run. The page's own listeners are not told again.
+ *
+ * @param report is given what a listener throws
+ */
+export function createLateEvents(report: (error: unknown) => void) {
+  const running = new Set<Element>();
+  let kept: Kept[] = [];
+  let unpatch: (() => void) | undefined;
+
+  const find = (target: EventTarget, type: string, handler: Handler, options: unknown) =>
+    kept.findIndex((one) => one.target === target && one.type === type && one.handler === handler && !one.options?.capture === !optionsOf(options).capture);
+
+  /** Puts our own method over one of `target`; it goes when nobody has put another over it. */
+  function over(target: EventTarget, name: 'addEventListener' | 'removeEventListener', note: (...args: [type: string, handler: Handler, options?: unknown]) => void) {
+    const own = Object.getOwnPropertyDescriptor(target, name);
+    const theirs = target[name];
+    const value = function (this: unknown, ...args: [string, EventListener]) {
+      note(...args);
+      return theirs.apply((this ?? target) as EventTarget, args);
+    };
+    Object.defineProperty(target, name, { value, configurable: true, writable: true });
+    return () => {
+      if (target[name] !== value) return;
+      if (own) Object.defineProperty(target, name, own);
+      else delete (target as Partial<EventTarget>)[name];
+    };
+  }
+
+  function patch() {
+    const undo = [document, window].flatMap((target) => [
+      over(target, 'addEventListener', (type, handler, options) => {
+        const isHeard = target === window || !/^(load|pageshow)$/.test(type);
+        if (handler && isHeard && running.has(doc.currentScript!) && isOver(type) && find(target, type, handler, options) < 0) kept.push({ target, type, handler, options: optionsOf(options) });
+      }),
+      over(target, 'removeEventListener', (type, handler, options) => {
+        const place = find(target, type, handler, options);
+        if (place >= 0) kept.splice(place, 1);
+      }),
+    ]);
+    return () => undo.forEach((each) => each());
+  }
+
+  const properties = () => ([[window, 'onload'], [window, 'onpageshow'], [document, 'onreadystatechange']] as const)
+    .map(([target, name]) => ({ target, type: name.slice(2), handler: (target as unknown as Record<string, EventListener | null>)[name]! }));
+
+  function tell({ target, type, handler, options = {} }: Kept) {
+    if (options.signal?.aborted) return;
+    if (options.once) target.removeEventListener(type, handler, options);
+    const event = type === 'pageshow' && window.PageTransitionEvent ? new PageTransitionEvent(type) : new Event(type);
+    for (const name of ['target', 'currentTarget']) Object.defineProperty(event, name, { value: type === 'DOMContentLoaded' ? document : target });
+    try {
+      if (typeof handler === 'function') handler.call(target, event);
+      else handler.handleEvent(event);
+    } catch (error) {
+      report(error);
+    }
+  }
+
+  return {
+    /**
+     * This script is about to run, now or when its file is here.
+     *
+     * @returns to be called when it has
+     */
+    follow(script: Element): () => void {
+      if (!isOver('DOMContentLoaded')) return () => {};
+      unpatch ||= patch();
+      running.add(script);
+      const before = properties();
+      return () => {
+        if (!running.delete(script)) return;
+        properties().forEach((now, index) => {
+          if (now.handler !== before[index]!.handler && typeof now.handler === 'function' && isOver(now.type)) kept.push(now);
+        });
+      };
+    },
+    /** All of a release has run. */
+    tell() {
+      for (const type of EVENTS) {
+        // One may take back another.
+        for (let place; (place = kept.findIndex((one) => one.type === type)) >= 0;) tell(kept.splice(place, 1)[0]!);
+      }
+      if (!running.size) this.stop();
+    },
+    stop() {
+      unpatch?.();
+      unpatch = undefined;
+      running.clear();
+      kept = [];
+    },
+  };
+}

@@ -1,0 +1,158 @@
+import { doc } from '../dom';
+import { addressOf, isUnfinished, liveOf, typeOf, type Live } from './copies';
+import { createLateEvents, waitsInVain } from './late-events';
+import type { PageState } from './page-state';
+
+/** A script that neither loads nor fails holds up the others this long, in ms. */
+const PATIENCE = 10000;
+
+export interface Scripts {
+  /** This one may run: at once, or in its turn. */
+  take(script: HTMLScriptElement): void;
+  /** Goes on: what was waited for may be there. */
+  drain(): void;
+  stop(): void;
+}
+
+export interface ScriptsHost {
+  /** May this one run at this moment? */
+  mayRun(script: HTMLScriptElement): boolean;
+  /** The ids it needs. */
+  needs(script: HTMLScriptElement): string[];
+  /** Tells the site's developer, each message once. */
+  warn(message: string): void;
+  /** Is given what code of the page throws. */
+  report(error: unknown): void;
+}
+
+/** Where a page hides one behind `<form name="write">` nothing is set, and nothing thrown. */
+function setMethods(methods: Partial<Document>): void {
+  for (const name in methods) Reflect.set(document, name, methods[name as 'write']);
+}
+
+/** What an inline script writes would wipe a page that has been read to its end. Browsers drop what external ones write. */
+function withoutWriting(act: () => void): void {
+  const { write, writeln } = document;
+  const nothing = () => {};
+  setMethods({ write: nothing, writeln: nothing });
+  act();
+  // One that the script has put there itself stays.
+  if (document.write === nothing) setMethods({ write });
+  if (document.writeln === nothing) setMethods({ writeln });
+}
+
+/**
+ * Runs held scripts in the order in which they come. The page's own element stays what and where it is: a copy runs beside it and is
+ * gone in the same task, so that a framework finds the node it has made, and a copy that a page history keeps is held again.
+ */
+export function createScripts({ ran, used, texts }: PageState, { mayRun, needs, warn, report }: ScriptsHost, ownNonce?: string): Scripts {
+  const queued = new WeakSet<Element>();
+  const queue: HTMLScriptElement[] = [];
+  const preloads = new WeakMap<Element, Element>();
+  const late = createLateEvents(report);
+  let waitingFor: Element | undefined;
+  let stopped = false;
+
+  const isExternal = (script: HTMLScriptElement) => !!addressOf(script);
+  /** Classic and external: those that come after it wait. */
+  const isWaitedFor = (script: HTMLScriptElement) =>
+    isExternal(script) && !script.hasAttribute('async') && !script.noModule && /^$|javascript|ecmascript/.test(typeOf(script)!);
+
+  /** Inserts what runs, and tells when it has. */
+  function insert(script: HTMLScriptElement, type: string, { element }: Live, done: () => void) {
+    const isCopy = element !== script;
+    const isFetched = isExternal(script) || type === 'module';
+    const heard = late.follow(element);
+    const through = (event?: Event) => {
+      heard();
+      if (isCopy && event) {
+        // One that draws where it stands has drawn.
+        element.remove();
+        script.dispatchEvent(new Event(event.type));
+      }
+      done();
+    };
+    if (isFetched) for (const name of ['load', 'error']) element.addEventListener(name, through);
+    withoutWriting(() => {
+      if (isCopy) {
+        const stays = isFetched && script.hasAttribute('data-embed');
+        // Astro would run it as a script of the new page.
+        if (stays) element.dataset.astroExec = '';
+        script.before(element);
+        if (!stays) element.remove();
+      } else {
+        script.type = type;
+        script.replaceWith(script);
+        // Whoever copies it copies a held one.
+        script.type = 'text/plain';
+      }
+    });
+    if (!isFetched) through();
+  }
+
+  function run(script: HTMLScriptElement) {
+    preloads.get(script)?.remove();
+    const type = typeOf(script)!;
+    const live = liveOf(script, type, !!(script.nonce || ownNonce));
+    if (!live) return warn(`Trusted Types let no script run from data-src; write src="${addressOf(script)}"`);
+    ran.add(script);
+    texts.add(addressOf(script) || script.text);
+    for (const id of needs(script)) used.add(id);
+    if (type === 'module' && waitsInVain(script)) warn('a module that is released late hears no DOMContentLoaded or load; let it look at document.readyState');
+    if (!isWaitedFor(script) || !live.isSure) return insert(script, type, live, tellLate);
+    const next = () => {
+      if (waitingFor !== script) return;
+      waitingFor = undefined;
+      drain();
+    };
+    waitingFor = script;
+    setTimeout(next, PATIENCE);
+    insert(script, type, live, next);
+  }
+
+  /** What waits for the page's load is told once all has run. */
+  function tellLate() {
+    if (!waitingFor && !queue[0] && !stopped) late.tell();
+  }
+
+  function drain() {
+    while (!waitingFor && queue[0] && !(mayRun(queue[0]) && isUnfinished(queue[0]))) {
+      const script = queue.shift()!;
+      queued.delete(script);
+      if (!stopped && script.isConnected && mayRun(script)) run(script);
+    }
+    tellLate();
+  }
+
+  /** Fetched side by side, run one at a time. */
+  function preload(script: HTMLScriptElement) {
+    const { crossOrigin, integrity, referrerPolicy, nonce } = script;
+    const link = doc.createElement('link');
+    Object.assign(link, { rel: 'preload', as: 'script', crossOrigin, integrity, referrerPolicy, nonce: nonce || ownNonce, href: addressOf(script) });
+    preloads.set(script, link);
+    doc.head.append(link);
+  }
+
+  return {
+    take(script) {
+      if (stopped || ran.has(script) || queued.has(script) || typeOf(script) === undefined) return;
+      // Astro marks what it takes for run: the same as on the page before. What was held there was not.
+      if (script.hasAttribute('data-astro-exec') && texts.has(addressOf(script) || script.text)) {
+        ran.add(script);
+        return;
+      }
+      const address = addressOf(script);
+      if (address && !/^https?:/.test(address) && !script.src) return warn(`no web address, so it does not run: ${address.slice(0, 99)}`);
+      if (script.hasAttribute('async')) return run(script);
+      queued.add(script);
+      if (waitingFor && isWaitedFor(script)) preload(script);
+      queue.push(script);
+      drain();
+    },
+    drain,
+    stop() {
+      stopped = true;
+      late.stop();
+    },
+  };
+}
