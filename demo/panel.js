@@ -10,7 +10,7 @@
   const outputs = {};
 
   // In the head before Kelisim, so that not even the first event is missed.
-  for (const name of ['ready', 'change', 'show', 'hide', 'error']) {
+  for (const name of ['ready', 'change', 'show', 'hide', 'error', 'language']) {
     document.addEventListener(`kelisim:${name}`, ({ detail }) => {
       const changed = detail?.changed?.length ? ` [${detail.changed.join(' ')}]` : '';
       note(`kelisim:${name} ${detail?.source ?? ''}${changed}${detail?.error ? ` ${detail.error}` : ''}`);

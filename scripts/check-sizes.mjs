@@ -11,8 +11,8 @@ const sizeOf = (file) =>
  * What a visitor downloads, in bytes. `limit` is where we are: it rises only with a feature, by what that measured. `goal` is where we want to be.
  */
 export const BUDGETS = [
-  { name: 'returning visitor', files: ['kelisim.js'], limit: 12640, goal: 5000 },
-  { name: 'first visit', files: ['kelisim.js', 'kelisim-ui.js'], limit: 17870, goal: 13000 },
+  { name: 'returning visitor', files: ['kelisim.js'], limit: 13300, goal: 5000 },
+  { name: 'first visit', files: ['kelisim.js', 'kelisim-ui.js'], limit: 18500, goal: 13000 },
   { name: 'preferences', files: ['kelisim-preferences.js'], limit: 10868, goal: 8000 },
   { name: 'law', files: ['kelisim-law.js'], limit: 4089, goal: 3500 },
   { name: 'page', files: ['kelisim-page.js'], limit: 3031, goal: 2000 },
@@ -22,10 +22,10 @@ export const BUDGETS = [
   { name: 'purge', files: ['kelisim-purge.js'], limit: 1828, goal: 1000 },
   { name: 'lint', files: ['kelisim-lint.js'], limit: 6361, goal: 4000 },
   ...['clarity', 'gtm', 'matomo', 'meta', 'microsoft-uet', 'mixpanel', 'posthog', 'tiktok', 'wp-consent-api', 'yandex-metrica'].flatMap((name) => [
-    { name: `${name} integration`, files: [`integrations/${name}.js`], limit: 600, goal: 600 },
-    { name: `${name} integration, by name`, files: [`integrations/${name}.module.js`], limit: 600, goal: 600 },
+    { name: `${name} integration`, files: [`integrations/${name}.js`], limit: 612, goal: 600 },
+    { name: `${name} integration, by name`, files: [`integrations/${name}.module.js`], limit: 632, goal: 600 },
   ]),
-  { name: 'everything', files: ['kelisim.full.js'], limit: 38500, goal: 15500 },
+  { name: 'everything', files: ['kelisim.full.js'], limit: 39200, goal: 15500 },
 ];
 
 /** An entry of the catalogue, `dist/services/<id>.js` and `.json`, both languages. */

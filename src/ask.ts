@@ -10,7 +10,7 @@ import type { Consent, ConsentState } from './core/model';
  * @param isActive started, so that an unknown id is a mistake of the page
  */
 export function createAsk(stateOf: () => ConsentState, parentOf: (id: string) => string | undefined, isActive: () => boolean) {
-  /** Those who wait in `when()`; an argument gives up. */
+  /** Those who wait in `when()`; an argument, of their own signal, gives up. */
   const waiters = new Set<(abort?: unknown) => void>();
   const warned = new Set<string>();
 
@@ -43,10 +43,13 @@ export function createAsk(stateOf: () => ConsentState, parentOf: (id: string) =>
       waiter(signal?.aborted);
     });
 
-  /** Looks again who waits in vain no longer; with an argument all give up. */
-  const answer = (abort?: boolean) => {
-    for (const waiter of waiters) waiter(abort);
+  /** Looks again who waits in vain no longer. */
+  const answer = () => {
+    for (const waiter of waiters) waiter();
   };
 
-  return { allowed, has, when, answer };
+  /** Forgets who waits: nobody is told that there is nothing to wait for. */
+  const forget = () => waiters.clear();
+
+  return { allowed, has, when, answer, forget };
 }

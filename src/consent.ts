@@ -73,19 +73,22 @@ export function createHandle({ load, beside }: Surroundings): Made {
   /** Can cookies be kept? Found out when there is none. */
   let works: unknown;
   let switched: string;
+  /** The language that is drawn, and was told. */
+  let spoken: string;
   let gate: Gate;
   let control: UiControl;
   /** What the files fetched later are given. */
   let context: Omit<UiContext, 'closed'> & Outgoing & PurgeContext;
   let drawButton: (language: string | null) => HTMLElement;
   let tellTabs: () => void;
+  let stub: () => void;
   /** There is one while receipts are collected. */
   let post: ((...receipts: Receipt[]) => void) | undefined;
   let google: GoogleConsentModeOptions | false | undefined;
   /** From the making or the last `destroy()` to the next one. */
   let life = new AbortController();
   const { tell, fail, attempt, on } = createEvents(() => state, () => life.signal);
-  const { allowed, has, when, answer } = createAsk(() => state, (id) => config.parents[id], () => active);
+  const { allowed, has, when, answer, forget } = createAsk(() => state, (id) => config.parents[id], () => active);
   const shown: Shown = {};
 
   // Google's tags tell commands from events by their being an arguments object.
@@ -117,15 +120,18 @@ export function createHandle({ load, beside }: Surroundings): Made {
     stored = decided.givenAt && record;
     // A notice shown in another tab changes nothing.
     seen = JSON.stringify([decided.reason, { ...record, n: 0, nr: 0, nh: 0, ni: 0 }]);
-    state = Object.freeze({
+    const next = {
       ...decided,
       language: pickLanguage(config.languages, [
         switched,
         config.language,
         (config.texts as TextSource)?.language?.(),
-        ...(server ? [] : [page.doc.documentElement.lang, record?.l, ...page.userLanguages()]),
+        // No element for a moment, while a page is written anew.
+        ...(server ? [] : [(page.doc.documentElement as HTMLElement | null)?.lang, record?.l, ...page.userLanguages()]),
       ]),
-    });
+    };
+    // Who compares, such as a framework's hook, is told of changes alone.
+    if (JSON.stringify(next) !== JSON.stringify(state)) state = Object.freeze(next);
   }
 
   /**
@@ -139,6 +145,8 @@ export function createHandle({ load, beside }: Surroundings): Made {
     const { grants } = state;
     const changed = Object.keys(grants).filter((id) => id !== NECESSARY && !before[id] !== !grants[id]);
     const withdrawn = changed.filter((id) => !grants[id]);
+    // Nothing of ours stands where a held script makes its own.
+    stub();
     if (google && (stored || event === 'change')) gtag('consent', 'update', consentTypes(grants, google.map));
     page.pushData({ event: 'kelisim_consent_update', kelisim: { ...state, id: undefined, changed, source } });
     told ||= event === 'ready';
@@ -155,15 +163,16 @@ export function createHandle({ load, beside }: Surroundings): Made {
     const removed = page.purge(config, isRefused);
     const lost = Object.keys(config.services).filter((id) => isRefused(id) && (before[id] || past));
     // The file that cleans up reloads the page when it is through; where it does not come in time, nobody waits for it.
-    const timer = own && config.reloadOnRevoke !== false && withdrawn.some(gate.ran) && setTimeout(page.reload, lost[0] ? 1500 : 0);
+    const timer = own && config.reloadOnRevoke !== false && withdrawn.some(gate.ran) && setTimeout(context.reload, lost[0] ? 1500 : 0);
     if (lost[0]) load<PurgeModule>(config.uiUrl, 0, 'kelisim-purge.js').then(({ clean }) => clean(context, source, isRefused, lost, past, removed, timer)).catch(fail);
     if (own) {
       tellTabs();
       if (!state.mustAsk) control.hide();
     }
     if (!active) return;
-    draw();
-    control.ask();
+    draw(source);
+    // So may one of the language.
+    if (active) control.ask();
   }
 
   const notKept = () => fail(new Error('kelisim: decision not stored'));
@@ -218,6 +227,8 @@ export function createHandle({ load, beside }: Surroundings): Made {
     const seenBefore = seen;
     derive();
     if (seen !== seenBefore) announce(before, source);
+    else draw(source, true);
+    if (!active) return;
     // After the tags that have just come.
     setTimeout(control.ask, 9, 0, NO_BANNER);
   }
@@ -227,12 +238,30 @@ export function createHandle({ load, beside }: Surroundings): Made {
     needsOf(config, element, () => {
       derive();
       answer();
+      stub();
     });
 
-  /** Redraws what is on screen. */
-  function draw() {
-    drawButton(config.reopenButton !== false && stored ? state.language : null);
+  /**
+   * Redraws what is on screen, then tells of another language.
+   *
+   * @param other only if there is another
+   */
+  function draw(source: Source, other?: boolean) {
+    const { language } = state;
+    const changed = language !== spoken;
+    if (other && !changed) return;
+    spoken = language;
+    drawButton(config.reopenButton !== false && stored ? language : null);
     control.update();
+    if (changed) tell('language', source);
+  }
+
+  /** What the visitor or the site wants in place of all else that names a language. */
+  function speak(language: string, source: Source) {
+    switched = normalizeLanguage(language);
+    if (!active) return;
+    derive();
+    draw(source);
   }
 
   /** Puts the parts together once a person can see the page, and tells what was stored. */
@@ -241,8 +270,11 @@ export function createHandle({ load, beside }: Surroundings): Made {
     if (!started || active) return;
     active = true;
     derive();
+    spoken = state.language;
+    stub = page.createStubs(() => state.grants, life.signal);
     gate = page.createGate({ allowed, needs, refresh, warn: page.warn, report: page.report }, config.nonce);
     tellTabs = page.listenOutside(config.cookie.name, refresh, act, life.signal);
+    page.watchLanguage(() => refresh('tab'), life.signal);
     drawButton = page.createReopenButton(config, beside);
     context = {
       consent,
@@ -262,6 +294,9 @@ export function createHandle({ load, beside }: Surroundings): Made {
       decided: [],
       tell,
       fail,
+      reload: () => page.reload(config.reloadOnRevoke),
+      speak: (language) => speak(language, 'ui'),
+      redraw: () => draw('api'),
       signal: life.signal,
     };
     control = createUiControl(load, context, tell, fail);
@@ -308,12 +343,7 @@ export function createHandle({ load, beside }: Surroundings): Made {
     hide: async () => {
       if (active) control.hide();
     },
-    setLanguage(language) {
-      switched = normalizeLanguage(language);
-      if (!active) return;
-      derive();
-      draw();
-    },
+    setLanguage: (language) => speak(language, 'api'),
     receipt: () => toReceipt(config, state, record, VERSION),
     destroy() {
       active = started = told = false;
@@ -323,7 +353,7 @@ export function createHandle({ load, beside }: Surroundings): Made {
       life.abort();
       life = new AbortController();
       state = idle();
-      answer(true);
+      forget();
     },
   };
 

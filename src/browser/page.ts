@@ -6,8 +6,11 @@ export { cookiesWork, expireCookie, readCookies, writeCookie } from './cookies';
 export { tellFailure } from './failure-note';
 export { createGate } from './gate';
 export { listenOutside } from './outside';
+export { watchLanguage } from './page-language';
 export { purge } from './purge';
+export { reload } from './reload';
 export { createReopenButton } from './reopen-button';
+export { createStubs } from './stubs';
 
 /** Is there no browser? The files for pages are built without the question. */
 export const isServer = () => typeof window === 'undefined';
@@ -43,5 +46,3 @@ export function whenActive(run: () => void): void {
   if ((doc as { prerendering?: unknown }).prerendering === true) doc.addEventListener('prerenderingchange', run);
   else run();
 }
-
-export const reload = () => location.reload();

@@ -1,6 +1,7 @@
 import css from 'css:./reopen-button.css';
 import { doc } from './dom';
 import { writeText } from './core-text';
+import { watchRoot } from './root';
 import { adoptStyles } from './styles';
 import type { Config } from '../core/config';
 import type { ReopenButtonOptions } from '../core/options';
@@ -26,14 +27,14 @@ export function createReopenButton(config: Config, beside?: (file: string) => st
   const put = () => {
     if (!host.isConnected && times++ < PATIENCE) doc.documentElement.append(host);
   };
-  const observer = new MutationObserver(put);
+  const { watch, stop } = watchRoot({ childList: true }, put);
   return (language) => {
     if (language) {
       writeText(button, 'reopen.label', language, config);
       put();
-      observer.observe(doc.documentElement, { childList: true });
+      watch();
     } else {
-      observer.disconnect();
+      stop();
       host.remove();
     }
     return button;

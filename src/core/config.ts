@@ -2,6 +2,7 @@ import { checksOut, dictionary, isId, NECESSARY, PERMISSION } from './ids';
 import { fits } from './fits';
 import { normalizeLanguage } from './language';
 import { parseService } from './parse-service';
+import { isWebUrl } from './url';
 import type { PurgeReport } from './model';
 import type { CategoryOptions, ConsentOptions, CookieOptions, ScriptOptions } from './options';
 import type { ServiceOptions } from './service-options';
@@ -58,8 +59,9 @@ export interface Config extends Omit<ConsentOptions, 'services'> {
 const RULES = `options|operator|policy|cookie|categories(\\.[^.]+)?|texts|rights|disclosure|receipts=object
 integrations|services=object|(array|string)( [\\w-]+)*
 services\\.[^.]+=object|string .*
-respectGpc|reloadOnRevoke|.+\\.(explicit|required|requireReconsent)=boolean .+
+respectGpc|.+\\.(explicit|required|requireReconsent)=boolean .+
 googleConsentMode|reopenButton=boolean .+|object
+reloadOnRevoke=boolean .+|string .+
 statements|implied|.+\\.(cookies|storage|requires|region)|g.+\\.map\\..+=array.*
 languages=array( [a-zA-Z]{2,3}([-_][\\w-]*)?)+
 language|uiUrl|nonce=string .*
@@ -104,6 +106,7 @@ export function resolveConfig(given: unknown = {}, wrong?: ConfigError[]): Confi
     const text = describe(value);
     const rule = RULES.find(([pattern]) => fits(path, pattern));
     if (rule && value !== undefined && !fits(text, rule[1])) return fail(path, value, rule[1]);
+    if (path === 'reloadOnRevoke' && typeof value === 'string' && !isWebUrl(value)) return fail(path, value, 'boolean or http(s) address');
     // Texts may be a live object of the application; what integrations take is theirs to know.
     if (text !== 'object' || /^(texts|integrations)|(\..+){3}/.test(path)) return value;
     const copy = dictionary<unknown>();

@@ -70,9 +70,9 @@ export interface ConsentState {
   readonly gpc: boolean;
 }
 
-export type EventName = 'ready' | 'change' | 'show' | 'hide' | 'error';
+export type EventName = 'ready' | 'change' | 'show' | 'hide' | 'error' | 'language';
 export type View = 'banner' | 'preferences';
-/** `ui`: a click; `api`: a call; `tab`: another tab or a changed cookie; `load`: the stored decision; `restore`: back from bfcache. */
+/** `ui`: a click; `api`: a call; `tab`: another tab, a changed cookie, another `<html lang>`; `load`: the stored decision; `restore`: back from bfcache. */
 export type Source = 'ui' | 'api' | 'tab' | 'load' | 'restore';
 
 /** Argument of `on()` listeners and `detail` of the DOM events. */
@@ -150,7 +150,7 @@ export interface Receipt {
 
 /** The consent handle. Until it is started, and after `destroy()`, it denies everything. */
 export interface Consent {
-  /** Frozen snapshot; a new object after each change. */
+  /** Frozen snapshot; the same object until something in it changes. */
   readonly state: ConsentState;
   /**
    * Is this category or service allowed now? Takes the syntax of `data-category`: `'analytics cross-border'` needs both,
@@ -158,7 +158,8 @@ export interface Consent {
    */
   has(id: string): boolean;
   /**
-   * Resolves the first time `has(id)` is true, at once if it already is. Rejects with an `AbortError` on abort or destroy.
+   * Resolves the first time `has(id)` is true, at once if it already is. Rejects with an `AbortError` when its own signal is
+   * aborted, and never else: after `destroy()` it stays pending, and is forgotten.
    */
   when(id: string, options?: { signal?: AbortSignal }): Promise<void>;
   /** Listens; returns its own undo. A late `ready` listener is called at once. */
@@ -180,7 +181,7 @@ export interface Consent {
   show(view: View): Promise<void>;
   /** Resolves when nothing of ours but the reopen button is on screen. */
   hide(): Promise<void>;
-  /** Switches the texts and the `lang` of the UI; changes no record. */
+  /** Switches the texts and the `lang` of the UI, then tells `language` if that is another; changes no record. */
   setLanguage(language: string): void;
   /** JSON copy of all that is held about this decision. */
   receipt(): Receipt;

@@ -113,8 +113,13 @@ export interface ConsentOptions {
   googleConsentMode?: boolean | GoogleConsentModeOptions;
   /** @default true */
   respectGpc?: boolean;
-  /** Reload when a script of a withdrawn category had run. @default true */
-  reloadOnRevoke?: boolean;
+  /**
+   * Load the page anew, by GET, when a script of a withdrawn category had run. An http(s) address, absolute or relative to the page: go
+   * there instead, for pages whose own address answers to POST alone.
+   *
+   * @default true
+   */
+  reloadOnRevoke?: boolean | string;
   /** Address of the UI file, when it is not beside the core. */
   uiUrl?: string;
   /** CSP nonce for what Kelisim inserts. @default the script tag's own */

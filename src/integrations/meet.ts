@@ -16,7 +16,9 @@ export function meet<Vendor, Said>(
 ): () => void {
   let first = true;
   let waits: boolean;
-  const find = () => client || (window as unknown as Record<string, Vendor | undefined>)[name];
+  const page = window as unknown as Record<string, (Vendor & { kelisim?: unknown }) | undefined>;
+  // What the core puts there for the page's handlers is not the vendor.
+  const find = () => client || (page[name]?.kelisim ? undefined : page[name]);
   const speak = (said: Said) => {
     const vendor = find();
     if (!vendor) return;
@@ -27,11 +29,12 @@ export function meet<Vendor, Said>(
   const unfollow = follow(consent, read, (said, start) => {
     waits ||= start && !find();
     if (start && waits) {
-      Object.defineProperty(window, name, {
+      Object.defineProperty(page, name, {
         configurable: true,
+        get: Object.getOwnPropertyDescriptor(page, name)?.get,
         set(value) {
           waits = false;
-          Object.defineProperty(window, name, { value, configurable: true, enumerable: true, writable: true });
+          Object.defineProperty(page, name, { value, configurable: true, enumerable: true, writable: true });
           // Not before the snippet has made its queue.
           queueMicrotask(() => attempt(() => first && speak(read())));
         },
@@ -42,7 +45,7 @@ export function meet<Vendor, Said>(
   return () => {
     unfollow();
     first = false;
-    if (waits) delete (window as unknown as Record<string, unknown>)[name];
+    if (waits) delete page[name];
   };
 }
 

@@ -18,7 +18,7 @@ const LATE = 1000;
  * does so after the first time.
  */
 export const clean: PurgeModule['clean'] = async (context, source, isRefused, lost, past, removed, timer) => {
-  const { consent, config, beside, tell, signal } = context;
+  const { consent, config, beside, tell, reload, signal } = context;
   /** Cookies and keys that were found, and those of them that the last pass has left. */
   const found = new Set(removed);
   let left: string[] = [];
@@ -65,7 +65,7 @@ export const clean: PurgeModule['clean'] = async (context, source, isRefused, lo
   if (timer) {
     clearTimeout(timer);
     report();
-    location.reload();
+    reload();
   } else {
     setTimeout(() => {
       if (signal.aborted) return;

@@ -11,6 +11,8 @@ export interface PurgeContext {
   /** Address of a file beside the script. */
   beside?(file: string): string;
   tell(event: EventName, source: Source, changed: string[], more: Pick<ConsentEvent, 'purge'>): void;
+  /** Loads the page without what has run in it. */
+  reload(): void;
   /** Aborted: nothing is touched any more. */
   readonly signal: AbortSignal;
 }

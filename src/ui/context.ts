@@ -24,6 +24,12 @@ export interface UiContext {
   noted(fields: Pick<ConsentRecord, 'n' | 'nr' | 'nh' | 'ni'>): void;
   /** What the UI says of the moment, for every decision made by a click. */
   readonly shown: Shown;
+  /** Loads the page without what has run in it. */
+  reload(): void;
+  /** The visitor wants another language. */
+  speak(language: string): void;
+  /** Draws all anew, the core's own button too. */
+  redraw(): void;
   /** A visitor closed the preferences without deciding. */
   closed(): void;
 }

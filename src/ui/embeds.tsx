@@ -84,10 +84,10 @@ export function createEmbeds(texts: Texts, shared: string, render: typeof Render
   let unlisten: (() => void) | undefined;
   const reloadAfter = (id: string) => {
     once.add(id);
-    const { consent, config } = view;
+    const { consent, config, reload } = view;
     unlisten ||= consent.on('change', ({ source, state: { grants, method } }) => {
       if (always || config.reloadOnRevoke === false || !/ui|api/.test(source) || /implied|tacit/.test(method!)) return;
-      if ([...once].some((id) => !grants[id])) location.reload();
+      if ([...once].some((id) => !grants[id])) reload();
     });
   };
 

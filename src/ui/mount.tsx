@@ -90,8 +90,8 @@ export const createMount = ({ preferences: getPreferences, law: getLaw, embeds: 
     asked = language;
     return (learning = texts.say(language, 'banner.saved') ? undefined : fetchPreferences()
       .then(() => preferences!.learn(language, texts, config, locate))
-      // The core draws all anew, its own button too.
-      .then(() => consent.state.language, () => spoken).then(consent.setLanguage));
+      // Not said to be the visitor's: who turns to a page in another language is to see that one.
+      .then(context.redraw, () => consent.setLanguage(spoken)));
   };
 
   const fetchPreferences = once(async () => {

@@ -136,6 +136,9 @@ const WRONG: [unknown, string, unknown, RegExp][] = [
   [{ googleConsentMode: { map: { analytics: 'x' } } }, 'googleConsentMode.map.analytics', 'x', /array/],
   [{ respectGpc: 1 }, 'respectGpc', 1, /boolean/],
   [{ reloadOnRevoke: null }, 'reloadOnRevoke', null, /boolean/],
+  [{ reloadOnRevoke: '' }, 'reloadOnRevoke', '', /string/],
+  [{ reloadOnRevoke: 'javascript:alert(1)' }, 'reloadOnRevoke', 'javascript:alert(1)', /http/],
+  [{ reloadOnRevoke: 'data:text/html,x' }, 'reloadOnRevoke', 'data:text/html,x', /http/],
   [{ uiUrl: 5 }, 'uiUrl', 5, /string/],
   [{ nonce: {} }, 'nonce', {}, /string/],
 ];
@@ -239,4 +242,12 @@ describe('whatever is given', { timeout: FUZZ_TIMEOUT }, () => {
       return errors.every((error) => error instanceof ConfigError) && keepsCaps(left) && keepsCaps(config(left));
     }), RUNS);
   });
+});
+
+it('reloadOnRevoke takes an http(s) address, absolute or relative', () => {
+  for (const reloadOnRevoke of ['/mine', 'mine.html?x#y', '?x', '//shop.kz/mine', 'https://shop.kz/mine', true, false]) {
+    expect(config({ reloadOnRevoke }).reloadOnRevoke).toBe(reloadOnRevoke);
+  }
+  // A wrong one leaves the default.
+  expect(lenientConfig({ reloadOnRevoke: 'javascript:alert(1)' }).config.reloadOnRevoke).toBeUndefined();
 });

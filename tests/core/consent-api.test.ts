@@ -150,6 +150,35 @@ describe('when', () => {
     consent.acceptAll();
   });
 
+  it('is forgotten on destroy, and not resolved by what is decided after a new start', async () => {
+    const { consent, restart } = startConsent(options);
+    const done = vi.fn();
+    consent.when('analytics').then(done, done);
+    consent.destroy();
+    const after = consent.when('analytics');
+    restart(options);
+    consent.acceptAll();
+    // control: who asked after it
+    await expect(after).resolves.toBeUndefined();
+    await settled();
+    expect(done).not.toHaveBeenCalled();
+  });
+
+  it('is no unhandled rejection after destroy', async () => {
+    const unhandled = vi.fn();
+    process.on('unhandledRejection', unhandled);
+    try {
+      const { consent } = startConsent(options);
+      void consent.when('analytics').then(() => {});
+      consent.destroy();
+      await settled();
+      await settled();
+      expect(unhandled).not.toHaveBeenCalled();
+    } finally {
+      process.off('unhandledRejection', unhandled);
+    }
+  });
+
   it('leaves no listener on the signal', async () => {
     const { consent } = startConsent(options, stored('analytics=1&marketing=1'));
     const { signal } = new AbortController();
@@ -349,5 +378,42 @@ describe('the receipt', () => {
 
   it('before a decision holds none', () => {
     expect(startConsent(given).consent.receipt()).toMatchObject({ status: 'unset', id: null, givenAt: null, expiresAt: null, method: null });
+  });
+});
+
+describe('the state is the same object until something in it changes', () => {
+  it('over focus, other tabs that changed nothing, and tags that come late', () => {
+    const { consent, page } = startConsent(options, stored('analytics=1&marketing=0'));
+    const { state } = consent;
+    page.outside().onRefresh('tab');
+    page.outside().onRefresh('restore');
+    page.gate().refresh();
+    page.gate().needs('marketing', 'youtube');
+    consent.setLanguage(state.language);
+    expect(consent.state).toBe(state);
+  });
+
+  it('and another after each change', () => {
+    const { consent, page } = startConsent(options, stored('analytics=1&marketing=0'));
+    const seen = new Set([consent.state]);
+    const changed = () => {
+      expect(seen.has(consent.state)).toBe(false);
+      expect(Object.isFrozen(consent.state)).toBe(true);
+      seen.add(consent.state);
+    };
+    page.gate().needs('marketing', 'pixel');
+    changed();
+    consent.acceptAll();
+    changed();
+    // The same answers, a decision of its own.
+    consent.acceptAll();
+    changed();
+    consent.setLanguage(consent.state.language === 'kk' ? 'ru' : 'kk');
+    changed();
+    page.situation.cookies = [];
+    page.outside().onRefresh('tab');
+    changed();
+    consent.destroy();
+    changed();
   });
 });

@@ -231,6 +231,16 @@ describe('withdrawal', () => {
     for (const earlier of ['write', 'event:change', 'purge', 'tell']) expect(order.lastIndexOf('reload'), earlier).toBeGreaterThan(order.lastIndexOf(earlier));
   });
 
+  it.each([['/mine'], [true], [undefined]])('hands on where to go: %s', async (reloadOnRevoke) => {
+    const { consent, page } = startConsent({ ...options, reloadOnRevoke }, { cookies: [both], ran: ['analytics'] }, { clean: async (context, ...[, , , , , timer]) => {
+      clearTimeout(timer || undefined);
+      context.reload();
+    } });
+    consent.withdraw();
+    await settled();
+    expect(page.of('reload')).toEqual([[reloadOnRevoke]]);
+  });
+
   it('does not reload where the site says so, nor in other tabs', async () => {
     const first = startConsent({ ...options, reloadOnRevoke: false }, { cookies: [both], ran: ['analytics'] });
     first.consent.withdraw();
@@ -251,5 +261,36 @@ describe('withdrawal', () => {
     expect(page.situation.cookies).toEqual([]);
     expect(page.of('purge').at(-1)).toEqual([['metrica', 'youtube']]);
     expect(ui).toContain('show banner');
+  });
+});
+
+describe('the stubs of the page’s handlers', () => {
+  const options = { categories: { analytics: {}, marketing: {} }, services: { metrica: { category: 'analytics' } } };
+
+  /** What happens, with the stubs among it. */
+  function watch() {
+    const page = fakePlatform({ cookies: [`v=1&t=${NOW - 1000}&l=ru&m=custom&id=a&analytics=1&marketing=0`], onStubs: (grants) => void page.steps.push({ what: 'stubs' as 'event', with: [grants] }) });
+    return { ...startConsent(options, page), order: () => page.order().filter((step) => /stubs|gtag|data|event|release/.test(step)) };
+  }
+
+  it.each([['load', () => {}], ['grant', 'acceptAll'], ['refusal', 'rejectAll']] as const)('are looked at first of all after a %s, once the grants are known', (_name, act) => {
+    const { consent, page, order } = watch();
+    if (typeof act === 'string') {
+      page.forget();
+      consent[act]();
+    }
+    expect(order()[0]).toBe('stubs');
+    expect(order()).toContain('release');
+    expect(page.steps.find(({ what }) => (what as string) === 'stubs')!.with).toEqual([{ ...consent.state.grants }]);
+  });
+
+  it('are looked at again when markup names a service, and end with destroy()', () => {
+    const { consent, page } = watch();
+    page.forget();
+    page.gate().needs('analytics', 'ga4');
+    expect(page.steps.map(({ what, with: [grants] }) => [what, (grants as Record<string, boolean>)?.ga4])).toEqual([['stubs', true]]);
+    page.forget();
+    consent.destroy();
+    expect(page.steps.map(({ what, with: [grants] }) => [what, grants])).toContainEqual(['stubs', undefined]);
   });
 });

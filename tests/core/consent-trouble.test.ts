@@ -139,14 +139,21 @@ describe('another tab', () => {
 });
 
 describe('destroying', () => {
-  it('denies everything, rejects who waits, silences listeners and stops what runs', async () => {
+  it('denies everything, forgets who waits, silences listeners and stops what runs', async () => {
     const { consent, page, ui } = startConsent({ categories: { analytics: {}, marketing: {} } }, { cookies: [`v=1&t=${NOW}&analytics=1&marketing=0`] });
-    const waiting = consent.when('marketing');
+    const waited = vi.fn();
+    const stop = new AbortController();
+    const waiting = consent.when('marketing', { signal: stop.signal });
+    consent.when('marketing').then(waited, waited);
     const listener = vi.fn();
     for (const event of ['ready', 'change', 'error', 'hide'] as const) consent.on(event, listener);
     await consent.show('preferences');
     listener.mockClear();
     consent.destroy();
+    await settled();
+    expect(waited).not.toHaveBeenCalled();
+    // Its own signal still ends it.
+    stop.abort();
     await expect(waiting).rejects.toMatchObject({ name: 'AbortError' });
     expect(consent.has('analytics') || consent.has('necessary') || consent.has('!marketing')).toBe(false);
     expect(consent.state).toMatchObject({ status: 'unset', mustAsk: false });

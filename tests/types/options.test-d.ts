@@ -31,6 +31,7 @@ accept({
   nonce: 'n',
 });
 accept({ cookie: { domain: 'shop.com.kz' } });
+accept({ reloadOnRevoke: '/orders' });
 accept({ texts: { text: (language, key, values) => `${language}${key}${String(values)}`, subscribe: () => () => {}, language: () => 'kk' } });
 
 accept({ services: ['ga4', 'youtube'] });
@@ -41,6 +42,8 @@ export const initialises = (page: KelisimGlobal) => [
 ];
 
 // A category is never pre-ticked, however other tools call it.
+// @ts-expect-error an address or a flag
+accept({ reloadOnRevoke: 1 });
 // @ts-expect-error pre-ticked
 accept({ categories: { analytics: { default: true } } });
 // @ts-expect-error pre-ticked
@@ -113,6 +116,7 @@ export function uses(consent: Consent): void {
   const state: ConsentState = consent.state;
   const one: boolean = consent.has('analytics');
   const all: Promise<void> = consent.when('analytics', { signal: new AbortController().signal });
+  consent.on('language', ({ state: now }) => now.language.trim());
   const undo: () => void = consent.on('change', ({ state: now, changed, source, error }) => {
     const known: 'ui' | 'api' | 'tab' | 'load' | 'restore' = source;
     const ids: readonly string[] = changed;

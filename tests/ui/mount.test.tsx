@@ -488,6 +488,7 @@ describe('a language that is not built in', () => {
     const started = start({ language: 'en', options: OPTIONS, ...given });
     const { context } = started;
     // As the core does it.
+    vi.mocked(context.redraw).mockImplementation(() => started.ui.update());
     vi.mocked(context.consent.setLanguage).mockImplementation((language) => {
       context.become({ language });
       started.ui.update();

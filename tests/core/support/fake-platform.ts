@@ -29,6 +29,8 @@ export interface Situation {
   others?: string[];
   /** Embeds on the page; those that may not load are held. */
   embeds?: Element[];
+  /** Is told the grants whenever the stubs of the page's handlers are looked at; undefined: they end. */
+  onStubs?(grants?: Readonly<Record<string, boolean>>): void;
   /** Is called at every step, while it is being done. */
   onStep?(step: Step): void;
 }
@@ -46,6 +48,8 @@ export interface FakePlatform {
   activate(): void;
   /** Another tab, focus or bfcache. */
   outside(): { onRefresh(source: 'tab' | 'restore'): void; onAction(action: string, button?: Element): boolean };
+  /** `<html lang>` is another now. */
+  turnTo(language: string): void;
   gate(): { needs(category: string | null, service: string | null): string[]; allowed(tokens: string[]): boolean; refresh(): void };
 }
 
@@ -61,6 +65,7 @@ export function fakePlatform(given: Situation = {}): FakePlatform {
   let waiting: (() => void) | undefined;
   let outside: ReturnType<FakePlatform['outside']> | undefined;
   let gate: GateHost | undefined;
+  let onLanguage: (() => void) | undefined;
 
   const note = (what: Step['what']) => (...args: unknown[]) => {
     const step = { what, with: args };
@@ -134,6 +139,14 @@ export function fakePlatform(given: Situation = {}): FakePlatform {
       signal.addEventListener('abort', () => note('stop')('outside'));
       return note('tell');
     },
+    watchLanguage(onChange, signal) {
+      onLanguage = onChange;
+      signal.addEventListener('abort', () => (onLanguage = undefined));
+    },
+    createStubs(grants, signal) {
+      signal.addEventListener('abort', () => situation.onStubs?.());
+      return () => situation.onStubs?.({ ...grants() });
+    },
     createReopenButton: () => {
       // At first it is asked for the button alone.
       let draw = (): unknown => (draw = note('button'));
@@ -155,6 +168,10 @@ export function fakePlatform(given: Situation = {}): FakePlatform {
     forget: () => void steps.splice(0),
     activate: () => waiting?.(),
     outside: () => outside!,
+    turnTo(language) {
+      situation.pageLanguage = language;
+      onLanguage?.();
+    },
     gate: () => ({
       needs: (category, service) =>
         gate!.needs({ getAttribute: (name: string) => (name === 'data-category' ? category : service) } as Element),

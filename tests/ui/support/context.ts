@@ -20,6 +20,7 @@ export interface FakeContext extends UiContext {
   noted: UiContext['noted'] & ReturnType<typeof vi.fn>;
   save: UiContext['save'] & ReturnType<typeof vi.fn>;
   closed: UiContext['closed'] & ReturnType<typeof vi.fn>;
+  redraw: UiContext['redraw'] & ReturnType<typeof vi.fn>;
 }
 
 export interface Given {
@@ -84,7 +85,7 @@ export function fakeContext({ language = 'ru', options = {}, state: change = {},
   const noted = vi.fn((fields: Partial<ConsentRecord>) => {
     record = { ...(record || NO_RECORD), ...fields };
   });
-  return { record: () => record, noted, shown: {}, consent, config, become, decide, gate, reopen: document.createElement('button'), save: vi.fn(), closed: vi.fn() } as unknown as FakeContext;
+  return { record: () => record, noted, shown: {}, consent, config, become, decide, gate, reopen: document.createElement('button'), save: vi.fn(), closed: vi.fn(), reload: vi.fn(), redraw: vi.fn(), speak: (next: string) => consent.setLanguage(next) } as unknown as FakeContext;
 }
 
 /** A state in which this was said, on 05.01.2026. */
