@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
+import { build, type Plugin } from 'esbuild';
 import type { Site } from '../../browser/harness';
 
 /** Where packages are looked for: React 18 has a room of its own. */
@@ -16,13 +16,19 @@ export interface BundleOptions {
   /** For pages, or for the test itself, which renders on the server. @default 'browser' */
   platform?: 'browser' | 'node';
   loader?: 'js' | 'jsx' | 'ts' | 'tsx';
+  /** For files in a framework's own language. */
+  plugins?: Plugin[];
 }
 
-/** One file of this code and the packages it imports, as an application's own build would make it. */
-export async function bundle(code: string, { react = 19, development = false, format = 'esm', platform = 'browser', loader = 'jsx' }: BundleOptions = {}): Promise<string> {
+/** React 18 for files that do not lie in its room either. */
+const OLD_REACT = Object.fromEntries(['react', 'react-dom'].map((name) => [name, `${ROOMS[18]}/node_modules/${name}`]));
+
+/** One file of this code and the packages it imports, `kelisim` as it is built, as an application's own build would make it. */
+export async function bundle(code: string, { react = 19, development = false, format = 'esm', platform = 'browser', loader = 'jsx', plugins = [] }: BundleOptions = {}): Promise<string> {
   const { outputFiles } = await build({
     stdin: { contents: code, resolveDir: ROOMS[react], loader },
     bundle: true, write: false, format, platform, jsx: 'automatic', jsxDev: development, logLevel: 'silent', minify: !development,
+    tsconfigRaw: {}, plugins, alias: { kelisim: fileURLToPath(new URL('../../../dist/index.js', import.meta.url)), ...(react === 18 && OLD_REACT) },
     conditions: [development ? 'development' : 'production', platform],
     define: { 'process.env.NODE_ENV': development ? '"development"' : '"production"', __VUE_OPTIONS_API__: 'true', __VUE_PROD_DEVTOOLS__: 'false', __VUE_PROD_HYDRATION_MISMATCH_DETAILS__: 'true' },
   });
