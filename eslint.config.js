@@ -45,7 +45,7 @@ const SINKS = [
 ];
 
 export default tseslint.config(
-  { ignores: ['dist/', '**/node_modules/', 'coverage/'] },
+  { ignores: ['dist/', '**/.cache/', '**/node_modules/', 'coverage/'] },
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   js.configs.recommended,
   ...tseslint.configs.recommended,

@@ -12,11 +12,11 @@ const sizeOf = (file) =>
  */
 export const BUDGETS = [
   { name: 'returning visitor', files: ['kelisim.js'], limit: 13300, goal: 5000 },
-  { name: 'first visit', files: ['kelisim.js', 'kelisim-ui.js'], limit: 18500, goal: 13000 },
+  { name: 'first visit', files: ['kelisim.js', 'kelisim-ui.js'], limit: 18520, goal: 13000 },
   { name: 'preferences', files: ['kelisim-preferences.js'], limit: 10868, goal: 8000 },
   { name: 'law', files: ['kelisim-law.js'], limit: 4089, goal: 3500 },
   { name: 'page', files: ['kelisim-page.js'], limit: 3031, goal: 2000 },
-  { name: 'embeds', files: ['kelisim-embeds.js'], limit: 5460, goal: 3500 },
+  { name: 'embeds', files: ['kelisim-embeds.js'], limit: 5480, goal: 3500 },
   { name: 'notice', files: ['kelisim-notice.js'], limit: 4906, goal: 3500 },
   { name: 'receipts', files: ['kelisim-receipts.js'], limit: 1356, goal: 1000 },
   { name: 'purge', files: ['kelisim-purge.js'], limit: 1828, goal: 1000 },

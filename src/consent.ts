@@ -275,7 +275,7 @@ export function createHandle({ load, beside }: Surroundings): Made {
     gate = page.createGate({ allowed, needs, refresh, warn: page.warn, report: page.report }, config.nonce);
     tellTabs = page.listenOutside(config.cookie.name, refresh, act, life.signal);
     page.watchLanguage(() => refresh('tab'), life.signal);
-    drawButton = page.createReopenButton(config, beside);
+    drawButton = page.createReopenButton(config, beside, gate.whenFree);
     context = {
       consent,
       config,

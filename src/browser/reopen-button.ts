@@ -12,8 +12,10 @@ const PATIENCE = 99;
 /**
  * Draws the small button that opens the preferences, and gives it back; without a language it goes. Where the page throws it
  * out it comes back: withdrawing is two clicks away on every page.
+ *
+ * @param whenFree calls back when it may stand beside the body
  */
-export function createReopenButton(config: Config, beside?: (file: string) => string): (language: string | null) => HTMLElement {
+export function createReopenButton(config: Config, beside: ((file: string) => string) | undefined, whenFree: (run: () => void) => void): (language: string | null) => HTMLElement {
   const host = doc.createElement('div');
   const button = doc.createElement('button');
   const root = host.attachShadow({ mode: 'open' });
@@ -24,16 +26,23 @@ export function createReopenButton(config: Config, beside?: (file: string) => st
   const placed = css.replace(/bottom/g, edge).replace(/left/g, side);
   void adoptStyles(root, placed.replace('light dark', config.theme?.replace('auto', '') || 'light dark'), beside);
   let times = 0;
+  let wanted = false;
+  let free = false;
   const put = () => {
-    if (!host.isConnected && times++ < PATIENCE) doc.documentElement.append(host);
+    if (wanted && free && !host.isConnected && times++ < PATIENCE) doc.documentElement.append(host);
   };
   const { watch, stop } = watchRoot({ childList: true }, put);
   return (language) => {
     if (language) {
       writeText(button, 'reopen.label', language, config);
-      put();
+      wanted = true;
+      whenFree(() => {
+        free = true;
+        put();
+      });
       watch();
     } else {
+      wanted = false;
       stop();
       host.remove();
     }

@@ -56,6 +56,8 @@ export interface HeldEmbeds {
   update(keep: boolean): void;
   /** Embeds that may not load now, in document order. */
   held(): HTMLElement[];
+  /** Calls back once something may stand beside the body: a framework may be about to hydrate the whole document. */
+  whenFree(run: () => void): void;
   /** Lets this one load until the next decision; it writes nothing. What else it needs must still be granted. */
   allow(element: Element): void;
 }

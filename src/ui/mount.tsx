@@ -244,6 +244,7 @@ export const createMount = ({ preferences: getPreferences, law: getLaw, embeds: 
       if (layout + position !== 'boxbottom-left') await fetchFit().catch(() => {});
       await ready;
       await learn();
+      await new Promise<void>(context.gate.whenFree);
       if (hidden !== before) throw new DOMException('kelisim: hidden', 'AbortError');
       if (name === 'preferences') open = true;
       else {

@@ -13,7 +13,7 @@ afterEach(() => {
   document.body.replaceChildren();
 });
 function draw(language: string, config: Config) {
-  const show = createReopenButton(config);
+  const show = createReopenButton(config, undefined, (run) => run());
   draws.push(show);
   const { textContent, lang } = show(language);
   return [textContent, lang];

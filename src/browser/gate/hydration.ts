@@ -115,10 +115,11 @@ export function createHydration(onSettled: () => void) {
       timer ??= setTimeout(settle, PACE);
       return false;
     },
-    /** Resolves once something may stand beside the body. */
-    async whenFree(): Promise<void> {
-      const isFree = () => isHydrated(doc.documentElement) ?? (restedAt > 0 || !(hasGlobal(WHOLE) || (!parsed && has(DEFERRED))));
-      while (!isFree() && !isOverdue() && !signal.aborted) await new Promise((resolve) => setTimeout(resolve, PACE));
+    /** Calls back once something may stand beside the body: at once, where nobody is about to hydrate the whole document. */
+    whenFree(run: () => void): void {
+      const isFree = isHydrated(doc.documentElement) ?? (restedAt > 0 || !(hasGlobal(WHOLE) || (!parsed && has(DEFERRED))));
+      if (isFree || isOverdue()) run();
+      else if (!signal.aborted) setTimeout(() => this.whenFree(run), PACE);
     },
     stop() {
       stopper.abort();

@@ -36,6 +36,8 @@ export interface Gate {
   held(): HTMLElement[];
   /** Takes one embed's own id as granted until the next decision; what else it needs must still be granted. */
   allow(element: Element): void;
+  /** Calls back once something may stand beside the body. */
+  whenFree(run: () => void): void;
   /** Has a script that needed this id run on this page? */
   ran(id: string): boolean;
   /** Nothing further is released. */
@@ -155,6 +157,7 @@ export function createGate({ allowed, needs, refresh, warn, report }: GateHost, 
       page.once.add(element);
       take(element);
     },
+    whenFree: (run) => hydration.whenFree(run),
     ran: (id) => page.used.has(id),
     stop() {
       stopped = true;

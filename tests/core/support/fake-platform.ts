@@ -121,6 +121,7 @@ export function fakePlatform(given: Situation = {}): FakePlatform {
         held: () => (situation.embeds || []).filter((embed) => !host.allowed(host.needs(embed))) as HTMLElement[],
         allow: note('allow'),
         forget() {},
+        whenFree: (run) => run(),
         update: note('release'),
         ran: (id) => !!situation.ran?.includes(id),
         stop() {

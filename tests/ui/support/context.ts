@@ -79,6 +79,7 @@ export function fakeContext({ language = 'ru', options = {}, state: change = {},
   const gate = {
     needs: ({ dataset: { category = '', service } }: HTMLElement) => category.split(' ').map((id, place) => (!place && service) || id),
     held: () => held.filter((element) => element.isConnected && gate.needs(element).some((id) => !state.grants[id])),
+    whenFree: (run: () => void) => run(),
     allow: vi.fn((element: HTMLElement) => void held.splice(held.indexOf(element), 1)),
   };
   let record = given || null;
