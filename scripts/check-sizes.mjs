@@ -12,7 +12,7 @@ const sizeOf = (file) =>
  */
 export const BUDGETS = [
   { name: 'returning visitor', files: ['kelisim.js'], limit: 13300, goal: 5000 },
-  { name: 'first visit', files: ['kelisim.js', 'kelisim-ui.js'], limit: 18520, goal: 13000 },
+  { name: 'first visit', files: ['kelisim.js', 'kelisim-ui.js'], limit: 18600, goal: 13000 },
   { name: 'preferences', files: ['kelisim-preferences.js'], limit: 10868, goal: 8000 },
   { name: 'law', files: ['kelisim-law.js'], limit: 4089, goal: 3500 },
   { name: 'page', files: ['kelisim-page.js'], limit: 3031, goal: 2000 },

@@ -31,15 +31,18 @@ export function createReopenButton(config: Config, beside: ((file: string) => st
   const put = () => {
     if (wanted && free && !host.isConnected && times++ < PATIENCE) doc.documentElement.append(host);
   };
+  const release = () => {
+    free = true;
+    put();
+  };
   const { watch, stop } = watchRoot({ childList: true }, put);
   return (language) => {
     if (language) {
       writeText(button, 'reopen.label', language, config);
       wanted = true;
-      whenFree(() => {
-        free = true;
-        put();
-      });
+      // While the page is parsed there is nothing to stand beside.
+      if (doc.readyState === 'loading') doc.addEventListener('readystatechange', () => whenFree(release), { once: true });
+      else whenFree(release);
       watch();
     } else {
       wanted = false;

@@ -58,6 +58,13 @@ function isBesideComment(element: Node): boolean {
   return false;
 }
 
+/** Has React streamed this document, with parts that come later? */
+function isStreamed(): boolean {
+  const comments = doc.createTreeWalker(doc.documentElement, NodeFilter.SHOW_COMMENT);
+  while (comments.nextNode()) if (/^\$[?!~]?$/.test((comments.currentNode as Comment).data)) return true;
+  return false;
+}
+
 const isOwn = ({ src }: HTMLScriptElement) => (!src || new URL(src).origin === location.origin) && !/\/kelisim[^/]*$/.test(src);
 const hasGlobal = (names: RegExp) => Object.keys(window).some((name) => names.test(name));
 const has = (selector: string) => [...doc.querySelectorAll<HTMLScriptElement>(selector)].some(isOwn);
@@ -101,7 +108,7 @@ export function createHydration(onSettled: () => void) {
     const hydrated = isHydrated(element);
     if (hydrated !== undefined) return hydrated || isOverdue();
     if (restedAt) return true;
-    if (doc.querySelector(RENDERED) || hasGlobal(GLOBALS) || isBesideComment(element) || has(ASYNC)) return false;
+    if (doc.querySelector(RENDERED) || hasGlobal(GLOBALS) || isStreamed() || isBesideComment(element) || has(ASYNC)) return false;
     return parsed || !has(DEFERRED);
   }
 
@@ -117,7 +124,7 @@ export function createHydration(onSettled: () => void) {
     },
     /** Calls back once something may stand beside the body: at once, where nobody is about to hydrate the whole document. */
     whenFree(run: () => void): void {
-      const isFree = isHydrated(doc.documentElement) ?? (restedAt > 0 || !(hasGlobal(WHOLE) || (!parsed && has(DEFERRED))));
+      const isFree = isHydrated(doc.documentElement) ?? (restedAt > 0 || !(hasGlobal(WHOLE) || (!parsed && has(DEFERRED)) || (has(ASYNC) && isStreamed())));
       if (isFree || isOverdue()) run();
       else if (!signal.aborted) setTimeout(() => this.whenFree(run), PACE);
     },
