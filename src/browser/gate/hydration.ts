@@ -30,6 +30,24 @@ function isInBoundary(node: Node): boolean {
   return false;
 }
 
+/** What Vue knows of a node, as far as it matters here. */
+interface VueNode {
+  type?: { __asyncLoader?: unknown; __asyncResolved?: unknown };
+  component?: { subTree?: VueNode; asyncDep?: unknown; asyncResolved?: boolean };
+  suspense?: { activeBranch?: VueNode; isHydrating?: boolean };
+  children?: unknown;
+}
+
+/** Is there an async component that Vue has yet to load, and then to hydrate? Nothing in the page tells where. */
+function isPending(node: VueNode | null | undefined): boolean {
+  if (!node) return false;
+  const { type, component, suspense, children } = node;
+  return !!type?.__asyncLoader && !type.__asyncResolved
+    || !!component && (!!component.asyncDep && !component.asyncResolved || isPending(component.subTree))
+    || !!suspense && (!!suspense.isHydrating || isPending(suspense.activeBranch))
+    || Array.isArray(children) && children.some((child) => typeof child === 'object' && isPending(child as VueNode));
+}
+
 /** What the framework has left on the nodes around: true, hydrated or none of its own; false, yet to be hydrated; undefined: no sign. */
 function isHydrated(element: Element): boolean | undefined {
   // React has yet to move it to its place.
@@ -42,7 +60,8 @@ function isHydrated(element: Element): boolean | undefined {
       return !!props?.dangerouslySetInnerHTML || !isInBoundary(child);
     }
     if (keyOf(node, '__reactContainer$')) return false;
-    if ((node as { __vue_app__?: unknown }).__vue_app__) return true;
+    const { __vue_app__: app, _vnode: tree } = node as unknown as { __vue_app__?: unknown; _vnode?: VueNode };
+    if (app) return !isPending(tree);
     if ((node as Element).localName === 'astro-island') return !(node as Element).hasAttribute('ssr');
   }
   return undefined;
@@ -81,6 +100,7 @@ export function createHydration(onSettled: () => void) {
   let parsed = doc.readyState === 'complete';
   let timer: ReturnType<typeof setTimeout> | undefined;
   const unready = new WeakSet<Element>();
+  const read = new WeakSet<Element>();
   const stopper = new AbortController();
   const { signal } = stopper;
 
@@ -104,11 +124,23 @@ export function createHydration(onSettled: () => void) {
 
   const isOverdue = () => restedAt > 0 && performance.now() - restedAt > PATIENCE;
 
+  /** Only what has been read can be told from: while the page is parsed everything is looked at twice. */
+  function isRead(element: Element): boolean {
+    if (doc.readyState !== 'loading' || read.has(element)) return true;
+    read.add(element);
+    return false;
+  }
+
   function isReady(element: Element): boolean {
     const hydrated = isHydrated(element);
-    if (hydrated !== undefined) return hydrated || isOverdue();
+    if (hydrated !== undefined) {
+      // One that has just been taken over may stand in a part that is not through: once more.
+      const isNew = hydrated && unready.delete(element);
+      if (!hydrated) unready.add(element);
+      return (hydrated && !isNew) || isOverdue();
+    }
     if (restedAt) return true;
-    if (doc.querySelector(RENDERED) || hasGlobal(GLOBALS) || isStreamed() || isBesideComment(element) || has(ASYNC)) return false;
+    if (!isRead(element) || doc.querySelector(RENDERED) || hasGlobal(GLOBALS) || isStreamed() || isBesideComment(element) || has(ASYNC)) return false;
     return parsed || !has(DEFERRED);
   }
 
@@ -116,15 +148,12 @@ export function createHydration(onSettled: () => void) {
     /** May this place be changed? If not, it is told when that may have changed. */
     isSettled(element: Element): boolean {
       const ready = isReady(element);
-      // One that has just been taken over may stand in a part that is not through: once more.
-      if (ready && !unready.delete(element)) return true;
-      if (!ready) unready.add(element);
-      timer ??= setTimeout(settle, PACE);
-      return false;
+      if (!ready) timer ??= setTimeout(settle, PACE);
+      return ready;
     },
     /** Calls back once something may stand beside the body: at once, where nobody is about to hydrate the whole document. */
     whenFree(run: () => void): void {
-      const isFree = isHydrated(doc.documentElement) ?? (restedAt > 0 || !(hasGlobal(WHOLE) || (!parsed && has(DEFERRED)) || (has(ASYNC) && isStreamed())));
+      const isFree = isHydrated(doc.documentElement) ?? (restedAt > 0 || isRead(doc.documentElement) && !(hasGlobal(WHOLE) || (!parsed && has(DEFERRED)) || (has(ASYNC) && isStreamed())));
       if (isFree || isOverdue()) run();
       else if (!signal.aborted) setTimeout(() => this.whenFree(run), PACE);
     },

@@ -56,15 +56,17 @@ export function createGate({ allowed, needs, refresh, warn, report }: GateHost, 
   const scripts = createScripts(page, { mayRun: isAllowed, needs, warn: warnOnce, report }, ownNonce);
   /** Tags that may be released once their place may be changed. */
   const waiting = new Set<Element>();
-  const hydration = createHydration(() => {
+  const hydration = createHydration(lookAgain);
+  const stopper = new AbortController();
+  let stopped = false;
+
+  function lookAgain() {
     const ready = [...waiting].filter((element) => !element.isConnected || hydration.isSettled(element));
     for (const element of ready) waiting.delete(element);
     // What is held may get its placeholder.
     if (ready[0]) refresh('tab');
     for (const element of ready) take(element);
-  });
-  const stopper = new AbortController();
-  let stopped = false;
+  }
 
   function isAllowed(element: Element): boolean {
     const tokens = needs(element);
@@ -132,6 +134,7 @@ export function createGate({ allowed, needs, refresh, warn, report }: GateHost, 
   if (parsing) doc.addEventListener('readystatechange', () => {
     parsing = false;
     look(observer.takeRecords());
+    lookAgain();
     // Now that all tags are known, what is held can be asked for.
     if (!stopped) refresh('tab');
   }, { once: true });
