@@ -94,27 +94,43 @@ describe.each([['data-kelisim-', Object.keys(KEEPS)], ['data-', ONE_OF_EACH]])('
     expectQuiet();
     // And is held, not broken.
     await run(page, 'kelisim.acceptAll()');
-    await expect.poll(asked).toEqual(expect.arrayContaining(['frame', 'frame-hidden', 'frame-below']));
+    await expect.poll(asked).toEqual(expect.arrayContaining(['frame', 'frame-hidden']));
   });
 
-  test.each(Object.keys(HARD).flatMap((kind) => only(ONE_OF_EACH).map(([name, keep]) => [kind, name, ...keep] as const)))('%s; %s', async (kind, _name, keep, put) => {
-    const { page, expectQuiet } = await accepted(keep, HARD[kind]!(spelling), [kind]);
+  // In another document: what this one has in memory it does not ask for again.
+  test.each(Object.keys(HARD))('HTML of a %s that was released, put into the next document of a visitor who has withdrawn', async (kind) => {
+    const { page, expectQuiet } = await accepted('box.innerHTML', HARD[kind]!(spelling), [kind]);
+    const kept = await page.evaluate<string>('window.kept');
+    await run(page, 'kelisim.withdraw()');
+    await page.reload();
+    await settled(page);
+    world.site.requests.length = 0;
+    await page.evaluate((html) => {
+      document.getElementById('box')!.innerHTML = html;
+    }, kept);
+    await quiet(page);
+    expect(asked()).toEqual([]);
+    await run(page, 'kelisim.acceptAll()');
+    await expect.poll(asked).toEqual([kind]);
+    expectQuiet();
+  });
+
+  test('a clone of a style sheet that was released', async () => {
+    const { page } = await accepted('box.cloneNode(true)', HARD.sheet!(spelling), ['sheet']);
     await run(page, 'kelisim.withdraw()');
     await quiet(page);
     world.site.requests.length = 0;
-    await page.evaluate(`{ ${put} }`);
+    await page.evaluate('box.replaceWith(kept)');
     await quiet(page);
     expect(asked()).toEqual([]);
-    expectQuiet();
-    await run(page, 'kelisim.acceptAll()');
-    await expect.poll(asked).toEqual([kind]);
+    expect(await page.evaluate(() => getComputedStyle(document.documentElement).getPropertyValue('--stub-css'))).toBe('');
   });
 
   test.each(only([...ONE_OF_EACH, 'HTML, its scripts made anew as libraries do', 'the nodes themselves']))('%s: put back while it is granted: it shows, and scripts run once more at most', async (_name, [keep, put]) => {
     const { page, expectQuiet } = await accepted(keep, all + HARD.sheet!(spelling), [...EMBEDS, ...SCRIPTS, 'sheet'].sort());
     world.site.requests.length = 0;
     await page.evaluate(`{ ${put} }`);
-    await expect.poll(asked).toEqual(expect.arrayContaining(['frame', 'frame-hidden', 'frame-below']));
+    await expect.poll(asked).toEqual(expect.arrayContaining(['frame', 'frame-hidden']));
     await quiet(page);
     expect(world.site.requestsTo('frame.thirds.test')).toHaveLength(1);
     const counts = Object.values((await ran(page)).reduce<Record<string, number>>((all, id) => ({ ...all, [id]: (all[id] ?? 0) + 1 }), {}));
@@ -139,7 +155,8 @@ describe.each([['data-kelisim-', Object.keys(KEEPS)], ['data-', ONE_OF_EACH]])('
     await quiet(page);
     expect(asked()).toEqual([]);
     await run(page, 'kelisim.acceptAll()');
-    await expect.poll(asked).toEqual([...EMBEDS, ...SCRIPTS].sort());
+    // One far below may wait until it is scrolled to; one that is hidden would wait for ever.
+    await expect.poll(() => asked().filter((host) => host !== 'frame-below')).toEqual([...EMBEDS, ...SCRIPTS].filter((host) => host !== 'frame-below').sort());
   });
 });
 
