@@ -118,6 +118,21 @@ describe.each(ENGINES)('in %s', (name, start) => describe.each([['without bfcach
     expect(await tab.evaluate('!window.__ran')).toBe(true);
   });
 
+  test.skipIf(bfcache)('an embed in view, one far below and one that is hidden are asked for once each, also when they come into view', async () => {
+    const styled = (path: string, style: string, id: string) => frame('data-src', path).replace('<iframe', `<iframe id="${id}" style="${style}"`);
+    await accepted(
+      styled('/embed/view', '', 'view') + styled('/embed/hidden', 'display: none', 'hidden') + '<div style="height: 20000px"></div>' + styled('/embed/below', '', 'below'),
+      // One far below may wait until it is scrolled to, one that is hidden may not.
+      expect.arrayContaining(['/embed/hidden', '/embed/view']) as string[],
+    );
+    await tab.evaluate(`void (document.getElementById('hidden').style.display = '')`);
+    await rest(300);
+    await tab.evaluate(`void document.getElementById('below').scrollIntoView()`);
+    await expect.poll(asked).toContain('/embed/below');
+    await rest(300);
+    expect(asked()).toEqual(['/embed/below', '/embed/hidden', '/embed/view']);
+  });
+
   test.skipIf(bfcache)('copies that the page itself kept and puts back after a withdrawal', async () => {
     const image = `<img data-category="marketing" data-src="${third('/a.gif')}" alt=""><img data-category="marketing" data-srcset="${third('/b.gif')} 1x" alt="">`;
     await accepted(`<div id="box">${OLD()}${image}</div><div id="other"></div>`, ['/a.gif', '/b.gif', '/embed/old']);
