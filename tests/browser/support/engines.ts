@@ -8,6 +8,8 @@ import { launch } from './launch';
 
 export interface Tab {
   goto(url: string): Promise<void>;
+  /** One step back in the history. It does not wait for the page. */
+  back(): Promise<void>;
   /** Presses a key: `Tab`, `Enter`, `Space`, `Escape`. */
   press(key: Key): Promise<void>;
   /** The value of a script, an expression or a promise. */
@@ -15,20 +17,28 @@ export interface Tab {
 }
 export type Key = 'Tab' | 'Enter' | 'Space' | 'Escape';
 
+export interface EngineOptions {
+  /** Pages that were left are kept alive for Back. @default false */
+  bfcache?: boolean;
+}
+
+const BACK = 'void setTimeout(() => history.back())';
+
 export interface Engine {
   /** A new visitor without cookies. */
   visitor(): Promise<Tab & { close(): Promise<void> }>;
   close(): Promise<void>;
 }
 
-async function chromium(): Promise<Engine> {
-  const browser = await launch();
+async function chromium({ bfcache = false }: EngineOptions): Promise<Engine> {
+  const browser = await launch({ bfcache });
   return {
     async visitor() {
       const context = await browser.newContext();
       const page = await context.newPage();
       return {
         goto: async (url) => void (await page.goto(url)),
+        back: async () => void (await page.evaluate(BACK)),
         press: (key) => page.keyboard.press(key),
         evaluate: (script) => page.evaluate(script),
         close: () => context.close(),
@@ -38,14 +48,18 @@ async function chromium(): Promise<Engine> {
   };
 }
 
-async function firefox(executablePath: string): Promise<Engine> {
-  const browser = await puppeteer.launch({ browser: 'firefox', executablePath, headless: true });
+async function firefox(executablePath: string, { bfcache = false }: EngineOptions): Promise<Engine> {
+  const browser = await puppeteer.launch({
+    browser: 'firefox', executablePath, headless: true,
+    extraPrefsFirefox: bfcache ? {} : { 'browser.sessionhistory.max_total_viewers': 0 },
+  });
   return {
     async visitor() {
       const context = await browser.createBrowserContext();
       const page = await context.newPage();
       return {
         goto: async (url) => void (await page.goto(url)),
+        back: async () => void (await page.evaluate(BACK)),
         press: (key) => page.keyboard.press(key === 'Space' ? ' ' : key),
         evaluate: async <T>(script: string) => (await page.evaluate(script)) as T,
         close: () => context.close(),
@@ -60,7 +74,7 @@ const WEBKIT = { driver: '/usr/bin/WebKitWebDriver', browser: `/usr/lib/${proces
 const KEYS: Record<Key, string> = { Tab: '\uE004', Enter: '\uE007', Space: ' ', Escape: '\uE00C' };
 
 /** WebKitGTK speaks WebDriver; that is a few requests. */
-async function webkit(): Promise<Engine> {
+async function webkit({ bfcache = false }: EngineOptions): Promise<Engine> {
   const port = 17000 + (process.pid % 8000);
   const server = spawn(WEBKIT.screen, ['-a', WEBKIT.driver, `--port=${port}`, '--host=127.0.0.1'], { stdio: 'ignore', detached: true });
   const call = async (method: string, path: string, body?: object) => {
@@ -80,19 +94,21 @@ async function webkit(): Promise<Engine> {
   }
   return {
     async visitor() {
-      const capabilities = { alwaysMatch: { browserName: 'MiniBrowser', 'webkitgtk:browserOptions': { binary: WEBKIT.browser, args: ['--automation'] } } };
+      const capabilities = { alwaysMatch: { browserName: 'MiniBrowser', 'webkitgtk:browserOptions': { binary: WEBKIT.browser, args: ['--automation', `--enable-page-cache=${bfcache}`] } } };
       const begin = () => call('POST', '/session', { capabilities }) as Promise<{ sessionId: string }>;
       // The window before may still be closing.
       const { sessionId } = await begin().catch(begin);
       const session = `/session/${sessionId}`;
+      const evaluate = async <T>(script: string) => (await call('POST', `${session}/execute/async`, {
+        script: `const done = arguments[0]; Promise.resolve(${script}).then(done, (error) => done(String(error)))`, args: [],
+      })) as T;
       return {
         goto: async (url) => void (await call('POST', `${session}/url`, { url })),
+        back: () => evaluate(BACK),
         press: async (key) => void (await call('POST', `${session}/actions`, {
           actions: [{ type: 'key', id: 'keyboard', actions: ['keyDown', 'keyUp'].map((type) => ({ type, value: KEYS[key] })) }],
         })),
-        evaluate: async <T>(script: string) => (await call('POST', `${session}/execute/async`, {
-          script: `const done = arguments[0]; Promise.resolve(${script}).then(done, (error) => done(String(error)))`, args: [],
-        })) as T,
+        evaluate,
         // It may be gone before it has answered.
         close: async () => void (await call('DELETE', session).catch(() => {})),
       };
@@ -108,9 +124,10 @@ const hasWebKit = Object.values(WEBKIT).every((file) => existsSync(file));
 if (!foundFirefox) console.warn('No Firefox found: its tests are left out. Install one, or set FIREFOX_PATH.');
 if (!hasWebKit) console.warn('No WebKitGTK found: its tests are left out. On Debian: apt-get install webkit2gtk-driver xvfb xauth');
 
+type StartedBy = [name: string, start: (options?: EngineOptions) => Promise<Engine>];
 /** The engines that are here. Chromium always is. */
-export const ENGINES: [name: string, start: () => Promise<Engine>][] = [
-  ['Chromium', chromium],
-  ...(foundFirefox ? [['Firefox', () => firefox(foundFirefox)] as [string, () => Promise<Engine>]] : []),
-  ...(hasWebKit ? [['WebKitGTK', webkit] as [string, () => Promise<Engine>]] : []),
+export const ENGINES: StartedBy[] = [
+  ['Chromium', (options = {}) => chromium(options)],
+  ...(foundFirefox ? [['Firefox', (options = {}) => firefox(foundFirefox, options)] as StartedBy] : []),
+  ...(hasWebKit ? [['WebKitGTK', (options = {}) => webkit(options)] as StartedBy] : []),
 ];
