@@ -1,7 +1,18 @@
 import { doc } from './dom';
+import { isInOwn } from './own-view';
+
+/** What a page's window manager, slides or shop hear everywhere, and stop, prevent, or answer by taking the focus back. */
+const GUARDED = 'keydown keypress keyup focus focusin pointerdown mousedown touchstart touchend click';
+
+/** Leaves the page an event that it can look at, but neither stop nor prevent. */
+function disarm(event: Event): void {
+  event.preventDefault = event.stopPropagation = event.stopImmediatePropagation = () => {};
+  for (const name of ['returnValue', 'cancelBubble']) Object.defineProperty(event, name, { writable: true });
+}
 
 /**
- * Clicks on `data-kelisim`, other tabs, focus, bfcache: everything the page tells us of by itself.
+ * Clicks on `data-kelisim`, other tabs, focus, bfcache: everything the page tells us of by itself. And the other way round, what
+ * the page does not get from our views: their keys are not for its shortcuts, and its traps of focus and clicks are not for them.
  *
  * @param onRefresh the cookie may have changed
  * @param onAction tells whether the action was one of ours
@@ -47,9 +58,30 @@ export function listenOutside(
   for (const event of ['pageshow', 'focus', 'visibilitychange']) listen(event, wake);
   listen('click', (event) => {
     const target = event.composedPath().find((node) => (node as Element).hasAttribute?.('data-kelisim')) as Element | undefined;
-    // The event itself goes on: a page may count its clicks.
+    // The event itself goes on.
     if (target && onAction(target.getAttribute('data-kelisim')!, target)) event.preventDefault();
   });
+
+  /**
+   * The last event of a view of ours, until a key goes down in the page: a key that has closed the view ends there. Safari may
+   * forget what was written on an event that nobody holds.
+   */
+  let last: Event | undefined;
+  for (const type of GUARDED.split(' ')) {
+    const isKey = type[0] === 'k';
+    listen(type, (event) => {
+      if (isInOwn(event)) last = event;
+      else {
+        if (type === 'keydown') last = undefined;
+        if (!isKey || !last || !event.isTrusted) return;
+      }
+      // Of the focus our other listeners here want to know.
+      if (type === 'focus') event.stopPropagation();
+      else if (isKey || type === 'focusin') event.stopImmediatePropagation();
+      // A page may count its clicks.
+      else disarm(event);
+    });
+  }
 
   signal.addEventListener('abort', close);
   return () => channel?.postMessage(0);

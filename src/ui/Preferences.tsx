@@ -1,4 +1,6 @@
 import { Component, h } from 'preact';
+import { doc } from '../browser/dom';
+import { markShut } from '../browser/own-view';
 import { NECESSARY } from '../core/ids';
 import { formatDate } from '../i18n/format-date';
 import { CategoryRow } from './CategoryRow';
@@ -32,11 +34,13 @@ export class Preferences extends Component<PreferencesProps, Draft> {
     if (this.props.onClosed) {
       this.dialog!.showModal();
       this.dialog!.querySelector('h2')!.focus();
+      markShut(doc.body, true);
     } else this.dialog!.open = true;
   }
 
   /** Removed without being closed, the dialog would not give the focus back. */
   componentWillUnmount() {
+    markShut(doc.body, false);
     this.dialog!.close();
   }
 

@@ -128,7 +128,8 @@ export function createFit({ host, view, restore }: Fitted, checkTheme?: (card: H
   const away = new MutationObserver(update);
   const resized = new ResizeObserver(update);
 
-  for (const event of ['close', 'fullscreenchange', 'focusin', 'pointerdown', 'resize']) {
+  // Not `focusin`: from our own views the core lets nobody hear that.
+  for (const event of ['close', 'fullscreenchange', 'focus', 'pointerdown', 'resize']) {
     addEventListener(event, ({ target }) => {
       update();
       requestAnimationFrame(() => stepAside(target as Element));

@@ -99,6 +99,6 @@ export async function serveComponentPage(site: Site, page: ComponentPage): Promi
 
   const script = `<script type="module" src="/client.js"${client === 'async module' ? ' async' : ''}></script>`;
   const tag = kelisim.endsWith('tag') ? `<script src="/kelisim.js" data-categories="analytics marketing"${kelisim === 'async tag' ? ' async' : ''}></script>` : '';
-  site.page('/', `<!doctype html><html lang="ru"><head><meta charset="utf-8"><title>Shop</title>${tag}${client === 'module at end' ? '' : script}</head>
-<body><div id="app">${await out.render!()}</div>${client === 'module at end' ? script : ''}</body></html>`);
+  site.page('/', `<!doctype html><html lang="ru"><head><meta charset="utf-8"><title>Shop</title>${tag}${client === 'module in head' ? script : ''}</head>
+<body><div id="app">${await out.render!()}</div>${client === 'module in head' ? '' : script}</body></html>`);
 }
