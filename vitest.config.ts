@@ -9,7 +9,7 @@ export default defineConfig({
     globalSetup: ['tests/browser/support/global-setup.ts'],
     // A browser's first page takes a while on a busy machine.
     testTimeout: 30_000,
-    // One after the other: some tests measure time.
+    // One after the other: each has a browser or two, and no test may depend on how fast the machine is.
     maxWorkers: 1,
     minWorkers: 1,
     expect: { poll: { timeout: 10_000, interval: 25 } },

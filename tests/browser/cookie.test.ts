@@ -179,7 +179,7 @@ describe('a document that elements hide', () => {
       const button = all(document, '*').flatMap((element) => (element.shadowRoot ? all(element.shadowRoot, `[data-kelisim="${wanted}"]`) : [])).pop();
       button?.click();
       return !!button;
-    }, action), { timeout: 3000 }).toBe(true);
+    }, action)).toBe(true);
   }
 
   test.each(TRAPS)('by %s: the whole job is done', async (_name, trap) => {

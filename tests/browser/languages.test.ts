@@ -118,7 +118,7 @@ test('a file that never answers holds nobody up for long', async () => {
   world.site.fault(EN, { hang: true });
   world.site.page('/', shop({ lang: 'en', attributes: 'data-languages="ru en"' }));
   const { page: tab } = await world.visit();
-  await tab.getByRole('region', { name: 'Мы используем файлы cookie' }).waitFor({ timeout: 8000 });
+  await tab.getByRole('region', { name: 'Мы используем файлы cookie' }).waitFor();
 });
 
 test('a visitor who comes back is spoken to in the fallback language until the words are needed', async () => {

@@ -133,7 +133,7 @@ test('works under a strict policy, and its file is no more than a place for rule
 test('without the file there is a banner, if a plain one', async () => {
   world.site.fault('/kelisim.css', { hang: true });
   const { page } = await open();
-  await banner(page).reject.waitFor({ timeout: 4500 });
+  await banner(page).reject.waitFor();
   await banner(page).reject.click();
   await banner(page).root.waitFor({ state: 'detached' });
 });

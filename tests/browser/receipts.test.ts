@@ -7,7 +7,7 @@ import { Ajv2020 } from 'ajv/dist/2020';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Page } from 'playwright-core';
 import { banner, clickButton, preferences, strictPolicy, useSite } from './harness';
-import { daysAgo, inline, putCookie, record, reloadedBy, run, shop } from './support/shop';
+import { daysAgo, inline, putCookie, record, reloadedBy, run, settled, shop } from './support/shop';
 import type { Receipt } from '../../src/core/model';
 
 const world = useSite({ direct: '127.0.0.1' });
@@ -297,11 +297,13 @@ test('a file that can\'t be had is fetched again at the next decision', async ()
   world.site.fault('/kelisim-receipts.js', { status: 500, times: 2 });
   const { page } = await open();
   await expect.poll(() => world.site.requests.filter(({ path }) => path === '/kelisim-receipts.js').length).toBe(1);
-  await page.waitForTimeout(100);
+  await page.waitForLoadState('networkidle');
+  await settled(page);
   await banner(page).reject.click();
   const first = await idOf(page);
   await expect.poll(() => world.site.requests.filter(({ path }) => path === '/kelisim-receipts.js').length).toBe(2);
-  await page.waitForTimeout(100);
+  await page.waitForLoadState('networkidle');
+  await settled(page);
   expect(receiver.requests).toEqual([]);
   await run(page, 'kelisim.acceptAll()');
   await expect.poll(arrived).toEqual([first, await idOf(page)]);
@@ -329,12 +331,28 @@ describe('the words', () => {
   async function read(given: object = options(), { button = 'accept-all', path = '/' } = {}) {
     world.site.page(path, { html: shop({ options: given, kelisim: `<script nonce="${NONCE}" src="/kelisim.js"></script>`, body: '<button data-kelisim="preferences">own</button>' }), headers });
     const visit = await world.freshPage({ acceptDownloads: true });
+    await visit.page.addInitScript(() => {
+      const { prototype } = SubtleCrypto;
+      const { digest } = prototype;
+      (window as { __hashes?: number }).__hashes = 0;
+      prototype.digest = async function (...given) {
+        const hash = await digest.apply(this, given);
+        // After whoever waits for it.
+        setTimeout(() => (window as { __hashes?: number }).__hashes!++);
+        return hash;
+      };
+    });
     await visit.page.goto(world.site.url(path, { https: true }));
     await banner(visit.page).accept.waitFor();
-    await visit.page.waitForLoadState('networkidle');
-    if (button === 'preferences') await clickButton(visit.page, button);
+    await hashed(visit.page, 1);
+    if (button === 'preferences') {
+      await clickButton(visit.page, button);
+      await hashed(visit.page, 2);
+    }
     return visit;
   }
+  /** The words on screen have been hashed, so many times at least. */
+  const hashed = (page: Page, times: number) => expect.poll(() => page.evaluate('window.__hashes')).toBeGreaterThanOrEqual(times);
   const receiptOf = (page: Page) => page.evaluate(() => (window as unknown as { kelisim: { receipt(): Receipt } }).kelisim.receipt());
   async function hash(given?: object, path?: string) {
     const { page } = await read(given, { path });
@@ -356,7 +374,6 @@ describe('the words', () => {
     const { page, expectQuiet } = await read({ ...local(), rights: {} }, { button: where });
     const root = where === 'banner' ? banner(page) : preferences(page);
     await root.accept.waitFor();
-    await page.waitForTimeout(200);
     await root.accept.click();
     const { words, id } = await receiptOf(page);
     expect(words).toEqual({ language: 'ru', sha256: expect.stringMatching(/^[\w-]{43}$/) as string });
@@ -381,7 +398,7 @@ describe('the words', () => {
   test('the language that was on screen: renewed on a switch', async () => {
     const { page } = await read(local());
     await banner(page).root.getByRole('button', { name: 'ҚАЗ' }).click();
-    await page.waitForTimeout(200);
+    await hashed(page, 2);
     await banner(page).accept.click();
     const kk = (await receiptOf(page)).words;
     expect(kk).toEqual({ language: 'kk', sha256: expect.stringMatching(/^[\w-]{43}$/) as string });

@@ -297,9 +297,12 @@ describe('destroy()', () => {
 
   test('while the UI is on its way: it does not appear any more', async () => {
     world.site.page('/', shop());
-    world.site.fault('/kelisim-ui.js', { delay: 400 });
+    let answer!: () => void;
+    world.site.fault('/kelisim-ui.js', { until: new Promise<void>((resolve) => { answer = resolve; }) });
     const { page } = await world.visit();
+    await expect.poll(() => world.site.requestsTo(/./, '/kelisim-ui.js').length).toBe(1);
     await run(page, 'kelisim.destroy()');
+    answer();
     await page.waitForLoadState('networkidle');
     expect(await page.locator('[data-kelisim]').count()).toBe(0);
   });

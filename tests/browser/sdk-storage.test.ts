@@ -15,9 +15,9 @@ test.each(SDKS.filter(({ service }) => service.storage[0]).map((sdk) => [sdk.ser
   await visit.page.goto(world.site.url('/', { https: true }));
   await run(visit.page, 'kelisim.acceptAll()');
   await expect.poll(() => requestsOf(world.site).filter(sdk.starts).length, { timeout: 10_000 }).toBe(1);
+  await expect.poll(async () => (await storedBy(visit, sdk)).storage.length).toBeGreaterThan(2);
   await visit.page.waitForTimeout(1000);
-  const { storage, unnamed } = await storedBy(visit, sdk);
-  expect(storage.length).toBeGreaterThan(2);
+  const { unnamed } = await storedBy(visit, sdk);
   // The page's own.
   expect(unnamed).toEqual(['cart', 'tea']);
 

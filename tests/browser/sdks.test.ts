@@ -25,6 +25,7 @@ describe.each(SDKS.map((sdk) => [sdk.service.id, sdk] as const))('%s', (id, sdk)
   /** The SDK has begun and said what it says at first. */
   const begun = async (visit: Awaited<ReturnType<typeof open>>) => {
     await expect.poll(starts, { timeout: 10_000 }).toBe(1);
+    await expect.poll(async () => (await storedBy(visit, sdk)).cookies.length > 0).toBe(cookies.length > 0);
     await visit.page.waitForTimeout(1000);
   };
 

@@ -217,7 +217,7 @@ describe('what the law wants said', () => {
     world.site.fault(FILE, { hang: true });
     const { page: tab } = await open('ru', { options: law });
     await own(tab).click();
-    await preferences(tab).root.waitFor({ timeout: 4000 });
+    await preferences(tab).root.waitFor();
     expect(await preferences(tab).root.getByText('Ваши права').count()).toBe(0);
   });
 
@@ -270,11 +270,13 @@ describe('a pointer or finger on the button of the preferences', () => {
 });
 
 test('a decision overtakes the preferences a button of the page has asked for: nothing has failed', async () => {
-  world.site.fault('/kelisim-preferences.js', { delay: 400 });
+  let answer!: () => void;
+  world.site.fault('/kelisim-preferences.js', { until: new Promise<void>((resolve) => { answer = resolve; }) });
   const { page: tab, expectQuiet } = await open('ru');
   await banner(tab).root.waitFor();
   await own(tab).click();
   await banner(tab).reject.click();
+  answer();
   await tab.waitForLoadState('networkidle');
   await settled(tab);
   expect(await tab.getByText('Не загрузилось').count()).toBe(0);

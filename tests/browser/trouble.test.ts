@@ -78,20 +78,25 @@ describe('the UI file', () => {
   });
 
   test('is slow: the page is usable at once, the banner comes with the file', async () => {
-    world.site.fault(UI, { delay: 800 });
+    let answer!: () => void;
+    world.site.fault(UI, { until: new Promise<void>((resolve) => { answer = resolve; }) });
     const { page, expectQuiet } = await open();
     await page.waitForLoadState();
+    await expect.poll(requestsForUi).toBe(1);
     expect(await banner(page).root.count()).toBe(0);
+    answer();
     await banner(page).root.waitFor();
     expectQuiet();
   });
 
   test('is slow, and the visitor decides before it comes: no banner', async () => {
-    world.site.fault(UI, { delay: 600 });
+    let answer!: () => void;
+    world.site.fault(UI, { until: new Promise<void>((resolve) => { answer = resolve; }) });
     const { page } = await open();
-    await run(page, 'kelisim.rejectAll()');
-    await page.waitForLoadState('networkidle');
     await expect.poll(requestsForUi).toBe(1);
+    await run(page, 'kelisim.rejectAll()');
+    answer();
+    await page.waitForLoadState('networkidle');
     await settled(page);
     expect(await banner(page).root.count()).toBe(0);
   });

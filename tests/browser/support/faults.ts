@@ -7,8 +7,10 @@ export interface Fault {
   status?: number;
   /** Answer 200 with HTML in place of the file, as single-page hosts do. */
   html?: boolean;
-  /** Answer this late, in ms; alone, the file is then sent whole. */
+  /** Answer this late, in ms; alone, the file is then sent whole. For an order of things rather `until`, which no machine is too slow for. */
   delay?: number;
+  /** Answer once this has resolved; alone, the file is then sent whole. */
+  until?: Promise<unknown>;
   /** Cut the connection. */
   drop?: boolean;
   /** Never answer. */
@@ -22,6 +24,7 @@ export interface Fault {
 /** Acts the fault out; true when that was the whole answer. */
 export async function actOut(fault: Fault, response: ServerResponse): Promise<boolean> {
   if (fault.delay) await sleep(fault.delay);
+  await fault.until;
   if (fault.hang) return true;
   if (fault.drop) {
     response.destroy();

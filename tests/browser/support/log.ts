@@ -11,13 +11,10 @@ export interface SeenRequest {
   query: string;
   headers: IncomingHttpHeaders;
   body: string;
-  /** When it came, in epoch milliseconds. */
-  time: number;
 }
 
 /** What the server notes about a request, once its body is here. */
 export async function toSeenRequest(request: IncomingMessage, secure: boolean): Promise<SeenRequest> {
-  const time = Date.now();
   const url = new URL(request.url ?? '/', 'http://any');
   const pieces: Buffer[] = [];
   for await (const piece of request) pieces.push(piece as Buffer);
@@ -31,6 +28,5 @@ export async function toSeenRequest(request: IncomingMessage, secure: boolean): 
     query: url.search,
     headers: request.headers,
     body,
-    time,
   };
 }

@@ -20,6 +20,8 @@ export interface PageAnswer {
   headers?: Record<string, string | string[]>;
   /** Only at this host. @default every host */
   host?: string;
+  /** Answer once this has resolved. */
+  until?: Promise<unknown>;
 }
 
 export interface PageLocation {
@@ -114,6 +116,7 @@ export async function startSite(): Promise<Site> {
 }
 
 async function sendPage(page: PageAnswer, seen: SeenRequest, response: ServerResponse) {
+  await page.until;
   response.writeHead(page.status ?? 200, { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-cache', ...page.headers });
   const html = typeof page.html === 'function' ? page.html(seen) : page.html;
   for (const piece of Array.isArray(html) ? html : [html]) {
