@@ -16,9 +16,11 @@ export function meet<Vendor, Said>(
 ): () => void {
   let first = true;
   let waits: boolean;
-  const page = window as unknown as Record<string, (Vendor & { kelisim?: unknown }) | undefined>;
   // What the core puts there for the page's handlers is not the vendor.
-  const find = () => client || (page[name]?.kelisim ? undefined : page[name]);
+  const find = () => {
+    const vendor = client || (window as unknown as Record<string, (Vendor & { kelisim?: unknown }) | undefined>)[name];
+    return vendor && !(vendor as { kelisim?: unknown }).kelisim ? vendor : undefined;
+  };
   const speak = (said: Said) => {
     const vendor = find();
     if (!vendor) return;
@@ -29,12 +31,12 @@ export function meet<Vendor, Said>(
   const unfollow = follow(consent, read, (said, start) => {
     waits ||= start && !find();
     if (start && waits) {
-      Object.defineProperty(page, name, {
+      Object.defineProperty(window, name, {
         configurable: true,
-        get: Object.getOwnPropertyDescriptor(page, name)?.get,
+        get: Object.getOwnPropertyDescriptor(window, name)?.get,
         set(value) {
           waits = false;
-          Object.defineProperty(page, name, { value, configurable: true, enumerable: true, writable: true });
+          Object.defineProperty(window, name, { value, configurable: true, enumerable: true, writable: true });
           // Not before the snippet has made its queue.
           queueMicrotask(() => attempt(() => first && speak(read())));
         },
@@ -45,7 +47,7 @@ export function meet<Vendor, Said>(
   return () => {
     unfollow();
     first = false;
-    if (waits) delete page[name];
+    if (waits) delete (window as unknown as Record<string, unknown>)[name];
   };
 }
 

@@ -37,8 +37,9 @@ function withoutWriting(act: () => void): void {
   setMethods({ write: nothing, writeln: nothing });
   act();
   // One that the script has put there itself stays.
-  if (document.write === nothing) setMethods({ write });
-  if (document.writeln === nothing) setMethods({ writeln });
+  const { write: after, writeln: afterLine } = document;
+  if (after === nothing) setMethods({ write });
+  if (afterLine === nothing) setMethods({ writeln });
 }
 
 /**
