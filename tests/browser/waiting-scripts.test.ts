@@ -238,7 +238,7 @@ test('what a later decision releases hears its events too, and what has heard th
 });
 
 test('a visitor who decides before the document is read: once each', async () => {
-  world.site.page('/', [shop({ before: HELPERS, head: inline(LISTENS) }).replace('</body>\n</html>', ''), 400, '<p>end</p></body></html>']);
+  world.site.page('/', [shop({ before: HELPERS, head: inline(LISTENS) }).replace('</body>\n</html>', ''), 1500, '<p>end</p></body></html>']);
   const { page } = await world.freshPage();
   await page.goto(world.site.url('/'), { waitUntil: 'commit' });
   await page.waitForFunction('window.kelisim && document.body');
