@@ -162,8 +162,9 @@ export function createHandle({ load, beside }: Surroundings): Made {
     const isRefused = (id: string) => !state.grants[id] && (before[id] || own && !only || !state.mustAsk);
     const removed = page.purge(config, isRefused);
     const lost = Object.keys(config.services).filter((id) => isRefused(id) && (before[id] || past));
-    // The file that cleans up reloads the page when it is through; where it does not come in time, nobody waits for it.
-    const timer = own && config.reloadOnRevoke !== false && withdrawn.some(gate.ran) && setTimeout(context.reload, lost[0] ? 1500 : 0);
+    // The file that cleans up reloads the page when it is through; where it does not come in time, nobody waits for it. A page that comes
+    // back from the bfcache brings its running code with it.
+    const timer = (own || source === 'restore') && config.reloadOnRevoke !== false && withdrawn.some(gate.ran) && setTimeout(context.reload, lost[0] ? 1500 : 0);
     if (lost[0]) load<PurgeModule>(config.uiUrl, 0, 'kelisim-purge.js').then(({ clean }) => clean(context, source, isRefused, lost, past, removed, timer)).catch(fail);
     if (own) {
       tellTabs();

@@ -23,8 +23,7 @@ export function createStubs(grants: () => Grants, signal: AbortSignal): () => vo
   const toggles = NAMES.map(([name, ...ids]) => {
     /** What an integration that waits for the vendor has set there. */
     let before: PropertyDescriptor | undefined;
-    // The mark tells our integrations that the vendor has not come.
-    const stub = Object.assign(() => {}, { kelisim: true });
+    const stub = () => {};
     const get = () => (doc.currentScript ? undefined : stub);
     const set = (value: unknown) => {
       toggle(false);

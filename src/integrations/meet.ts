@@ -16,11 +16,9 @@ export function meet<Vendor, Said>(
 ): () => void {
   let first = true;
   let waits: boolean;
-  // What the core puts there for the page's handlers is not the vendor.
-  const find = () => {
-    const vendor = client || (window as unknown as Record<string, (Vendor & { kelisim?: unknown }) | undefined>)[name];
-    return vendor && !(vendor as { kelisim?: unknown }).kelisim ? vendor : undefined;
-  };
+  const own = () => Object.getOwnPropertyDescriptor(window, name);
+  // An accessor is no vendor: the core's, for handlers of the page that call it too early, or that of an integration which waits.
+  const find = () => client || own()?.value as Vendor | undefined;
   const speak = (said: Said) => {
     const vendor = find();
     if (!vendor) return;
@@ -33,7 +31,7 @@ export function meet<Vendor, Said>(
     if (start && waits) {
       Object.defineProperty(window, name, {
         configurable: true,
-        get: Object.getOwnPropertyDescriptor(window, name)?.get,
+        get: own()?.get,
         set(value) {
           waits = false;
           Object.defineProperty(window, name, { value, configurable: true, enumerable: true, writable: true });
