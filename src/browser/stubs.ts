@@ -1,8 +1,8 @@
 import { doc } from './dom';
 import type { Grants } from '../core/model';
 
-/** Names, and the services whose snippets define them. */
-const NAMES = [['gtag', 'ga4', 'google-ads', 'google-tag-manager'], ['fbq', 'meta-pixel']] as [name: string, ...ids: string[]][];
+/** Names, each before the ids of the services whose snippets define it. */
+const NAMES = ['gtag ga4 google-ads google-tag-manager', 'fbq meta-pixel'];
 
 /**
  * Lets the page's own handlers call `gtag()` and `fbq()` while the service they belong to is held: nothing is thrown, and what they say is
@@ -20,7 +20,8 @@ export function createStubs(grants: () => Grants, signal: AbortSignal): () => vo
   const page = window as unknown as Record<string, unknown>;
   let parsed = doc.readyState === 'complete';
 
-  const toggles = NAMES.map(([name, ...ids]) => {
+  const toggles = NAMES.map((names) => {
+    const [name, ...ids] = names.split(' ') as [string, ...string[]];
     /** What an integration that waits for the vendor has set there. */
     let before: PropertyDescriptor | undefined;
     const stub = () => {};

@@ -6,6 +6,7 @@ import type { Consent } from '../core/model';
  * there, now or as soon as the page's script that sets it has ended.
  *
  * @param client in place of `window[name]`
+ * @param early what answers there for the page's handlers until the vendor comes; it goes on doing so
  */
 export function meet<Vendor, Said>(
   consent: Consent,
@@ -13,12 +14,13 @@ export function meet<Vendor, Said>(
   read: () => Said,
   say: (vendor: Vendor, said: Said, first: boolean) => void,
   client?: Vendor,
+  early?: () => (() => unknown) | undefined,
 ): () => void {
   let first = true;
   let waits: boolean;
-  const own = () => Object.getOwnPropertyDescriptor(window, name);
-  // An accessor is no vendor: the core's, for handlers of the page that call it too early, or that of an integration which waits.
-  const find = () => client || own()?.value as Vendor | undefined;
+  const page = globalThis as unknown as Record<string, unknown>;
+  const free = () => delete page[name];
+  const find = () => client || (early?.() ? undefined : page[name] as Vendor | undefined);
   const speak = (said: Said) => {
     const vendor = find();
     if (!vendor) return;
@@ -29,12 +31,13 @@ export function meet<Vendor, Said>(
   const unfollow = follow(consent, read, (said, start) => {
     waits ||= start && !find();
     if (start && waits) {
-      Object.defineProperty(window, name, {
+      Object.defineProperty(page, name, {
         configurable: true,
-        get: own()?.get,
+        get: early?.(),
         set(value) {
           waits = false;
-          Object.defineProperty(window, name, { value, configurable: true, enumerable: true, writable: true });
+          free();
+          page[name] = value;
           // Not before the snippet has made its queue.
           queueMicrotask(() => attempt(() => first && speak(read())));
         },
@@ -45,7 +48,7 @@ export function meet<Vendor, Said>(
   return () => {
     unfollow();
     first = false;
-    if (waits) delete (window as unknown as Record<string, unknown>)[name];
+    if (waits) free();
   };
 }
 

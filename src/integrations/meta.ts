@@ -12,11 +12,14 @@ interface Fbq {
   callMethod?: unknown;
 }
 
+/** The core lets the page's handlers call `fbq` while the pixel is held; that is an accessor, and no vendor. */
+const stub = () => Object.getOwnPropertyDescriptor(window, 'fbq')?.get;
+
 /** Meta pixel: `fbq('consent', 'revoke')` before `init` on every page, `'grant'` once it is allowed. */
 export function meta(consent: Consent, { permission }: PermissionOptions = {}): () => void {
   return meet<Fbq, boolean>(consent, 'fbq', () => permitted(consent, permission, 'meta-pixel', 'marketing'), (fbq, granted, first) => {
-    const commands = [...(first ? ['revoke'] : []), ...(granted || !first ? [granted ? 'grant' : 'revoke'] : [])].map((word) => ['consent', word]);
+    const commands = (first && granted ? ['revoke', 'grant'] : granted ? ['grant'] : ['revoke']).map((word) => ['consent', word]);
     if (first && fbq.queue && !fbq.callMethod) fbq.queue.unshift(...commands);
     else for (const command of commands) fbq(...command);
-  });
+  }, undefined, stub);
 }
