@@ -31,8 +31,10 @@ const PROPERTIES = [
 flex-grow flex-shrink flex-basis align-self justify-self grid-row-start grid-row-end grid-column-start grid-column-end`.split(/\s/),
 ];
 
-/** Turbo takes such elements out of the pages it keeps. */
+/** Turbo takes elements with the second out of the pages it keeps. */
 const MARKS = ['data-kelisim-embed', 'data-turbo-temporary'];
+/** Our boxes: nothing stands in them but their shadow. */
+const BOX = `${MARKS.map((mark) => `[${mark}]`).join('')}:empty`;
 /** Hides what stands behind one of our boxes, whatever else the page's rules say: nothing is written on the page's own element. */
 let hiding: CSSStyleSheet | undefined;
 /** How many are hidden so. */
@@ -43,7 +45,7 @@ function hide(element: HTMLElement): () => void {
   try {
     if (!hiding) {
       hiding = new CSSStyleSheet();
-      hiding.replaceSync('[data-kelisim-embed]:not(#a#b#c)+*{display:none!important}');
+      hiding.replaceSync(`${BOX}:not(#a#b#c)+*{display:none!important}`);
     }
     if (!doc.adoptedStyleSheets.includes(hiding)) doc.adoptedStyleSheets = [...doc.adoptedStyleSheets, hiding];
     boxes++;
@@ -66,7 +68,7 @@ function hide(element: HTMLElement): () => void {
 
 /** Takes away boxes without content: copies that a page history has kept of ours. */
 export function removeStrays(): boolean {
-  const strays = [...doc.querySelectorAll('[data-kelisim-embed]')].filter((host) => !host.shadowRoot);
+  const strays = [...doc.querySelectorAll(BOX)].filter((host) => !host.shadowRoot);
   for (const host of strays) host.remove();
   return !!strays[0];
 }

@@ -70,16 +70,18 @@ function isGiven(name: string, value: string | null, wanted: string | null): boo
 const lazyOf = (element: Element): Element | null =>
   (/^(iframe|img)$/.test(element.localName) ? element : element.parentElement?.localName === 'picture' ? element.parentElement.querySelector('img') : null);
 
+/** Displayed, or hidden by our own placeholder only. */
+const isDisplayed = (element: Element) => !!element.getClientRects()[0] || !!element.previousElementSibling?.hasAttribute('data-kelisim-embed');
+
 /**
  * Gives embeds their addresses and takes them back.
  *
  * A page history may keep a copy of an open one, and the browser fetches a copy before anybody has seen it, unless it is lazy. So what is
- * open is called lazy in the very moment after it has got its address: it loads at once all the same, and once (Chromium,
- * Firefox and WebKit; later, Firefox would load it again).
+ * open is called lazy in the very moment after it has got its address: in Chromium and WebKit it loads at once all the same, and once.
  *
  * Links can't be lazy: in place of the page's own, which stays held, a copy loads. It stands beside the body, where histories do not look.
  */
-export function createEmbeds({ open, links }: PageState) {
+export function createEmbeds({ open, opened, links }: PageState) {
   function copyOf(link: Element, addresses: Addresses): Element {
     const copy = link.cloneNode() as Element;
     for (const name of copy.getAttributeNames()) if (name.startsWith('data-')) copy.removeAttribute(name);
@@ -88,20 +90,30 @@ export function createEmbeds({ open, links }: PageState) {
     return copy;
   }
 
+  function note(element: Element, originals: Addresses, given: Addresses, copy?: Element) {
+    const ref = open.get(element)?.ref || new WeakRef(element);
+    opened.add(ref);
+    open.set(element, { originals, given, ref, ...(copy && { copy }) });
+  }
+
   function openLink(link: Element, given: Addresses) {
     open.get(link)?.copy?.remove();
-    open.set(link, { originals: {}, given, copy: copyOf(link, given) });
+    note(link, {}, given, copyOf(link, given));
     links.add(link);
   }
 
   /** One that the page itself calls lazy stays so. */
-  function openLazily(element: Element, addresses: Addresses, originals: Addresses) {
+  function openLazily(element: Element, addresses: Addresses, originals: Addresses, isCopy: boolean) {
     const lazy = lazyOf(element);
-    if (lazy && !('loading' in originals)) originals.loading = lazy.getAttribute('loading');
-    if (originals.loading === 'lazy') return put(element, addresses);
-    lazy?.removeAttribute('loading');
+    if (lazy && !('loading' in originals)) originals.loading = isCopy ? null : lazy.getAttribute('loading');
+    if (!lazy || originals.loading === 'lazy') return put(element, addresses);
+    const call = () => lazy.setAttribute('loading', 'lazy');
+    // Firefox loads anew what is called lazy afterwards; and what is not displayed it would not load at all.
+    const isFirefox = /\bGecko\//.test(navigator.userAgent);
+    if (!isFirefox || !isDisplayed(lazy)) lazy.removeAttribute('loading');
+    else call();
     put(element, addresses);
-    lazy?.setAttribute('loading', 'lazy');
+    if (!isFirefox) call();
   }
 
   const embeds = {
@@ -118,36 +130,43 @@ export function createEmbeds({ open, links }: PageState) {
       const originals: Addresses = { ...before?.originals };
       const changes: Addresses = {};
       let changed = !before;
+      let isCopy = false;
       for (const name in given) {
         const now = element.getAttribute(name);
         const isNew = given[name] !== before?.given[name];
         const isLoaded = before ? !isNew && (now !== null || given[name] === null || !!before.copy) : isGiven(name, now, given[name]!);
+        isCopy ||= !before && isLoaded;
         if (!(name in originals)) originals[name] = isLoaded ? null : now;
         if (!isLoaded) changes[name] = given[name]!;
         changed ||= !isLoaded;
       }
       if (!changed) return;
       if (element.localName === 'link') return openLink(element, given);
-      open.set(element, { originals, given });
+      note(element, originals, given);
       // A browser that goes back, or reloads, gives a frame the address it had; not one that a script has put at its place.
       if (!before && changes.src && element.localName === 'iframe') element.replaceWith(element);
       // A copy has its address, but is lazy, and may be hidden: that it loads now is up to us.
-      openLazily(element, changes, originals);
+      openLazily(element, changes, originals, isCopy);
       if (element.localName === 'source') reload(element.parentElement);
     },
     /** Takes away the addresses that it has by us, or by the embed it is a copy of. */
     close(element: Element): void {
       const wanted = wantedFor(element);
       const copied = Object.keys(wanted).filter((name) => isGiven(name, element.getAttribute(name), wanted[name]!));
-      const opened = open.get(element);
-      const { loading, ...addresses } = opened?.originals || Object.fromEntries(copied.map((name) => [name, null])) as Addresses;
+      const was = open.get(element);
+      const { loading, ...addresses } = was?.originals || Object.fromEntries(copied.map((name) => [name, null])) as Addresses;
       put(element, addresses);
       const lazy = lazyOf(element);
       if (lazy && loading !== undefined) put(lazy, { loading });
-      opened?.copy?.remove();
+      was?.copy?.remove();
+      if (was) opened.delete(was.ref);
       open.delete(element);
       links.delete(element);
       reload(element.localName === 'source' ? element.parentElement : element);
+    },
+    /** All that are open, also those that the page has taken out and may put back; what it has dropped is forgotten. */
+    all(): Element[] {
+      return [...opened].flatMap((ref) => ref.deref() || (opened.delete(ref), []));
     },
     /** Links that the page has taken away no longer apply. */
     closeGone(): void {

@@ -66,6 +66,7 @@ export function createGate({ allowed, needs, refresh, warn, report }: GateHost, 
     // What is held may get its placeholder.
     if (ready[0]) refresh('tab');
     for (const element of ready) take(element);
+    scripts.drain();
   }
 
   function isAllowed(element: Element): boolean {
@@ -112,6 +113,8 @@ export function createGate({ allowed, needs, refresh, warn, report }: GateHost, 
         if (isChanged(record.target as Element, record.attributeName)) found.add(record.target as Element);
         continue;
       }
+      const [added, removed] = [record.addedNodes[0], record.removedNodes[0]];
+      if (added && removed) scripts.replace(removed as Element, added as Element);
       for (const node of record.addedNodes as NodeListOf<Element>) {
         if (node.nodeType !== 1) continue;
         if (matches.call(node, HELD)) found.add(node);
@@ -139,10 +142,7 @@ export function createGate({ allowed, needs, refresh, warn, report }: GateHost, 
     if (!stopped) refresh('tab');
   }, { once: true });
 
-  const closeAll = () => {
-    for (const element of doc.querySelectorAll(HELD)) if (embeds.isOpen(element)) embeds.close(element);
-  };
-  beforeKeeping(closeAll, stopper.signal);
+  beforeKeeping(() => embeds.all().forEach(embeds.close), stopper.signal);
 
   return {
     update(keep) {
@@ -151,6 +151,9 @@ export function createGate({ allowed, needs, refresh, warn, report }: GateHost, 
         hold(element);
         take(element);
       }
+      // Taken out by the page, and put back later.
+      for (const element of embeds.all()) if (!element.isConnected) take(element);
+      scripts.drain();
     },
     forget: forgetPages,
     needs,
@@ -159,6 +162,7 @@ export function createGate({ allowed, needs, refresh, warn, report }: GateHost, 
     allow(element) {
       page.once.add(element);
       take(element);
+      scripts.drain();
     },
     whenFree: (run) => hydration.whenFree(run),
     ran: (id) => page.used.has(id),

@@ -91,12 +91,13 @@ export function createLateEvents(report: (error: unknown) => void) {
 
   return {
     /**
-     * This script is about to run, now or when its file is here.
+     * This script is about to run.
      *
+     * @param isFetched not now, but when its file is here
      * @returns to be called when it has
      */
-    follow(script: Element): () => void {
-      if (!isOver('DOMContentLoaded')) return () => {};
+    follow(script: Element, isFetched: boolean): () => void {
+      if (!isFetched && !isOver('DOMContentLoaded')) return () => {};
       unpatch ||= patch();
       running.add(script);
       const before = properties();

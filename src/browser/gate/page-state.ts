@@ -11,6 +11,8 @@ export interface PageState {
   readonly used: Set<string>;
   /** Embeds that have their addresses. */
   readonly open: WeakMap<Element, Opened>;
+  /** The same, to look through: also those that are not in the document now. */
+  readonly opened: Set<WeakRef<Element>>;
   /** Of these, links. */
   readonly links: Set<Element>;
   /** Embeds the visitor has allowed for this once. */
@@ -27,11 +29,13 @@ export interface Opened {
   readonly given: Addresses;
   /** What loads in place of a link. */
   readonly copy?: Element;
+  /** Its entry in `opened`. */
+  readonly ref: WeakRef<Element>;
 }
 
 const KEY = Symbol.for('kelisim');
 
 export function pageState(): PageState {
   const page = document as unknown as { [KEY]?: PageState };
-  return (page[KEY] ||= { ran: new WeakSet(), texts: new Set(), used: new Set(), open: new WeakMap(), links: new Set(), once: new WeakSet() });
+  return (page[KEY] ||= { ran: new WeakSet(), texts: new Set(), used: new Set(), open: new WeakMap(), opened: new Set(), links: new Set(), once: new WeakSet() });
 }

@@ -7,9 +7,11 @@ import type { PageState } from './page-state';
 const PATIENCE = 10000;
 
 export interface Scripts {
-  /** This one may run: at once, or in its turn. */
+  /** This one may run: an `async` one at once, others in their turn. */
   take(script: HTMLScriptElement): void;
-  /** Goes on: what was waited for may be there. */
+  /** This one has taken the place of another that is the same: it has run. */
+  replace(before: Element, script: Element): void;
+  /** Runs those that are taken, and goes on where one was waited for. */
   drain(): void;
   stop(): void;
 }
@@ -63,7 +65,7 @@ export function createScripts({ ran, used, texts }: PageState, { mayRun, needs, 
   function insert(script: HTMLScriptElement, type: string, { element }: Live, done: () => void) {
     const isCopy = element !== script;
     const isFetched = isExternal(script) || type === 'module';
-    const heard = late.follow(element);
+    const heard = late.follow(element, isFetched);
     const through = (event?: Event) => {
       heard();
       if (isCopy && event) {
@@ -122,6 +124,7 @@ export function createScripts({ ran, used, texts }: PageState, { mayRun, needs, 
       queued.delete(script);
       if (!stopped && script.isConnected && mayRun(script)) run(script);
     }
+    if (waitingFor) queue.filter((script) => isWaitedFor(script) && !preloads.has(script)).forEach(preload);
     tellLate();
   }
 
@@ -146,9 +149,10 @@ export function createScripts({ ran, used, texts }: PageState, { mayRun, needs, 
       if (address && !/^https?:/.test(address) && !script.src) return warn(`no web address, so it does not run: ${address.slice(0, 99)}`);
       if (script.hasAttribute('async')) return run(script);
       queued.add(script);
-      if (waitingFor && isWaitedFor(script)) preload(script);
       queue.push(script);
-      drain();
+    },
+    replace(before, script) {
+      if (ran.has(before) && before.isEqualNode(script)) ran.add(script);
     },
     drain,
     stop() {
