@@ -21,9 +21,8 @@ const KINDS: Record<string, (spelling: string) => string> = {
   source: (s) => `<video preload="auto"><source ${M} ${s}src="http://source.thirds.test/film.mp4"></video>`,
   sound: (s) => `<audio ${M} ${s}src="http://sound.thirds.test/sound.mp3" preload="auto"></audio>`,
 };
-/** No observer comes before these: a copy with such an address in its attributes asks at once. */
+/** No observer comes before these: a copy with such an address in its attributes asks at once. A poster's does, see docs/frameworks.md. */
 const HARD: typeof KINDS = {
-  poster: (s) => `<video ${M} ${s}poster="http://poster.thirds.test/poster.gif"></video>`,
   sheet: (s) => `<link rel="stylesheet" ${M} ${s}href="http://sheet.thirds.test/font.css">`,
 };
 const EMBEDS = Object.keys(KINDS).sort();

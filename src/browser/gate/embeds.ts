@@ -137,15 +137,16 @@ export function createEmbeds({ open, opened, links }: PageState) {
         const isLoaded = before ? !isNew && (now !== null || given[name] === null || !!before.copy) : isGiven(name, now, given[name]!);
         isCopy ||= !before && isLoaded;
         if (!(name in originals)) originals[name] = isLoaded ? null : now;
-        if (!isLoaded) changes[name] = given[name]!;
+        // A copy has its address, but is lazy, and may be hidden: it gets it anew.
+        if (!isLoaded || !before) changes[name] = given[name]!;
+        if (isLoaded && !before) element.removeAttribute(name);
         changed ||= !isLoaded;
       }
       if (!changed) return;
       if (element.localName === 'link') return openLink(element, given);
       note(element, originals, given);
       // A browser that goes back, or reloads, gives a frame the address it had; not one that a script has put at its place.
-      if (!before && changes.src && element.localName === 'iframe') element.replaceWith(element);
-      // A copy has its address, but is lazy, and may be hidden: that it loads now is up to us.
+      if (!before && !isCopy && changes.src && element.localName === 'iframe') element.replaceWith(element);
       openLazily(element, changes, originals, isCopy);
       if (element.localName === 'source') reload(element.parentElement);
     },
@@ -154,7 +155,7 @@ export function createEmbeds({ open, opened, links }: PageState) {
       const wanted = wantedFor(element);
       const copied = Object.keys(wanted).filter((name) => isGiven(name, element.getAttribute(name), wanted[name]!));
       const was = open.get(element);
-      const { loading, ...addresses } = was?.originals || Object.fromEntries(copied.map((name) => [name, null])) as Addresses;
+      const { loading, ...addresses } = was?.originals || Object.fromEntries([...copied, ...(copied[0] ? ['loading'] : [])].map((name) => [name, null])) as Addresses;
       put(element, addresses);
       const lazy = lazyOf(element);
       if (lazy && loading !== undefined) put(lazy, { loading });
