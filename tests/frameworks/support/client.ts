@@ -13,22 +13,25 @@ import { bundle, serveScript, type BundleOptions } from './bundle';
 const load = createRequire(new URL('../package.json', import.meta.url));
 const file = (name: string) => fileURLToPath(new URL(`client/${name}`, import.meta.url));
 
+/** What a single-file component is to a bundler. */
+export function compileVue(source: string, id: string): string {
+  const { parse, compileScript } = load('vue/compiler-sfc') as { parse(source: string): { descriptor: object }; compileScript(descriptor: object, options: object): { content: string } };
+  return compileScript(parse(source).descriptor, { id, inlineTemplate: true, isProd: true }).content;
+}
+
+export function compileSvelte(source: string, filename: string): string {
+  const { compile } = load('svelte/compiler') as { compile(source: string, options: object): { js: { code: string } } };
+  return compile(source, { filename, generate: 'client' }).js.code;
+}
+
 const vue: Plugin = {
   name: 'vue',
-  setup({ onLoad }) {
-    const { parse, compileScript } = load('vue/compiler-sfc') as { parse(source: string): { descriptor: object }; compileScript(descriptor: object, options: object): { content: string } };
-    onLoad({ filter: /\.vue$/ }, ({ path }) => ({
-      contents: compileScript(parse(readFileSync(path, 'utf8')).descriptor, { id: basename(path), inlineTemplate: true, isProd: true }).content,
-    }));
-  },
+  setup: ({ onLoad }) => onLoad({ filter: /\.vue$/ }, ({ path }) => ({ contents: compileVue(readFileSync(path, 'utf8'), basename(path)) })),
 };
 
 const svelte: Plugin = {
   name: 'svelte',
-  setup({ onLoad }) {
-    const { compile } = load('svelte/compiler') as { compile(source: string, options: object): { js: { code: string } } };
-    onLoad({ filter: /\.svelte$/ }, ({ path }) => ({ contents: compile(readFileSync(path, 'utf8'), { filename: path, generate: 'client' }).js.code }));
-  },
+  setup: ({ onLoad }) => onLoad({ filter: /\.svelte$/ }, ({ path }) => ({ contents: compileSvelte(readFileSync(path, 'utf8'), path) })),
 };
 
 const REACT = `import ${JSON.stringify(file('App.jsx'))};`;
