@@ -17,11 +17,11 @@ const views = {
   ],
   '#/video': () => [
     h('h1', null, 'Как рождается пиала'),
-    h('div', { class: 'view' }, h('iframe', { 'data-category': 'functional', 'data-service': 'video', 'data-src': thirdParty('video', '/embed'), title: 'Видео о мастерской' })),
+    h('div', { class: 'view' }, h('iframe', { 'data-category': 'functional', 'data-service': 'video', 'data-kelisim-src': thirdParty('video', '/embed'), title: 'Видео о мастерской' })),
   ],
   '#/map': () => [
     h('h1', null, 'Как нас найти'),
-    h('div', { class: 'view' }, h('iframe', { 'data-category': 'functional', 'data-service': 'maps', 'data-src': thirdParty('maps', '/embed'), title: 'Дорога к магазину на карте' })),
+    h('div', { class: 'view' }, h('iframe', { 'data-category': 'functional', 'data-service': 'maps', 'data-kelisim-src': thirdParty('maps', '/embed'), title: 'Дорога к магазину на карте' })),
     tag('marketing', 'ads', '/spa-map.js'),
   ],
 };

@@ -20,7 +20,7 @@ export const BUDGETS = [
   { name: 'notice', files: ['kelisim-notice.js'], limit: 4922, goal: 3500 },
   { name: 'receipts', files: ['kelisim-receipts.js'], limit: 1356, goal: 1000 },
   { name: 'purge', files: ['kelisim-purge.js'], limit: 1828, goal: 1000 },
-  { name: 'lint', files: ['kelisim-lint.js'], limit: 6361, goal: 4000 },
+  { name: 'lint', files: ['kelisim-lint.js'], limit: 7100, goal: 4000 },
   ...['clarity', 'gtm', 'matomo', 'meta', 'microsoft-uet', 'mixpanel', 'posthog', 'tiktok', 'wp-consent-api', 'yandex-metrica'].flatMap((name) => [
     { name: `${name} integration`, files: [`integrations/${name}.js`], limit: 600, goal: 600 },
     { name: `${name} integration, by name`, files: [`integrations/${name}.module.js`], limit: 600, goal: 600 },

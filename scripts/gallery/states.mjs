@@ -67,7 +67,7 @@ const LAW = {
   },
 };
 
-const EMBED = (attributes) => `<p><iframe data-category="marketing" data-service="youtube" data-src="http://video.test/embed" title="Видео" ${attributes}></iframe></p>`;
+const EMBED = (attributes) => `<p><iframe data-category="marketing" data-service="youtube" data-kelisim-src="http://video.test/embed" title="Видео" ${attributes}></iframe></p>`;
 
 const STATEMENTS = [
   { id: 'adult', required: true, text: { kk: 'Маған 18 жас толды', ru: 'Мне исполнилось 18 лет', en: 'I am 18 or older' } },

@@ -1,3 +1,4 @@
+import { waitingAt } from './addresses';
 import { MARKED, type Site } from './site';
 import type { Found } from './found';
 
@@ -15,10 +16,10 @@ export function addedOnly(sent: Found[], live: Found[], site: Site, source: Docu
     return place < 0;
   });
   // An embed may have been allowed for once.
-  const held = new Set([...source?.querySelectorAll(`:is(${MARKED})[data-src]:not([src])`) || []].map((element) => element.getAttribute('data-src')));
+  const held = new Set([...source?.querySelectorAll(`:is(${MARKED}):is([data-kelisim-src],[data-src]):not([src])`) || []].map((element) => waitingAt(element, 'src')));
   return added
     .filter(({ service, element, stranger }) => stranger
-      || !(element.matches(MARKED) && (site.allowsTag(element) || held.has(element.getAttribute('data-src'))))
+      || !(element.matches(MARKED) && (site.allowsTag(element) || held.has(waitingAt(element, 'src'))))
       && !(service && site.allows(service))
       // Brought in by the script that is found already.
       && !sent.some((one) => one.script && one.service && one.service.id === service?.id))

@@ -1,4 +1,4 @@
-import { hintOf, isConnection, type Fetched } from './addresses';
+import { hintOf, isConnection, waitingAt, type Fetched } from './addresses';
 import { servicesAt } from './catalogue';
 import { markupOf, type Changes } from './markup';
 import { MARKED, type Site } from './site';
@@ -10,8 +10,8 @@ const HOLDABLE = 'iframe,img,link,video,audio,source';
 
 /** Of a marked tag: a picture of the site's own may stand in until it is released. */
 function isLeft(element: Element, { attribute, address }: Fetched): boolean {
-  const waiting = element.getAttribute(`data-${attribute}`);
-  return !HELD.some((name) => element.hasAttribute(`data-${name}`))
+  const waiting = waitingAt(element, attribute);
+  return !HELD.some((name) => waitingAt(element, name) !== null)
     || waiting === element.getAttribute(attribute)
     || /^https?:$/.test(address.protocol) && address.origin !== location.origin;
 }
@@ -22,11 +22,12 @@ function fixOf(element: Element, attributes: string[], hold: Changes): string {
   const changes: Changes = { ...hold };
   for (const name of attributes) {
     changes[name] = null;
-    changes[`data-${name === 'data' ? 'src' : name}`] = element.getAttribute(`data-${name}`) ?? element.getAttribute(name);
+    changes[`data-${name}`] = null;
+    changes[`data-kelisim-${name === 'data' ? 'src' : name}`] = waitingAt(element, name) ?? element.getAttribute(name);
   }
   // A browser takes no notice of a source that gets its address later.
   if (element.localName === 'source' && parent?.matches('video,audio')) {
-    return `Without the <source>, its address at the parent: ${markupOf(parent, { ...hold, 'data-src': element.getAttribute('src') })}`;
+    return `Without the <source>, its address at the parent: ${markupOf(parent, { ...hold, 'data-kelisim-src': element.getAttribute('src') })}`;
   }
   if (/^(object|embed)$/.test(element.localName)) return markupOf(element, { ...changes, type: null }, 'iframe');
   if (element.matches(HOLDABLE)) return markupOf(element, changes);

@@ -11,7 +11,7 @@ export function findCss(element: Element, addresses: CssAddress[], site: Site): 
     const service = site.pick(servicesAt(address));
     if (!service || site.isNecessary(service)) continue;
     const { href } = address;
-    const held = tag('link', { rel: 'stylesheet', ...site.hold(service), 'data-href': imported ? href : '/held.css' });
+    const held = tag('link', { rel: 'stylesheet', ...site.hold(service), 'data-kelisim-href': imported ? href : '/held.css' });
     const key = `css ${href}`;
     found.set(key, {
       service, element, key,

@@ -1,5 +1,5 @@
 import { doc } from '../browser/dom';
-import { resolve } from './addresses';
+import { resolve, waitingAt } from './addresses';
 import { servicesAt, type Known } from './catalogue';
 import type { Finding } from './module';
 import type { Site } from './site';
@@ -8,8 +8,8 @@ import type { Site } from './site';
 export function requestsOf(site: Site, explained: Set<Known['id'] | undefined>): Finding[] {
   const seen = new Set<string>();
   // A visitor may have allowed one embed for once.
-  const embeds = new Set([...doc.querySelectorAll('[data-src]')].flatMap((element) =>
-    [element.getAttribute('data-src'), element.getAttribute('src')].map((value) => value && resolve(value, doc.baseURI)?.href)));
+  const embeds = new Set([...doc.querySelectorAll('[data-kelisim-src],[data-src]')].flatMap((element) =>
+    [waitingAt(element, 'src'), element.getAttribute('src')].map((value) => value && resolve(value, doc.baseURI)?.href)));
   return performance.getEntriesByType('resource').flatMap(({ name, initiatorType }: PerformanceEntry & { initiatorType?: string }) => {
     const address = resolve(name, doc.baseURI);
     const service = address && !embeds.has(address.href) ? site.pick(servicesAt(address)) : undefined;

@@ -3,6 +3,7 @@ import { servicesIn } from './catalogue';
 import { addressesIn } from './css';
 import { findAddress } from './find-address';
 import { findCss } from './find-css';
+import { findHeld, findPreloaded, keyOf } from './find-held';
 import { findScript } from './find-script';
 import { markupOf } from './markup';
 import { MARKED, type Site } from './site';
@@ -33,7 +34,7 @@ export function scan(page: Document, site: Site): Found[] {
     if (service) add({
       service, element: iframe, key: `srcdoc ${iframe.getAttribute('srcdoc')}`,
       problem: 'what is in srcdoc is a page of its own, where nothing is held',
-      fix: `Make its content a page of your site: ${markupOf(iframe, { ...site.hold(service), 'data-src': '/embed.html', srcdoc: null })}`,
+      fix: `Make its content a page of your site: ${markupOf(iframe, { ...site.hold(service), 'data-kelisim-src': '/embed.html', srcdoc: null })}`,
     });
   }
   for (const noscript of elementsIn(page, 'noscript')) {
@@ -52,11 +53,13 @@ export function scan(page: Document, site: Site): Found[] {
     for (const one of findCss(element, addressesIn(element.getAttribute('style')!, element.baseURI), site)) add(one);
   }
   for (const element of elementsIn(page, `${HELD}:is(${MARKED})`)) {
+    for (const one of findHeld(element, page)) add(one);
     for (const id of site.strangers(element)) add({
-      element, key: `${markupOf(element)} ${id}`, stranger: true,
+      element, key: `${keyOf(element)} ${id}`, stranger: true,
       problem: `nobody declares "${id}", so this is never allowed`,
       fix: `Declare "${id}" among the categories or services, or write one of: ${site.ids.join(', ')}.`,
     });
   }
+  for (const one of findPreloaded(page)) add(one);
   return found;
 }

@@ -61,43 +61,43 @@ const SHAPES: Record<string, Shape> = {
   },
   'an iframe': {
     markup: '<iframe src="https://www.youtube.com/embed/1" title="Video" width="300" height="200"></iframe>', service: 'youtube', element: 'iframe', host: 'www.youtube.com', after: 'www.youtube-nocookie.com',
-    fix: `<iframe ${YOUTUBE} data-src="https://www.youtube.com/embed/1" title="Video" width="300" height="200"></iframe>`,
+    fix: `<iframe ${YOUTUBE} data-kelisim-src="https://www.youtube.com/embed/1" title="Video" width="300" height="200"></iframe>`,
   },
   'an image': {
-    markup: `<img src="${IMAGE}" alt="">`, service: 'youtube', element: 'img', host: 'i.ytimg.com', fix: `<img ${YOUTUBE} data-src="${IMAGE}" alt="">`,
+    markup: `<img src="${IMAGE}" alt="">`, service: 'youtube', element: 'img', host: 'i.ytimg.com', fix: `<img ${YOUTUBE} data-kelisim-src="${IMAGE}" alt="">`,
   },
   'a srcset beside a picture of the site': {
     markup: `<img src="/own.gif" srcset="${IMAGE} 1x, /own.gif 2x" alt="">`, service: 'youtube', element: 'img', host: 'i.ytimg.com',
-    fix: `<img ${YOUTUBE} data-srcset="${IMAGE} 1x, /own.gif 2x" src="/own.gif" alt="">`,
+    fix: `<img ${YOUTUBE} data-kelisim-srcset="${IMAGE} 1x, /own.gif 2x" src="/own.gif" alt="">`,
   },
   'a source of a picture': {
     markup: `<picture><source srcset="${IMAGE}"><img src="/own.gif" alt=""></picture>`, service: 'youtube', element: 'source', host: 'i.ytimg.com',
-    fix: `<source ${YOUTUBE} data-srcset="${IMAGE}">`, follow: (fix) => `<picture>${fix}<img src="/own.gif" alt=""></picture>`,
+    fix: `<source ${YOUTUBE} data-kelisim-srcset="${IMAGE}">`, follow: (fix) => `<picture>${fix}<img src="/own.gif" alt=""></picture>`,
   },
   'a poster': {
     markup: `<video poster="${IMAGE}" width="300" height="200"></video>`, service: 'youtube', element: 'video', host: 'i.ytimg.com',
-    fix: `<video ${YOUTUBE} data-poster="${IMAGE}" width="300" height="200"></video>`,
+    fix: `<video ${YOUTUBE} data-kelisim-poster="${IMAGE}" width="300" height="200"></video>`,
   },
   'a video': {
     markup: '<video src="https://r1.googlevideo.com/a.mp4" preload="auto" width="300" height="200"></video>', service: 'youtube', element: 'video', host: 'r1.googlevideo.com',
-    fix: `<video ${YOUTUBE} data-src="https://r1.googlevideo.com/a.mp4" preload="auto" width="300" height="200"></video>`,
+    fix: `<video ${YOUTUBE} data-kelisim-src="https://r1.googlevideo.com/a.mp4" preload="auto" width="300" height="200"></video>`,
   },
   'a source of an audio': {
     markup: '<audio controls preload="auto"><source src="https://r1.googlevideo.com/a.mp3"></audio>', service: 'youtube', element: 'source', host: 'r1.googlevideo.com',
-    fix: `Without the <source>, its address at the parent: <audio ${YOUTUBE} data-src="https://r1.googlevideo.com/a.mp3" controls preload="auto"></audio>`,
+    fix: `Without the <source>, its address at the parent: <audio ${YOUTUBE} data-kelisim-src="https://r1.googlevideo.com/a.mp3" controls preload="auto"></audio>`,
     follow: (fix) => fix.slice(fix.indexOf('<audio')),
   },
   'an embed': {
     markup: '<embed src="https://www.youtube.com/embed/1" type="text/html" width="300" height="200">', service: 'youtube', element: 'embed', host: 'www.youtube.com', after: 'www.youtube-nocookie.com',
-    fix: `<iframe ${YOUTUBE} data-src="https://www.youtube.com/embed/1" width="300" height="200"></iframe>`,
+    fix: `<iframe ${YOUTUBE} data-kelisim-src="https://www.youtube.com/embed/1" width="300" height="200"></iframe>`,
   },
   'an object': {
     markup: '<object data="https://www.youtube.com/embed/1" type="text/html" width="300" height="200"></object>', service: 'youtube', element: 'object', host: 'www.youtube.com', after: 'www.youtube-nocookie.com',
-    fix: `<iframe ${YOUTUBE} data-src="https://www.youtube.com/embed/1" width="300" height="200"></iframe>`,
+    fix: `<iframe ${YOUTUBE} data-kelisim-src="https://www.youtube.com/embed/1" width="300" height="200"></iframe>`,
   },
   'a stylesheet': {
     markup: '<link rel="stylesheet" href="https://vimeocdn.com/held.css">', service: 'vimeo', element: 'link', host: 'vimeocdn.com',
-    fix: '<link data-category="functional" data-service="vimeo" data-href="https://vimeocdn.com/held.css" rel="stylesheet">',
+    fix: '<link data-category="functional" data-service="vimeo" data-kelisim-href="https://vimeocdn.com/held.css" rel="stylesheet">',
   },
   ...Object.fromEntries(['preload', 'prefetch', 'modulepreload'].map((rel) => [rel, {
     markup: `<link rel="${rel}" as="script" href="https://mc.yandex.ru/metrika/tag.js">`, service: 'yandex-metrica', element: 'link', host: 'mc.yandex.ru',
@@ -116,11 +116,11 @@ const SHAPES: Record<string, Shape> = {
   },
   'a style': {
     markup: `<style>/* url(https://mc.yandex.ru/no.gif) */ h1 { background: url("${IMAGE}") }</style>`, service: 'youtube', element: 'style', host: 'i.ytimg.com',
-    fix: `Keep a copy of the file on your own site, or move the rule to a stylesheet that is held: <link rel="stylesheet" ${YOUTUBE} data-href="/held.css">`, follow: line,
+    fix: `Keep a copy of the file on your own site, or move the rule to a stylesheet that is held: <link rel="stylesheet" ${YOUTUBE} data-kelisim-href="/held.css">`, follow: line,
   },
   'an @import': {
     markup: '<style>@import "https://vimeocdn.com/player.css";</style>', service: 'vimeo', element: 'style', host: 'vimeocdn.com',
-    fix: 'In place of the @import: <link rel="stylesheet" data-category="functional" data-service="vimeo" data-href="https://vimeocdn.com/player.css">', follow: line,
+    fix: 'In place of the @import: <link rel="stylesheet" data-category="functional" data-service="vimeo" data-kelisim-href="https://vimeocdn.com/player.css">', follow: line,
   },
   'a style attribute': {
     markup: `<p style="background: url(${IMAGE})">Tea</p>`, service: 'youtube', element: 'p', host: 'i.ytimg.com', fix: /stylesheet that is held/,
@@ -138,12 +138,12 @@ const SHAPES: Record<string, Shape> = {
     fix: 'Remove the <noscript>.', follow: gone, after: null,
   },
   'an image of a template': {
-    markup: `<template><img src="${IMAGE}" alt=""></template>`, service: 'youtube', element: 'img', fix: `<img ${YOUTUBE} data-src="${IMAGE}" alt="">`,
+    markup: `<template><img src="${IMAGE}" alt=""></template>`, service: 'youtube', element: 'img', fix: `<img ${YOUTUBE} data-kelisim-src="${IMAGE}" alt="">`,
     follow: (fix) => `<template>${fix}</template>`, after: null,
   },
   'a page in a srcdoc': {
     markup: `<iframe srcdoc="&lt;img src='${IMAGE}'&gt;" title="Video" width="300" height="200"></iframe>`, service: 'youtube', element: 'iframe', host: 'i.ytimg.com',
-    fix: `Make its content a page of your site: <iframe ${YOUTUBE} data-src="/embed.html" title="Video" width="300" height="200"></iframe>`, follow: line,
+    fix: `Make its content a page of your site: <iframe ${YOUTUBE} data-kelisim-src="/embed.html" title="Video" width="300" height="200"></iframe>`, follow: line,
   },
   'rules for speculation': {
     markup: '<script type="speculationrules">{ "prefetch": [{ "urls": ["https://vimeo.com/1"] }] }</script>', service: 'vimeo', element: 'script',
@@ -159,11 +159,11 @@ const SHAPES: Record<string, Shape> = {
   },
   'a marked iframe with its src': {
     markup: '<iframe data-category="marketing" data-service="video" src="https://video.test/embed" title="Video" width="300" height="200"></iframe>', service: 'video', element: 'iframe', host: 'video.test',
-    fix: '<iframe data-src="https://video.test/embed" data-category="marketing" data-service="video" title="Video" width="300" height="200"></iframe>',
+    fix: '<iframe data-kelisim-src="https://video.test/embed" data-category="marketing" data-service="video" title="Video" width="300" height="200"></iframe>',
   },
   'a marked image with both': {
     markup: `<img ${YOUTUBE} src="${IMAGE}" data-src="${IMAGE}" alt="">`, service: 'youtube', element: 'img', host: 'i.ytimg.com',
-    fix: `<img data-src="${IMAGE}" ${YOUTUBE} alt="">`,
+    fix: `<img data-kelisim-src="${IMAGE}" ${YOUTUBE} alt="">`,
   },
 };
 
@@ -285,7 +285,7 @@ describe('what the page alone does not tell', () => {
   test('what a script adds is found where that is not allowed, and says so', async () => {
     page({ body: `<div id="app"></div><script>document.getElementById('app').append(Object.assign(document.createElement('iframe'), { title: 'Video', src: 'https://www.you' + 'tube.com/embed/1' }))</script>` });
     const { page: tab } = await world.visit();
-    expect(await lint(tab)).toMatchObject([{ service: 'youtube', element: 'iframe', fix: `Hold what adds it to the page, or add it as <iframe ${YOUTUBE} data-src="https://www.youtube.com/embed/1" title="Video"></iframe>` }]);
+    expect(await lint(tab)).toMatchObject([{ service: 'youtube', element: 'iframe', fix: `Hold what adds it to the page, or add it as <iframe ${YOUTUBE} data-kelisim-src="https://www.youtube.com/embed/1" title="Video"></iframe>` }]);
   });
 
   test('an embed that was allowed once is no finding', async () => {
@@ -343,6 +343,57 @@ describe('what the page alone does not tell', () => {
     const { page: tab } = await world.visit();
     await tab.route('**/', (route) => route.abort());
     expect((await lint(tab)).map(({ service, fix }) => [service, fix])).toEqual([['youtube', SHAPES['an iframe']!.fix]]);
+  });
+});
+
+describe('held in a way that does not hold in every case', () => {
+  const ASYNC = `<script async src="/kelisim.js" ${ATTRIBUTES}></script>`;
+  const said = async (parts: ShopParts) => {
+    page(parts);
+    return (await lint((await world.visit()).page)).map(({ element, problem, fix }) => [element, problem, fix]);
+  };
+  const MAP = `<iframe ${YOUTUBE} data-src="https://www.youtube.com/embed/1" title="Map"></iframe>`;
+  const SAFE_MAP = `<iframe data-kelisim-src="https://www.youtube.com/embed/1" ${YOUTUBE} title="Map"></iframe>`;
+
+  test.each(['async', 'defer'])('an address that a lazy loader may read before a core with %s', async (how) => {
+    const kelisim = ASYNC.replace('async', how);
+    expect(await said({ kelisim, body: MAP })).toEqual([
+      ['iframe', 'kelisim.js does not block the page, so a lazy loader may read data-src before it', SAFE_MAP],
+    ]);
+    expect(await said({ kelisim, body: SAFE_MAP })).toEqual([]);
+    expect(await said({ body: MAP })).toEqual([]);
+  });
+
+  test('those in reach are named', async () => {
+    const lazy = `<img class="lazyload" ${YOUTUBE} data-src="${IMAGE}" data-srcset="${IMAGE} 2x" alt="">`;
+    expect(await said({ kelisim: ASYNC, body: lazy })).toEqual([
+      ['img', 'kelisim.js does not block the page, so a lazy loader may read data-src and data-srcset before it; there is lazysizes',
+        `<img data-kelisim-src="${IMAGE}" data-kelisim-srcset="${IMAGE} 2x" class="lazyload" ${YOUTUBE} alt="">`],
+    ]);
+    const optimised = `<img ${YOUTUBE} data-lazy-src="${IMAGE}" alt=""><script>window.LazyLoad = function () {}</script>`;
+    expect(await said({ kelisim: ASYNC, body: optimised })).toMatchObject([['img', expect.stringMatching(/read data-lazy-src before it; there is vanilla-lazyload, an optimiser/), expect.stringContaining('data-kelisim-src')]]);
+  });
+
+  test.each(['preload" as="script', 'modulepreload', 'prefetch'])('<link rel="%s"> of a held script', async (rel) => {
+    const held = '<script type="text/plain" data-category="analytics" src="/own.js"></script>';
+    world.site.page('/own.js', { html: 'window.own = true', headers: { 'content-type': 'text/javascript' } });
+    const body = `<link rel="${rel}" href="/own.js">${held}`;
+    expect(await said({ body })).toEqual([
+      ['link', 'it fetches a held script before anyone has allowed it', expect.stringMatching(/^Remove it\. Of next\/script: .*lazyOnload/)],
+    ]);
+    expect(askedFor()).toContain('/own.js');
+    expect(await said({ body: held })).toEqual([]);
+    expect(await said({ body: body.replace('own.js', 'other.js') })).toEqual([]);
+  });
+
+  test.each(["document.addEventListener('DOMContentLoaded', () => {})", 'window.onload = () => {}', 'addEventListener("pageshow", () => {})'])('a held module that waits: %s', async (waits) => {
+    const body = (type: string) => `<script type="text/plain" ${type} data-category="analytics">${waits}</script>`;
+    expect(await said({ body: body('data-type="module"') })).toEqual([
+      ['script', 'a module that is released after the page has loaded hears no DOMContentLoaded or load', expect.stringContaining('document.readyState')],
+    ]);
+    // What is no module is told of the event; and a module that looks first is right.
+    expect(await said({ body: body('') })).toEqual([]);
+    expect(await said({ body: body('data-type="module"').replace(waits, `document.readyState === 'loading' ? ${waits.replace('window.onload = () => {}', "addEventListener('load', () => {})")} : 0`) })).toEqual([]);
   });
 });
 

@@ -148,7 +148,7 @@ describe.each(policies)('%s', (_name, policy) => {
     expect((await cookieOf(context))!.value).toBe(cookie);
     expect(await page.locator('[data-kelisim="reject-all"]:visible').count()).toBe(0);
     // The UI is fetched only where an embed still waits.
-    if (!await page.locator('iframe[data-src]').count()) expect(ui).toBe(0);
+    if (!await page.locator('iframe[data-kelisim-src]').count()) expect(ui).toBe(0);
     expectQuiet();
   });
 
@@ -273,7 +273,7 @@ const hostsOf = (page: Page) => page.evaluate(() => {
   const { services } = JSON.parse(document.querySelector('[data-kelisim-options]')!.textContent!) as { services: Record<string, { countries: { ru: string } }> };
   const hosts = { foreign: new Set<string>(), domestic: new Set<string>() };
   for (const tag of document.querySelectorAll<HTMLElement>('[data-service]')) {
-    const url = tag.getAttribute('src') || tag.dataset.src;
+    const url = tag.getAttribute('src') || tag.dataset.kelisimSrc;
     const { countries } = services[tag.dataset.service!]!;
     if (url) hosts[countries.ru === 'Казахстан' ? 'domestic' : 'foreign'].add(new URL(url).hostname);
   }

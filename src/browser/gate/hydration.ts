@@ -151,6 +151,8 @@ export function createHydration(onSettled: () => void) {
       if (!ready) timer ??= setTimeout(settle, PACE);
       return ready;
     },
+    /** Is it a framework's own? */
+    isTaken: (element: Element) => !!isHydrated(element),
     /** Calls back once something may stand beside the body: at once, where nobody is about to hydrate the whole document. */
     whenFree(run: () => void): void {
       const isFree = isHydrated(doc.documentElement) ?? (restedAt > 0 || isRead(doc.documentElement) && !(hasGlobal(WHOLE) || (!parsed && has(DEFERRED)) || (has(ASYNC) && isStreamed())));

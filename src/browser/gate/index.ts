@@ -56,6 +56,8 @@ export function createGate({ allowed, needs, refresh, warn, report }: GateHost, 
   const scripts = createScripts(page, { mayRun: isAllowed, needs, warn: warnOnce, report }, ownNonce);
   /** Tags that may be released once their place may be changed. */
   const waiting = new Set<Element>();
+  /** Embeds whose addresses were renamed, perhaps before a framework has compared them with its own. */
+  const renamed = new Set<Element>();
   const hydration = createHydration(lookAgain);
   const stopper = new AbortController();
   let stopped = false;
@@ -63,6 +65,10 @@ export function createGate({ allowed, needs, refresh, warn, report }: GateHost, 
   function lookAgain() {
     const ready = [...waiting].filter((element) => !element.isConnected || hydration.isSettled(element));
     for (const element of ready) waiting.delete(element);
+    for (const element of [...renamed].filter((one) => hydration.isSettled(one))) {
+      renamed.delete(element);
+      if (hydration.isTaken(element)) warnOnce('data-src was renamed to data-kelisim-src, which a framework may warn of; write data-kelisim-src');
+    }
     // What is held may get its placeholder.
     if (ready[0]) refresh('tab');
     for (const element of ready) take(element);
@@ -98,7 +104,7 @@ export function createGate({ allowed, needs, refresh, warn, report }: GateHost, 
   /** First of all, whatever is allowed: it must not load by itself. */
   function hold(element: Element) {
     if (isScript(element)) return;
-    if (hideAddresses(element) && !hydration.isSettled(element)) warnOnce('data-src was renamed to data-kelisim-src, which a framework may warn of; write data-kelisim-src');
+    if (hideAddresses(element) && !hydration.isSettled(element)) renamed.add(element);
     if (embeds.isCopy(element) && !isAllowed(element)) embeds.close(element);
   }
 
