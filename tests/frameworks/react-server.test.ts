@@ -43,6 +43,16 @@ describe('first visit, returning visitor who granted, returning visitor who refu
   test.each(named(WAITING))('%s', (_name, page) => open(page));
 });
 
+// An address that others read is renamed at once, though React sees it then; whoever looks at the console learns what to write.
+test.each(VERSIONS.flatMap((react) => MODES.map((development) => [react, development] as const)))('React %s with data-src, development %s: held, and the console names the safe spelling once', async (react, development) => {
+  await serveReactPage(world.site, { react, root: 'container', rendering: 'string', development, kelisim: 'tag', client: 'module in head', spelling: 'data-src' });
+  const { page, warnings } = await visitorOf(world, 'undecided');
+  await page.goto(world.site.url('/'));
+  await expect.poll(() => warnings.filter((text) => text.startsWith('kelisim'))).toEqual([expect.stringMatching(/write data-kelisim-src$/)]);
+  await page.waitForFunction('window.__hydrated?.length === 2');
+  expect(world.site.requestsTo('video.test')).toEqual([]);
+});
+
 describe('these tests see it when', () => {
   const base: ReactPage = { react: 19, root: 'container', rendering: 'stream', development: false, kelisim: 'none', client: 'async script' };
   const CASES = [

@@ -15,6 +15,8 @@ export interface ReactPage {
   kelisim: 'tag' | 'async tag' | 'npm' | 'none';
   /** Where the script that hydrates stands. What React's stream writes itself is `async`. */
   client: 'module in head' | 'module at end' | 'async script' | 'async module';
+  /** The name under which embeds keep their address. @default 'data-kelisim-src' */
+  spelling?: 'data-src';
 }
 
 /** Parts of a page that holds: one there at once, one a second late, and one whose code is. A plain string has no late one. */
@@ -125,15 +127,16 @@ hydrateRoot(${root === 'document' ? 'document' : "document.getElementById('app')
 type Render = (page: object) => Promise<string[]>;
 const servers = new Map<string, Promise<Render>>();
 const clients = new Map<string, Promise<string>>();
+const spelt = (code: string, spelling = 'data-kelisim-src') => code.replaceAll('data-kelisim-src', spelling);
 const once = <T>(known: Map<string, Promise<T>>, key: string, make: () => Promise<T>) => {
   if (!known.has(key)) known.set(key, make());
   return known.get(key)!;
 };
 
 /** React's server, of this version. */
-const serverOf = (react: 18 | 19, development: boolean) => once(servers, `${react} ${development}`, async () => {
+const serverOf = ({ react, development, spelling }: ReactPage) => once(servers, `${react} ${development} ${spelling}`, async () => {
   const out: { render?: Render } = {};
-  const code = await bundle(SERVER, { react, development, platform: 'node', format: 'iife' });
+  const code = await bundle(spelt(SERVER, spelling), { react, development, platform: 'node', format: 'iife' });
   new Function('require', 'out', code)(createRequire(import.meta.url), out);
   return out.render!;
 });
@@ -147,8 +150,8 @@ export async function serveReactPage(site: Site, page: ReactPage, path = '/'): P
   const parts = { head: [...tag, ...(client === 'module in head' ? [module] : [])], end: client === 'module at end' ? [module] : [] };
   const bootstrap = client === 'async script' ? { bootstrapScripts: [CLIENT] } : client === 'async module' ? { bootstrapModules: [CLIENT] } : {};
 
-  const render = await serverOf(react, development);
-  const code = clientCode(page, parts);
+  const render = await serverOf(page);
+  const code = spelt(clientCode(page, parts), page.spelling);
   serveScript(site, CLIENT, await once(clients, `${react} ${development} ${code}`, () => bundle(code, { react, development, format: client === 'async script' ? 'iife' : 'esm' })));
   site.page(CHUNK, { html: [600, 'export default 1;'], headers: { 'content-type': 'text/javascript' } });
 
