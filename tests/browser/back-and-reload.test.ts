@@ -1,29 +1,16 @@
 // What a browser restores by itself: after a withdrawal nothing of it comes back, in every engine that is installed.
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { startSite, type Site } from './harness';
-import { ENGINES, type Engine, type Tab } from './support/engines';
+import { describe, expect, test } from 'vitest';
+import { type Site } from './harness';
+import { ENGINES, type Tab } from './support/engines';
 import { daysAgo, record, shop } from './support/shop';
+import { useEngine } from './support/use-engine';
 
 const REFUSED = record({ analytics: 0, marketing: 0 }, { t: daysAgo(0) });
 
 describe.each(ENGINES)('in %s', (name, start) => describe.each([['without bfcache', false], ['with bfcache', true]])('%s', (_how, bfcache) => {
   let site: Site;
-  let engine: Engine;
-  let tab: Tab & { close(): Promise<void> };
-
-  beforeAll(async () => {
-    site = await startSite();
-    engine = await start({ bfcache });
-  }, 120_000);
-  beforeEach(async () => {
-    site.reset();
-    tab = await engine.visitor();
-    return () => tab.close();
-  }, 60_000);
-  afterAll(async () => {
-    await engine?.close();
-    await site?.close();
-  });
+  let tab: Tab;
+  useEngine(start, (world) => ({ site, tab } = world), { bfcache });
 
   const own = (path: string) => `http://localhost:${site.port}${path}`;
   /** A third party: these engines can't be given names. */

@@ -111,9 +111,8 @@ describe.each([['data-kelisim-', Object.keys(KEEPS)], ['data-', ONE_OF_EACH]])('
     expectQuiet();
   });
 
-  // In another document: what this one has in memory it does not ask for again.
-  test.each(Object.keys(HARD))('HTML of a %s that was released, put into the next document of a visitor who has withdrawn', async (kind) => {
-    const { page, expectQuiet } = await accepted('box.innerHTML', HARD[kind]!(spelling), [kind]);
+  /** The HTML that the page has kept, in another document of a visitor who has withdrawn: what this one has in memory it does not ask for again. */
+  async function putIntoNext(page: Page) {
     const kept = await page.evaluate<string>('window.kept');
     await run(page, 'kelisim.withdraw()');
     await page.reload();
@@ -123,6 +122,11 @@ describe.each([['data-kelisim-', Object.keys(KEEPS)], ['data-', ONE_OF_EACH]])('
       document.getElementById('box')!.innerHTML = html;
     }, kept);
     await quiet(page);
+  }
+
+  test.each(Object.keys(HARD))('HTML of a %s that was released, put into the next document of a visitor who has withdrawn', async (kind) => {
+    const { page, expectQuiet } = await accepted('box.innerHTML', HARD[kind]!(spelling), [kind]);
+    await putIntoNext(page);
     expect(asked()).toEqual([]);
     await run(page, 'kelisim.acceptAll()');
     await expect.poll(asked).toEqual([kind]);
@@ -157,16 +161,8 @@ describe.each([['data-kelisim-', Object.keys(KEEPS)], ['data-', ONE_OF_EACH]])('
 
   test('kept while held, put back after consent: loads; kept after consent, put back in another document: held', async () => {
     const { page } = await accepted('box.innerHTML', EMBEDS.map((kind) => KINDS[kind]!(spelling)).join('\n') + scripts, [...EMBEDS, ...SCRIPTS].sort());
-    const kept = await page.evaluate<string>('window.kept');
     // As htmx does with what it has in its storage.
-    await run(page, 'kelisim.withdraw()');
-    await page.reload();
-    await settled(page);
-    world.site.requests.length = 0;
-    await page.evaluate((html) => {
-      document.getElementById('box')!.innerHTML = html;
-    }, kept);
-    await quiet(page);
+    await putIntoNext(page);
     expect(asked()).toEqual([]);
     await run(page, 'kelisim.acceptAll()');
     await expect.poll(asked).toEqual([...EMBEDS, ...SCRIPTS].sort());

@@ -1,8 +1,9 @@
 // By keyboard alone, with real keys, in every engine that is installed.
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { startSite, type Site } from './harness';
-import { ENGINES, type Engine, type Key, type Tab } from './support/engines';
+import { describe, expect, test } from 'vitest';
+import { type Site } from './harness';
+import { ENGINES, type Key, type Tab } from './support/engines';
 import { record, shop } from './support/shop';
+import { useEngine } from './support/use-engine';
 
 const options = { policy: { url: '/privacy' }, categories: { analytics: {}, marketing: {} }, services: { youtube: { category: 'marketing', name: 'YouTube' } } };
 
@@ -39,22 +40,8 @@ async function tabTo(tab: Tab, wanted: RegExp, key: Key = 'Tab'): Promise<void> 
 
 describe.each(ENGINES)('in %s', (_name, start) => {
   let site: Site;
-  let engine: Engine;
-  let tab: Tab & { close(): Promise<void> };
-
-  beforeAll(async () => {
-    site = await startSite();
-    engine = await start();
-  }, 120_000);
-  beforeEach(async () => {
-    site.reset();
-    tab = await engine.visitor();
-    return () => tab.close();
-  }, 60_000);
-  afterAll(async () => {
-    await engine?.close();
-    await site?.close();
-  });
+  let tab: Tab;
+  useEngine(start, (world) => ({ site, tab } = world));
 
   const open = async (parts: Parameters<typeof shop>[0] = {}, cookie?: string) => {
     site.page('/', { html: shop({ options, ...parts }), headers: cookie ? { 'set-cookie': `kelisim=${cookie}; path=/` } : {} });

@@ -1,9 +1,11 @@
 // Pages that listen for keys, clicks and the focus everywhere: what is pressed in a view of ours stays there.
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Page } from 'playwright-core';
-import { banner, cookieOf, preferences, startSite, useSite, type Site, type VisitOptions } from './harness';
-import { ENGINES, type Engine, type Tab } from './support/engines';
+import { banner, cookieOf, preferences, useSite, type Site, type VisitOptions } from './harness';
+import { ENGINES, type Tab } from './support/engines';
+import { pressAt } from './support/press-at';
 import { putCookie, record, run, shop, stateOf } from './support/shop';
+import { useEngine } from './support/use-engine';
 
 const world = useSite();
 const options = { policy: { url: '/privacy' }, categories: { analytics: {}, marketing: {} }, services: { youtube: { category: 'marketing', name: 'YouTube' } } };
@@ -32,18 +34,6 @@ const ACTIVE = `(() => { let it = document.activeElement; while (it?.shadowRoot?
 const focused = (page: Page) => page.evaluate<string>(`(${ACTIVE})?.getAttribute('data-kelisim') ?? (${ACTIVE})?.id ?? ''`);
 const seen = (page: Page) => page.evaluate<string[]>('__seen');
 const placeholder = (page: Page) => page.locator('[data-kelisim-embed] .embed');
-
-/** By its place: Playwright's own clicks wait for listeners that such a page silences. */
-async function at(page: Page, selector: string, press: (x: number, y: number) => Promise<void>) {
-  const target = page.locator(selector).first();
-  await target.scrollIntoViewIfNeeded();
-  // Its first line, where it has several.
-  const [x, y] = await target.evaluate((element) => {
-    const { left, top, width, height } = element.getClientRects()[0]!;
-    return [left + width / 2, top + height / 2] as const;
-  });
-  await press(x, y);
-}
 
 async function open(parts: Parameters<typeof shop>[0], { answers, ...how }: VisitOptions & { answers?: Record<string, 0 | 1> } = {}) {
   world.site.page('/film', '<!doctype html><title>film</title>');
@@ -207,8 +197,8 @@ describe('what the page keeps', () => {
 });
 
 describe.each([
-  ['a mouse', {}, (page: Page, selector: string) => at(page, selector, (x, y) => page.mouse.click(x, y))],
-  ['a finger', { hasTouch: true }, (page: Page, selector: string) => at(page, selector, (x, y) => page.touchscreen.tap(x, y))],
+  ['a mouse', {}, (page: Page, selector: string) => pressAt(page, selector, (x, y) => page.mouse.click(x, y))],
+  ['a finger', { hasTouch: true }, (page: Page, selector: string) => pressAt(page, selector, (x, y) => page.touchscreen.tap(x, y))],
   ['a script', {}, (page: Page, selector: string) => page.locator(selector).first().evaluate((element: HTMLElement) => element.click())],
 ] as [string, VisitOptions, (page: Page, selector: string) => Promise<void>][])('a page that stops and prevents every press and click: %s', (_name, how, press) => {
   test('control: what is its own can\'t be pressed', async () => {
@@ -288,22 +278,8 @@ describe('a page that pulls the focus back', () => {
 
 describe.each(ENGINES)('with real keys in %s', (_name, start) => {
   let site: Site;
-  let engine: Engine;
-  let tab: Tab & { close(): Promise<void> };
-
-  beforeAll(async () => {
-    site = await startSite();
-    engine = await start();
-  }, 120_000);
-  beforeEach(async () => {
-    site.reset();
-    tab = await engine.visitor();
-    return () => tab.close();
-  }, 60_000);
-  afterAll(async () => {
-    await engine?.close();
-    await site?.close();
-  });
+  let tab: Tab;
+  useEngine(start, (world) => ({ site, tab } = world));
 
   const until = (script: string) => expect.poll(() => tab.evaluate(script), { timeout: 20_000 });
   const BUTTON = (selector: string) => `[...document.querySelectorAll('*')].map((host) => host.shadowRoot?.querySelector('${selector}')).find(Boolean)`;

@@ -1,9 +1,10 @@
 // Withdrawing loads the page anew by one GET of its own address, whatever it came by, or of the address the site names.
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Page } from 'playwright-core';
-import { HOST, startSite, useSite, type SeenRequest, type Site } from './harness';
-import { ENGINES, type Engine } from './support/engines';
+import { HOST, useSite, type SeenRequest, type Site } from './harness';
+import { ENGINES, type Tab } from './support/engines';
 import { CATEGORIES, inline, ran, run, shop } from './support/shop';
+import { useEngine } from './support/use-engine';
 
 const world = useSite();
 
@@ -196,23 +197,13 @@ test('a page that a browser may keep is asked for again: its server may have wri
 });
 
 describe.each(ENGINES)('in %s', (_name, start) => {
-  let engine: Engine;
   let site: Site;
-  beforeAll(async () => {
-    site = await startSite();
-    engine = await start();
-  }, 120_000);
-  afterAll(async () => {
-    await engine?.close();
-    await site?.close();
-  });
+  let tab: Tab;
+  useEngine(start, (world) => ({ site, tab } = world));
 
   test.each(['/order', '/order?id=5#end'])('%s is asked for by GET', async (action) => {
-    site.reset();
     site.page('/', shop({ body: FORM(action) }));
     site.page('/order', shop({ body: COUNTER }));
-    const tab = await engine.visitor();
-    onTestFinished(() => tab.close());
     await tab.goto(`http://127.0.0.1:${site.port}/`);
     await tab.evaluate('void kelisim.acceptAll()');
     await tab.evaluate('void document.forms[0].submit()');

@@ -2,6 +2,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Page } from 'playwright-core';
 import { banner, preferences, useSite, type VisitOptions } from '../browser/harness';
+import { pressAt } from '../browser/support/press-at';
 import { putCookie, record, shop, stateOf } from '../browser/support/shop';
 import { bundle, serveScript } from './support/bundle';
 
@@ -37,21 +38,9 @@ async function open(lang: string, { answers, ...how }: VisitOptions & { answers?
   return visit;
 }
 
-/** By its place: Playwright's own clicks wait for listeners that such a page silences. */
-async function at(page: Page, selector: string, press: (x: number, y: number) => Promise<void>) {
-  const target = page.locator(selector).first();
-  await target.scrollIntoViewIfNeeded();
-  // Its first line, where it has several.
-  const [x, y] = await target.evaluate((element) => {
-    const { left, top, width, height } = element.getClientRects()[0]!;
-    return [left + width / 2, top + height / 2] as const;
-  });
-  await press(x, y);
-}
-
 const WAYS = [
-  ['a mouse', {}, (page: Page, selector: string) => at(page, selector, (x, y) => page.mouse.click(x, y))],
-  ['a finger', { hasTouch: true }, (page: Page, selector: string) => at(page, selector, (x, y) => page.touchscreen.tap(x, y))],
+  ['a mouse', {}, (page: Page, selector: string) => pressAt(page, selector, (x, y) => page.mouse.click(x, y))],
+  ['a finger', { hasTouch: true }, (page: Page, selector: string) => pressAt(page, selector, (x, y) => page.touchscreen.tap(x, y))],
 ] as [string, VisitOptions, (page: Page, selector: string) => Promise<void>][];
 
 describe.each(WAYS.flatMap((way) => ['kk', 'ru'].map((lang) => [lang, ...way] as const)))('focus-trap: %s, %s', (lang, _name, how, press) => {

@@ -59,21 +59,11 @@ describe.each(Object.entries(PAGE_LIBRARIES).filter(([name]) => name !== 'no lib
     return visit;
   }
 
-  test('withdrawal on the next page, then Back: no script, nothing that a script inserted, no embed', async () => {
-    const { page, expectQuiet } = await accepted(scripts + inserting + embeds('data-kelisim-'), [...EMBEDS, ...INSERTED, 'inline', 'external'].sort());
-    await follow(page, 'two');
-    await reloadedBy(page, () => run(page, 'kelisim.withdraw()'));
-    await quiet(page);
-    world.site.requests.length = 0;
-    await back(page, 'one');
-    await quiet(page);
-    expect(asked()).toEqual([]);
-    expect(await ran(page)).toEqual([]);
-    expectQuiet();
-  });
-
-  test('the same for what is held in the spelling of old', async () => {
-    const { page, expectQuiet } = await accepted(scripts + embeds('data-'), [...EMBEDS, 'inline', 'external'].sort());
+  test.each([
+    ['no script, nothing that a script inserted, no embed', scripts + inserting + embeds('data-kelisim-'), [...EMBEDS, ...INSERTED, 'inline', 'external']],
+    ['the same for what is held in the spelling of old', scripts + embeds('data-'), [...EMBEDS, 'inline', 'external']],
+  ])('withdrawal on the next page, then Back: %s', async (_what, body, loaded) => {
+    const { page, expectQuiet } = await accepted(body, loaded.sort());
     await follow(page, 'two');
     await reloadedBy(page, () => run(page, 'kelisim.withdraw()'));
     await quiet(page);

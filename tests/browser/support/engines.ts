@@ -124,7 +124,7 @@ const hasWebKit = Object.values(WEBKIT).every((file) => existsSync(file));
 if (!foundFirefox) console.warn('No Firefox found: its tests are left out. Install one, or set FIREFOX_PATH.');
 if (!hasWebKit) console.warn('No WebKitGTK found: its tests are left out. On Debian: apt-get install webkit2gtk-driver xvfb xauth');
 
-type StartedBy = [name: string, start: (options?: EngineOptions) => Promise<Engine>];
+export type StartedBy = [name: string, start: (options?: EngineOptions) => Promise<Engine>];
 /** The engines that are here. Chromium always is. */
 export const ENGINES: StartedBy[] = [
   ['Chromium', (options = {}) => chromium(options)],
