@@ -72,16 +72,19 @@ async function insertLater(page: Page, loader: Loader): Promise<void> {
     tell();
     const template = document.createElement('template');
     template.innerHTML = created!;
+    const late: (() => void)[] = [];
     for (const { localName, attributes } of template.content.children) {
       const element = document.createElement(localName);
       const [address, other] = [[...attributes].filter(({ value }) => /\.test/.test(value)), [...attributes].filter(({ value }) => !/\.test/.test(value))];
       for (const { name, value } of other) element.setAttribute(name, value);
       document.getElementById('created')!.append(element);
-      setTimeout(() => {
-        for (const { name, value } of address) element.setAttribute(name, value);
-        tell();
-      }, 50);
+      late.push(() => address.forEach(({ name, value }) => element.setAttribute(name, value)));
     }
+    setTimeout(() => {
+      for (const set of late) set();
+      // What it has been told of it looks at once.
+      tell();
+    }, 50);
   }, [both(loader, 'inner'), both(loader, 'created')]);
 }
 
