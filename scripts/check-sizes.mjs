@@ -11,8 +11,8 @@ const sizeOf = (file) =>
  * What a visitor downloads, in bytes. `limit` is where we are: it rises only with a feature, by what that measured. `goal` is where we want to be.
  */
 export const BUDGETS = [
-  { name: 'returning visitor', files: ['kelisim.js'], limit: 14005, goal: 5000 },
-  { name: 'first visit', files: ['kelisim.js', 'kelisim-ui.js'], limit: 19245, goal: 13000 },
+  { name: 'returning visitor', files: ['kelisim.js'], limit: 14074, goal: 5000 },
+  { name: 'first visit', files: ['kelisim.js', 'kelisim-ui.js'], limit: 19314, goal: 13000 },
   { name: 'preferences', files: ['kelisim-preferences.js'], limit: 10893, goal: 8000 },
   { name: 'law', files: ['kelisim-law.js'], limit: 4089, goal: 3500 },
   { name: 'page', files: ['kelisim-page.js'], limit: 3031, goal: 2000 },
@@ -25,7 +25,7 @@ export const BUDGETS = [
     { name: `${name} integration`, files: [`integrations/${name}.js`], limit: 600, goal: 600 },
     { name: `${name} integration, by name`, files: [`integrations/${name}.module.js`], limit: 600, goal: 600 },
   ]),
-  { name: 'everything', files: ['kelisim.full.js'], limit: 39826, goal: 15500 },
+  { name: 'everything', files: ['kelisim.full.js'], limit: 39905, goal: 15500 },
 ];
 
 /** An entry of the catalogue, `dist/services/<id>.js` and `.json`, both languages. */

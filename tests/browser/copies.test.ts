@@ -111,6 +111,24 @@ describe.each([['data-kelisim-', Object.keys(KEEPS)], ['data-', ONE_OF_EACH]])('
     expectQuiet();
   });
 
+  const PIXEL = (host: string, hidden: string) => `<img ${M} ${spelling}src="http://${host}.thirds.test/a.gif" width="1" height="1" alt="" ${hidden}>`;
+  const HIDDEN: Record<string, string> = {
+    'display: none': PIXEL('hidden', 'style="display: none"'),
+    hidden: PIXEL('hidden', 'hidden'),
+    'in what is not displayed': `<div style="display: none">${PIXEL('hidden', '')}</div>`,
+    'in a picture': `<picture style="display: none"><source ${M} ${spelling}srcset="http://hidden.thirds.test/a.gif"><img alt=""></picture>`,
+  };
+  test.each(Object.entries(HIDDEN))('a pixel that is not displayed, %s: loads once after consent; a copy is held after a withdrawal', async (_how, pixel) => {
+    const { page, expectQuiet } = await accepted('box.innerHTML', pixel, ['hidden']);
+    await quiet(page);
+    expect(world.site.requestsTo('hidden.thirds.test')).toHaveLength(1);
+    await putIntoNext(page);
+    expect(world.site.requestsTo('hidden.thirds.test')).toEqual([]);
+    await run(page, 'kelisim.acceptAll()');
+    await expect.poll(asked).toEqual(['hidden']);
+    expectQuiet();
+  });
+
   /** The HTML that the page has kept, in another document of a visitor who has withdrawn: what this one has in memory it does not ask for again. */
   async function putIntoNext(page: Page) {
     const kept = await page.evaluate<string>('window.kept');

@@ -113,7 +113,11 @@ export function createEmbeds({ open, opened, links }: PageState) {
     if (!isFirefox || !isDisplayed(lazy)) lazy.removeAttribute('loading');
     else call();
     put(element, addresses);
-    if (!isFirefox) call();
+    if (isFirefox) return;
+    // A frame has begun to load by now. An image begins in a microtask (https://html.spec.whatwg.org/#updating-the-image-data): lazy before that, one
+    // that is not displayed, such as a counter's pixel, would never load.
+    if (lazy.localName === 'img') queueMicrotask(() => open.has(element) && call());
+    else call();
   }
 
   const embeds = {
