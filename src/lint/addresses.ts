@@ -56,4 +56,4 @@ export function fetchedBy(element: Element): Fetched[] {
 
 /** The address that waits at a held element, however it is spelt: the page may be looked at before it was renamed, or after. */
 export const waitingAt = (element: Element, name: string): string | null =>
-  element.getAttribute(`data-kelisim-${name}`) ?? element.getAttribute(`data-${name}`);
+  ['data-kelisim-', 'data-', 'data-lazy-'].map((prefix) => element.getAttribute(prefix + name)).find((value) => value !== null) ?? null;

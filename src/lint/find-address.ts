@@ -22,7 +22,7 @@ function fixOf(element: Element, attributes: string[], hold: Changes): string {
   const changes: Changes = { ...hold };
   for (const name of attributes) {
     changes[name] = null;
-    changes[`data-${name}`] = null;
+    changes[`data-${name}`] = changes[`data-lazy-${name}`] = null;
     changes[`data-kelisim-${name === 'data' ? 'src' : name}`] = waitingAt(element, name) ?? element.getAttribute(name);
   }
   // A browser takes no notice of a source that gets its address later.

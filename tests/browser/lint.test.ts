@@ -212,6 +212,7 @@ const CLEAN = `<link rel="canonical" href="https://www.youtube.com/@shop"><link 
 <script type="text/plain" ${META}>fetch('https://connect.facebook.net/en_US/fbevents.js')</script>
 <iframe ${YOUTUBE} data-src="https://www.youtube.com/embed/1" title="Video" width="300" height="200"></iframe>
 <img ${YOUTUBE} data-src="${IMAGE}" src="data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7" alt="">
+<img ${YOUTUBE} data-lazy-src="${IMAGE}" src="/own.gif" alt="">
 <script data-category="necessary" src="https://counter.test/tag.js"></script>
 <template><iframe ${YOUTUBE} data-src="https://www.youtube.com/embed/2" title="Video"></iframe></template>`;
 const VENDORS = /yandex|facebook|youtube|ytimg|vimeo|(^|\.)t\.me/;
