@@ -49,6 +49,9 @@ export class Preferences extends Component<PreferencesProps, Draft> {
     if (currentTarget.isConnected) this.props.onClosed!();
   };
 
+  /** Not by the dialog's own event: it comes with the next frame, and a press in between would find them still open. */
+  shut = () => this.props.onClosed!();
+
   /** A category takes its services along, an explicit one only off; a service with an answer of its own can still differ. */
   set = (id: string, value: boolean) => {
     const { parents, services } = this.props.config;
@@ -72,7 +75,7 @@ export class Preferences extends Component<PreferencesProps, Draft> {
         <div class="head">
           <h2 key={view.made} id="preferences-title" part="title" tabIndex={-1}>{t('preferences.title')}</h2>
           <LanguageSwitch {...view} />
-          <button class="close" aria-label={t('preferences.close')} onClick={() => this.dialog!.close()}>×</button>
+          <button class="close" aria-label={t('preferences.close')} onClick={this.shut}>×</button>
         </div>
         <div key={view.made} class="body">
           <Notices {...view} />
@@ -96,7 +99,7 @@ export class Preferences extends Component<PreferencesProps, Draft> {
         </div>
         {/* A choice that can't be kept is not offered. */}
         <footer key={view.made} class="actions">
-          {blocked ? <button class="solid" onClick={() => this.dialog!.close()}>{t('preferences.close')}</button> : [
+          {blocked ? <button class="solid" onClick={this.shut}>{t('preferences.close')}</button> : [
             <button class="outline" part="choice" data-kelisim="reject-all">{t('banner.rejectAll')}</button>,
             <button class="outline" part="choice" data-kelisim="accept-all">{t('banner.acceptAll')}</button>,
             <button class="solid" part="save" onClick={() => view.save(draft)}>{t('preferences.save')}</button>,

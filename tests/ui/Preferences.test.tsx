@@ -8,7 +8,8 @@ import { Preferences } from '../../src/ui/Preferences';
 import { decided, fakeContext, fakeView, type FakeContext, type Given } from './support/context';
 
 function open(given: Given = {}, context: FakeContext = fakeContext(given)) {
-  const onClosed = vi.fn();
+  // Whoever drew them takes them away.
+  const onClosed = vi.fn(() => void unmount());
   const dialog = () => <Preferences {...fakeView({}, context)} onClosed={onClosed} />;
   const { rerender, unmount } = render(dialog());
   return { context, onClosed, unmount, redraw: () => rerender(dialog()) };
