@@ -52,13 +52,14 @@ const oneKeyword = {
   },
 };
 
+/** What a classic script says on a page of another encoding, such as windows-1251, must be what we wrote: nothing but ASCII. Modules are UTF-8. */
 const minify = (module) =>
   terser({
     ecma: 2021,
     module,
     toplevel: true,
     compress: { passes: 3, unsafe_arrows: true, unsafe_methods: true, pure_getters: true, collapse_vars: false, comparisons: false, keep_fargs: false },
-    format: { comments: false },
+    format: { comments: false, ascii_only: !module },
   });
 
 /** A warning (a cycle, an import nobody exports) is an error. */

@@ -9,9 +9,9 @@ export default defineConfig({
     globalSetup: ['tests/browser/support/global-setup.ts'],
     // A browser's first page takes a while on a busy machine.
     testTimeout: 30_000,
-    // One after the other: each has a browser or two, and no test may depend on how fast the machine is.
-    maxWorkers: 1,
-    minWorkers: 1,
+    // Two at a time: most of the time they wait for a page. No test may depend on how fast the machine is.
+    maxWorkers: 2,
+    minWorkers: 2,
     expect: { poll: { timeout: 10_000, interval: 25 } },
   },
 });

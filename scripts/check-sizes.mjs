@@ -11,21 +11,21 @@ const sizeOf = (file) =>
  * What a visitor downloads, in bytes. `limit` is where we are: it rises only with a feature, by what that measured. `goal` is where we want to be.
  */
 export const BUDGETS = [
-  { name: 'returning visitor', files: ['kelisim.js'], limit: 14074, goal: 5000 },
-  { name: 'first visit', files: ['kelisim.js', 'kelisim-ui.js'], limit: 19314, goal: 13000 },
-  { name: 'preferences', files: ['kelisim-preferences.js'], limit: 10893, goal: 8000 },
-  { name: 'law', files: ['kelisim-law.js'], limit: 4089, goal: 3500 },
-  { name: 'page', files: ['kelisim-page.js'], limit: 3031, goal: 2000 },
-  { name: 'embeds', files: ['kelisim-embeds.js'], limit: 5501, goal: 3500 },
-  { name: 'notice', files: ['kelisim-notice.js'], limit: 4922, goal: 3500 },
-  { name: 'receipts', files: ['kelisim-receipts.js'], limit: 1356, goal: 1000 },
-  { name: 'purge', files: ['kelisim-purge.js'], limit: 1828, goal: 1000 },
-  { name: 'lint', files: ['kelisim-lint.js'], limit: 7091, goal: 4000 },
+  { name: 'returning visitor', files: ['kelisim.js'], limit: 16799, goal: 5000 },
+  { name: 'first visit', files: ['kelisim.js', 'kelisim-ui.js'], limit: 22529, goal: 13000 },
+  { name: 'preferences', files: ['kelisim-preferences.js'], limit: 10927, goal: 8000 },
+  { name: 'law', files: ['kelisim-law.js'], limit: 4096, goal: 3500 },
+  { name: 'page', files: ['kelisim-page.js'], limit: 3091, goal: 2000 },
+  { name: 'embeds', files: ['kelisim-embeds.js'], limit: 5817, goal: 3500 },
+  { name: 'notice', files: ['kelisim-notice.js'], limit: 5043, goal: 3500 },
+  { name: 'receipts', files: ['kelisim-receipts.js'], limit: 2132, goal: 1000 },
+  { name: 'purge', files: ['kelisim-purge.js'], limit: 1843, goal: 1000 },
+  { name: 'lint', files: ['kelisim-lint.js'], limit: 7126, goal: 4000 },
   ...['clarity', 'gtm', 'matomo', 'meta', 'microsoft-uet', 'mixpanel', 'posthog', 'tiktok', 'wp-consent-api', 'yandex-metrica'].flatMap((name) => [
     { name: `${name} integration`, files: [`integrations/${name}.js`], limit: 600, goal: 600 },
     { name: `${name} integration, by name`, files: [`integrations/${name}.module.js`], limit: 600, goal: 600 },
   ]),
-  { name: 'everything', files: ['kelisim.full.js'], limit: 39930, goal: 15500 },
+  { name: 'everything', files: ['kelisim.full.js'], limit: 43838, goal: 15500 },
 ];
 
 /** An entry of the catalogue, `dist/services/<id>.js` and `.json`, both languages. */

@@ -1,5 +1,6 @@
 import * as page from './browser/page';
 import { bare, tokensOf } from './core/has';
+import { member } from './core/ids';
 import type { Consent, ConsentState } from './core/model';
 
 /**
@@ -29,8 +30,9 @@ export function createAsk(stateOf: () => ConsentState, parentOf: (id: string) =>
 
   const has: Consent['has'] = (id) => allowed(tokensOf(id));
 
-  const when: Consent['when'] = (id, { signal } = {}) =>
+  const when: Consent['when'] = (id, options) =>
     new Promise((resolve, reject) => {
+      const signal = member(options, 'signal');
       const waiter = (abort?: unknown) => {
         if (abort) reject(new DOMException('', 'AbortError'));
         else if (!has(id)) return;

@@ -1,9 +1,8 @@
+import { liveHandle, takePlace } from './browser/live';
 import { isServer } from './browser/page';
 import { createHandle } from './consent';
 import type { Consent } from './core/model';
 import type { ConsentOptions } from './core/options';
-
-let live: Consent | undefined;
 
 /**
  * Starts Kelisim on this page and returns the consent handle.
@@ -19,9 +18,9 @@ let live: Consent | undefined;
  * @throws ConfigError for a wrong option: its path, what was given, what is expected
  */
 export function createConsent(options: ConsentOptions = {}): Consent {
-  // The script tag's, where the page has one too.
+  // The script tag's too, and that of another bundle.
   const { kelisim: tag } = globalThis as { kelisim?: Consent & { init?: unknown } };
-  const first = live || (typeof tag?.init === 'function' && tag);
+  const first = isServer() ? undefined : liveHandle() || (typeof tag?.init === 'function' && tag);
   if (first) {
     console.warn('kelisim: createConsent called twice; the first handle lives');
     return first;
@@ -38,13 +37,18 @@ export function createConsent(options: ConsentOptions = {}): Consent {
     // For browsers without constructable stylesheets; a bundle may be anywhere, and the file is as good as empty.
     beside: () => 'data:text/css,',
   });
-  // What is no object of options is told so.
-  start(Object(options) === options && !Array.isArray(options) ? { catalogue: () => import('./services/index'), ...options } : options);
-  if (isServer()) return consent;
+  const giveWay = isServer() ? () => {} : takePlace(consent);
   const { destroy } = consent;
   consent.destroy = () => {
     destroy();
-    if (live === consent) live = undefined;
+    giveWay();
   };
-  return (live = consent);
+  try {
+    // What is no object of options is told so.
+    start(Object(options) === options && !Array.isArray(options) ? { catalogue: () => import('./services/index'), ...options } : options);
+  } catch (error) {
+    giveWay();
+    throw error;
+  }
+  return consent;
 }

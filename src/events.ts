@@ -3,11 +3,9 @@ import type { ConsentEvent, ConsentState, EventName, Listener, Source } from './
 
 /**
  * Tells listeners and the document what happens; a listener that throws stops nobody else.
- *
- * @param signal of the handle's present life: its listeners end with it
  */
-export function createEvents(state: () => ConsentState, signal: () => AbortSignal) {
-  const bus = new EventTarget();
+export function createEvents(state: () => ConsentState) {
+  const listeners = new Map<string, Set<(detail: ConsentEvent) => void>>();
 
   function tell(event: EventName, source: Source, changed: string[] = [], more?: Pick<ConsentEvent, 'error' | 'purge'>) {
     const detail = {
@@ -19,7 +17,12 @@ export function createEvents(state: () => ConsentState, signal: () => AbortSigna
       source,
       ...more,
     };
-    for (const target of [bus, page.doc]) target.dispatchEvent(new CustomEvent(`kelisim:${event}`, { detail }));
+    for (const hear of [...(listeners.get(event) || [])]) if (listeners.get(event)?.has(hear)) hear(detail);
+    try {
+      page.doc.dispatchEvent(new CustomEvent(`kelisim:${event}`, { detail }));
+    } catch {
+      // Broken by the page: who listens by `on()` has been told.
+    }
   }
 
   const fail = (error: unknown) => tell('error', 'api', [], { error });
@@ -40,10 +43,14 @@ export function createEvents(state: () => ConsentState, signal: () => AbortSigna
     attempt,
     /** @param late tells this one at once what it has missed */
     on(event: EventName, listener: Listener, late?: boolean): () => void {
-      const hear = ({ detail }: { detail?: ConsentEvent }) => attempt(listener, { ...detail! }, event);
-      bus.addEventListener(`kelisim:${event}`, hear as EventListener, { signal: signal() });
-      if (late) hear({ detail: { state: state(), changed: [], source: 'load' } });
-      return () => bus.removeEventListener(`kelisim:${event}`, hear as EventListener);
+      const hear = (detail: ConsentEvent) => attempt(listener, { ...detail }, event);
+      const undo = () => void listeners.get(event)?.delete(hear);
+      if (!listeners.has(event)) listeners.set(event, new Set());
+      listeners.get(event)!.add(hear);
+      if (late) hear({ state: state(), changed: [], source: 'load' });
+      return undo;
     },
+    /** Nobody listens any more. */
+    clear: () => listeners.clear(),
   };
 }

@@ -7,6 +7,7 @@ import type { Load } from './ui-control';
 export function startIntegrations(load: Load, config: Config, consent: Consent, signal: AbortSignal, fail: (error: unknown) => void): void {
   for (const [name, given] of Object.entries(config.integrations || {}) as [string, unknown][]) {
     // In a list the names are the values.
-    load<IntegrationModule>(config.uiUrl, 0, `integrations/${typeof given === 'string' ? given : name}.module.js`).then((module) => module.start(consent, given, signal)).catch(fail);
+    const bring = (attempt: number) => load<IntegrationModule>(config.uiUrl, attempt, `integrations/${typeof given === 'string' ? given : name}.module.js`);
+    bring(0).catch(() => bring(1)).then((module) => module.start(consent, given, signal)).catch(fail);
   }
 }

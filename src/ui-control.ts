@@ -1,5 +1,4 @@
 import { once } from './core/once';
-import { VERSION } from './version';
 import type { EventName, Source, View } from './core/model';
 import type { Ui, UiContext, UiModule } from './ui/context';
 
@@ -25,6 +24,8 @@ export interface UiControl {
   demand(id: string): void;
   hide(): void;
   update(): void;
+  /** Draws all anew: the page has taken the listeners from what is drawn. */
+  renew(): void;
   stop(): void;
 }
 
@@ -36,16 +37,22 @@ export function createUiControl(
   fail: (error: unknown) => void,
 ): UiControl {
   let ui: Ui | undefined;
+  let mount: (() => Ui) | undefined;
   let showing = false;
   let stopped = false;
   /** Every `hide()` outdates what was asked for before it. */
   let hides = 0;
+  /** The banner did not come, and is not tried any more until something happens. */
+  let gaveUp = false;
 
+  /** Gives nothing back: a page may have taught every object to be a promise. */
   const bring = once(async (attempt) => {
     const module = await load<UiModule>(context.config.uiUrl, attempt);
-    if (module.version !== VERSION) throw new Error('kelisim: UI of another version');
-    if (!stopped) ui = module.mount({ ...context, closed: settle });
-    return ui;
+    if (stopped) return;
+    const mounted = module.mount({ ...context, closed: settle }) as Ui | null;
+    if (!mounted) throw new Error('kelisim: the UI draws nothing');
+    mount = () => module.mount({ ...context, closed: settle });
+    ui = mounted;
   });
 
   /** Tells when the first of our views has come on screen, and when the last has gone. */
@@ -58,9 +65,9 @@ export function createUiControl(
 
   const open = async (view: View, isWanted: () => unknown) => {
     try {
-      const brought = await bring();
-      if (!isWanted()) return;
-      await brought!.show(view);
+      await bring();
+      if (!isWanted() || !ui) return;
+      await ui.show(view);
       settle();
     } catch (error) {
       // Hidden meanwhile.
@@ -69,13 +76,22 @@ export function createUiControl(
   };
 
   const ask = async (attempt = 0, asked = hides) => {
+    if (gaveUp && !attempt) asked = hides;
+    gaveUp = false;
     const isWanted = () => asked === hides && !ui?.shows('banner') && context.consent.state.mustAsk;
     try {
       if (isWanted()) await open('banner', isWanted);
-      else if (context.gate.held()[0]) (await bring())?.update();
+      else if (context.gate.held()[0]) {
+        await bring();
+        ui?.update();
+      }
     } catch (error) {
-      if (!attempt) fail(error);
-      if (attempt < 6) setTimeout(ask, 1000 * 2 ** attempt, attempt + 1, asked);
+      if (!attempt) {
+        fail(error);
+        if (/^kelisim: the UI/.test((error as Error).message)) console.warn(`${(error as Error).message}: no banner`);
+      }
+      if (attempt < 6) setTimeout(() => void ask(attempt + 1, asked), 1000 * 2 ** attempt);
+      else gaveUp = true;
     }
   };
 
@@ -93,10 +109,17 @@ export function createUiControl(
       ui?.hide();
       settle();
     },
-    demand: (id) => void bring().then((brought) => brought?.demand(id)).catch(fail),
+    demand: (id) => void bring().then(() => ui?.demand(id)).catch(fail),
     update() {
       ui?.update();
       settle();
+    },
+    renew() {
+      if (!ui || !mount) return;
+      ui.destroy();
+      ui = mount();
+      settle();
+      void ask();
     },
     stop() {
       stopped = true;

@@ -190,6 +190,9 @@ async function bringInPage(waitFor, steps) {
   };
   const opener = 'button[data-kelisim="preferences"]';
   await until({ reopen: opener, open: opener, version: '.banner .changes', embed: '.embed .actions button' }[waitFor] ?? 'button[data-kelisim="reject-all"]');
+  // Words of a third language come a moment later.
+  const isOther = () => find('[lang]:not(button)').some(({ lang }) => lang !== document.documentElement.lang);
+  for (const end = Date.now() + 3000; isOther() && Date.now() < end;) await new Promise((resolve) => setTimeout(resolve, 20));
   if (steps.includes('accept')) {
     (await until('button[data-kelisim="accept-all"]'))[0].click();
     await until('[aria-invalid="true"]');

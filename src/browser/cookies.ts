@@ -1,5 +1,6 @@
 import Cookies from 'js-cookie';
 import { doc } from './dom';
+import { bareCopy } from '../core/ids';
 import { allCookies, domains, expireCookie, isSecure } from './expire-cookie';
 import type { Config } from '../core/config';
 
@@ -9,28 +10,46 @@ export { expireCookie };
 export const readCookies = (name: string): string[] =>
   allCookies().flatMap((pair) => (pair.startsWith(`${name}=`) ? pair.slice(name.length + 1) : []));
 
+/** js-cookie takes what a page has put on every object for attributes of the cookie, or throws at it. */
+function isFooled(): boolean {
+   
+  for (const _name in {}) return true;
+  return 'expires' in {};
+}
+
 /**
- * Writes, and tells whether the value can be read back. js-cookie serialises and writes; nothing is believed unread. Where
- * another value has come meanwhile another tab has decided after us.
+ * Writes, and tells whether the value can be read back. js-cookie serialises and writes; where it can't, we do. Nothing is believed unread.
+ * Where another value has come meanwhile another tab has decided after us.
  */
 function set({ name, path, sameSite }: Config['cookie'], value: string, domain?: string, expires?: Date): boolean {
   const before = readCookies(name);
   const isThere = () => readCookies(name).some((each) => each === value || !before.includes(each));
   try {
     const secure = isSecure() || sameSite === 'none';
-    // Where `document.cookie` is clobbered, the line js-cookie returns goes through the prototype's setter.
-    const line = Cookies.set(name, value, { path, domain, sameSite: sameSite as 'lax', secure, expires })!;
-    if (!isThere()) doc.cookie = line;
+    try {
+      if (!isFooled()) Cookies.set(name, value, { path, domain, sameSite: sameSite as 'lax', secure, expires });
+    } catch {
+      // The page has broken what it encodes with.
+    }
+    // Also where `document.cookie` is clobbered: this goes through the prototype's setter. Names and values need no escaping.
+    if (!isThere()) {
+      doc.cookie = [`${name}=${value}`, `path=${path}`, domain && `domain=${domain}`, `samesite=${sameSite}`, secure && 'secure', expires && `expires=${expires.toUTCString()}`]
+        .filter(Boolean).join('; ');
+    }
   } catch {
     // Cookies forbidden: reading back will tell.
   }
   return isThere();
 }
 
-/** Can our cookie be written and read back? For when there is none; leaves nothing behind. */
+/**
+ * Can a cookie like ours be written and read back? For when there is none; leaves nothing behind. By another name: where a page has only
+ * hidden ours, it must not be lost.
+ */
 export function cookiesWork(options: Config['cookie']): boolean {
-  const works = set(options, '');
-  expireCookie(options.name);
+  const name = `${options.name}-probe`;
+  const works = set(bareCopy(options, { name }), '');
+  expireCookie(name);
   return works;
 }
 

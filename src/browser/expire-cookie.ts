@@ -21,7 +21,8 @@ export const domains = () => location.hostname.split('.').map((_label, index, la
  */
 export function expireCookie(name: string, kept?: string, more = isSecure() ? ';secure' : ''): void {
   let path = '';
-  const paths = location.pathname.split('/').flatMap((part) => [(path += part), (path += '/')]);
+  // Without the empty one, which stands for the page's own directory: it would take the kept one too.
+  const paths = location.pathname.split('/').flatMap((part) => [(path += part), (path += '/')]).slice(1);
   try {
     for (const domain of ['', ...domains()]) {
       for (const at of paths) {

@@ -1,4 +1,4 @@
-import { doc } from './dom';
+import { doc, listen, takeOut } from './dom';
 import { writeText } from './core-text';
 import type { Config } from '../core/config';
 
@@ -8,5 +8,5 @@ export function tellFailure(button: Element, language: string, config: Config): 
   note.setAttribute('role', 'alert');
   writeText(note, 'reopen.failed', language, config);
   button.after(note);
-  addEventListener('click', () => note.remove(), { once: true, capture: true });
+  listen(window, 'click', () => takeOut(note), { once: true, capture: true });
 }

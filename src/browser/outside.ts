@@ -1,13 +1,18 @@
-import { doc } from './dom';
-import { isInOwn } from './own-view';
+import { bareCopy } from '../core/ids';
+import { doc, listen as listenTo } from './dom';
+import { counts, isInOwn, isOwn } from './own-view';
+import { watchRoot } from './root';
 
 /** What a page's window manager, slides or shop hear everywhere, and stop, prevent, or answer by taking the focus back. */
 const GUARDED = 'keydown keypress keyup focus focusin pointerdown mousedown touchstart touchend click';
 
+/** Of our own: whether listeners are still there. */
+const PING = 'kelisim:listening';
+
 /** Leaves the page an event that it can look at, but neither stop nor prevent. */
 function disarm(event: Event): void {
   event.preventDefault = event.stopPropagation = event.stopImmediatePropagation = () => {};
-  for (const name of ['returnValue', 'cancelBubble']) Object.defineProperty(event, name, { writable: true });
+  for (const name of ['returnValue', 'cancelBubble']) Object.defineProperty(event, name, bareCopy({ writable: true }));
 }
 
 /**
@@ -15,18 +20,35 @@ function disarm(event: Event): void {
  * the page does not get from our views: their keys are not for its shortcuts, and its traps of focus and clicks are not for them.
  *
  * @param onRefresh the cookie may have changed
- * @param onAction tells whether the action was one of ours
+ * @param onAction tells whether the action was one of ours; `own`: the button stands in a view of ours
+ * @param onErased the page has been opened anew, which has taken all listeners from our views as well
  * @param signal ends it
  * @returns lets the other tabs of the site know
  */
 export function listenOutside(
   channelName: string,
   onRefresh: (source: 'tab' | 'restore') => void,
-  onAction: (action: string, button: Element) => boolean,
+  onAction: (action: string, button: Element, own: boolean) => boolean | undefined,
+  onErased: () => void,
   signal: AbortSignal,
 ): () => void {
-  const listen = (event: string, listener: (event: Event) => void) =>
-    addEventListener(event, listener, { signal, capture: true });
+  const listeners: [event: string, listener: (event: Event) => void][] = [];
+  const listen = (event: string, listener: (event: Event) => void) => void listeners.push([event, listener]);
+  const attach = () => {
+    for (const [event, listener] of listeners) listenTo(window, event, listener, { signal, capture: true });
+  };
+  let heard = false;
+  listen(PING, () => {
+    heard = true;
+  });
+  /** `document.open()` takes every listener away, and lets the page go on (https://html.spec.whatwg.org/#document-open-steps). */
+  const lookWhetherErased = () => {
+    heard = false;
+    window.dispatchEvent(new Event(PING));
+    if (heard) return;
+    attach();
+    onErased();
+  };
   let channel: BroadcastChannel | undefined;
   let source: 'tab' | 'restore' = 'tab';
 
@@ -55,11 +77,11 @@ export function listenOutside(
 
   open();
   listen('pagehide', close);
-  for (const event of ['pageshow', 'focus', 'visibilitychange']) listen(event, wake);
+  for (const event of ['pageshow', 'focus', 'visibilitychange', 'online']) listen(event, wake);
   listen('click', (event) => {
     const target = event.composedPath().find((node) => (node as Element).hasAttribute?.('data-kelisim')) as Element | undefined;
     // The event itself goes on.
-    if (target && onAction(target.getAttribute('data-kelisim')!, target)) event.preventDefault();
+    if (target && counts(target, event) && onAction(target.getAttribute('data-kelisim')!, target, isOwn(target))) event.preventDefault();
   });
 
   /**
@@ -83,6 +105,12 @@ export function listenOutside(
     });
   }
 
-  signal.addEventListener('abort', close);
+  attach();
+  const { watch, stop } = watchRoot(null, lookWhetherErased);
+  watch();
+  signal.addEventListener('abort', () => {
+    stop();
+    close();
+  });
   return () => channel?.postMessage(0);
 }

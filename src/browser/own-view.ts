@@ -2,6 +2,8 @@
 interface Marked {
   /** A shadow root of ours. */
   kelisimView?: boolean;
+  /** Does this click of a choice count? Told by views whose guard against taps through is there. */
+  kelisimCounts?(click: Event): boolean;
   /** The body of a page that a modal view of ours has shut: with the focus on nothing, keys begin here. */
   kelisimShut?: boolean;
 }
@@ -11,6 +13,22 @@ export const markOwn = (root: ShadowRoot): void => {
   (root as Marked).kelisimView = true;
 };
 
+/** Says which clicks of a choice in this view count. */
+export const guardClicks = (root: ShadowRoot, counts: (click: Event) => boolean): void => {
+  (root as Marked).kelisimCounts = counts;
+};
+
+/** The view of ours that this element stands in, by its own root: nothing that a page's markup can be. */
+const viewOf = (element: Element): Marked | undefined => {
+  const root = element.getRootNode() as Marked;
+  return root.kelisimView ? root : undefined;
+};
+
+export const isOwn = (element: Element): boolean => !!viewOf(element);
+
+/** Does this click on an element of a view of ours count? */
+export const counts = (element: Element, click: Event): boolean => viewOf(element)?.kelisimCounts?.(click) ?? true;
+
 /** Says whether a modal view of ours has shut the page. */
 export const markShut = (body: HTMLElement, isShut: boolean): void => {
   (body as Marked).kelisimShut = isShut;
@@ -19,5 +37,5 @@ export const markShut = (body: HTMLElement, isShut: boolean): void => {
 /** Did this happen in a view of ours? Asked outside of it. */
 export const isInOwn = (event: Event): unknown => {
   const path = event.composedPath() as Marked[];
-  return path[0]!.kelisimShut || path.some(({ kelisimView }) => kelisimView);
+  return path[0]?.kelisimShut || path.some(({ kelisimView }) => kelisimView);
 };

@@ -15,18 +15,34 @@ export { createStubs } from './stubs';
 /** Is there no browser? The files for pages are built without the question. */
 export const isServer = () => typeof window === 'undefined';
 
+/** Of the site; `null` as a text for a page without one. */
+export const origin = () => location.origin;
+
 /** Epoch milliseconds. */
 export const now = () => Date.now();
 
 export const warn = (message: string) => console.warn(`kelisim: ${message}`);
 
-/** Eight characters `[0-9a-z]` whatever comes: 36⁷ < 1e12 < 36⁸. Not a secret. */
-export const newId = () => Math.floor((1 + Math.random()) * 1e12).toString(36);
+/** 128 random bits in 25 characters `[0-9a-z]`. */
+export function newId(): string {
+  try {
+    return [...crypto.getRandomValues(new Uint32Array(4))].reduce((bits, part) => bits * 4294967296n + BigInt(part), 0n).toString(36).padStart(25, '0');
+  } catch {
+    // Taken away by the page. The id is no secret.
+    return 'x'.repeat(25).replace(/x/g, () => Math.floor(Math.random() * 36).toString(36));
+  }
+}
 
 export const hasGpc = () => (navigator as { globalPrivacyControl?: boolean }).globalPrivacyControl === true;
 
-/** The visitor's languages, the dearest first. */
-export const userLanguages = () => navigator.languages;
+/** The visitor's languages, the dearest first; none where an extension hides them. */
+export function userLanguages(): readonly string[] {
+  try {
+    return Array.from(navigator.languages);
+  } catch {
+    return [];
+  }
+}
 
 /** Puts an entry into the data layer. What stands there in its place, or throws, stops nothing of ours. */
 export function pushData(entry: unknown): void {
@@ -34,7 +50,7 @@ export function pushData(entry: unknown): void {
   try {
     (global.dataLayer ||= []).push(entry);
   } catch (error) {
-    report(error);
+    console.warn('kelisim: window.dataLayer takes nothing', error);
   }
 }
 

@@ -1,5 +1,5 @@
 import css from 'css:./reopen-button.css';
-import { doc } from './dom';
+import { doc, listen, takeOut } from './dom';
 import { writeText } from './core-text';
 import { watchRoot } from './root';
 import { adoptStyles } from './styles';
@@ -41,13 +41,13 @@ export function createReopenButton(config: Config, beside: ((file: string) => st
       writeText(button, 'reopen.label', language, config);
       wanted = true;
       // While the page is parsed there is nothing to stand beside.
-      if (doc.readyState === 'loading') doc.addEventListener('readystatechange', () => whenFree(release), { once: true });
+      if (doc.readyState === 'loading') listen(document, 'readystatechange', () => whenFree(release), { once: true });
       else whenFree(release);
       watch();
     } else {
       wanted = false;
       stop();
-      host.remove();
+      takeOut(host);
     }
     return button;
   };

@@ -1,4 +1,5 @@
-import { doc } from './dom';
+import { bareCopy } from '../core/ids';
+import { doc, listen } from './dom';
 import type { Grants } from '../core/model';
 
 /** Names, each before the ids of the services whose snippets define it. */
@@ -32,7 +33,7 @@ export function createStubs(grants: () => Grants, signal: AbortSignal): () => vo
     };
     const toggle = (wanted: boolean) => {
       const now = Object.getOwnPropertyDescriptor(page, name);
-      const define = (descriptor: PropertyDescriptor) => Object.defineProperty(page, name, descriptor);
+      const define = (descriptor: PropertyDescriptor) => Object.defineProperty(page, name, bareCopy(descriptor));
       if (wanted === (now?.get === get)) return;
       if (!wanted) {
         // An integration has come since.
@@ -57,8 +58,8 @@ export function createStubs(grants: () => Grants, signal: AbortSignal): () => vo
     parsed = true;
     update();
   };
-  addEventListener('DOMContentLoaded', onParsed, { signal });
-  addEventListener('load', onParsed, { signal });
+  listen(window, 'DOMContentLoaded', onParsed, { signal });
+  listen(window, 'load', onParsed, { signal });
   signal.addEventListener('abort', update);
   return update;
 }

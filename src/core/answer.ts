@@ -29,7 +29,7 @@ export function answerRecord(
   const answers = dictionary<boolean>();
   let t = now;
   // Categories come first: a service is stored only where it differs from its category, or can't follow it.
-  for (const id in { ...parents, ...before.answers }) {
+  for (const id of Object.keys({ ...parents, ...before.answers })) {
     const parent = parents[id];
     const old = before.answers[id];
     const isForeign = parent === undefined;

@@ -1,5 +1,7 @@
-import { checksOut, dictionary, isId, NECESSARY, PERMISSION } from './ids';
+import { catalogueServices } from './catalogue';
+import { bareCopy, checksOut, dictionary, isId, NECESSARY, PERMISSION } from './ids';
 import { fits } from './fits';
+import { tokensOf } from './has';
 import { normalizeLanguage } from './language';
 import { parseService } from './parse-service';
 import { isWebUrl } from './url';
@@ -35,10 +37,12 @@ export interface Config extends Omit<ConsentOptions, 'services'> {
   readonly categories: Record<string, CategoryOptions>;
   readonly services: Record<string, ServiceOptions>;
   /**
-   * The services of the options as they are given. What is a text there has no words until the UI has fetched them; a list
-   * leaves the categories to the markup, and its services are not among `services` before that.
+   * The services of the options as they are given. What is a text there, or in a list, has no words until the UI has fetched them. In a
+   * list the catalogue says the category; where the site has no such category it is left to the markup.
    */
   readonly named?: ConsentOptions['services'];
+  /** The services as the options say them, without what is fetched, or known by the markup. */
+  readonly declared: Readonly<Record<string, ServiceOptions>>;
   /** Every known id: id of a service → its category; of a category, and after these of a statement → `''`. Markup may add services. */
   readonly parents: Record<string, string>;
   readonly expiresInMonths: number;
@@ -59,7 +63,7 @@ export interface Config extends Omit<ConsentOptions, 'services'> {
 const RULES = `options|operator|policy|cookie|categories(\\.[^.]+)?|texts|rights|disclosure|receipts=object
 integrations|services=object|(array|string)( [\\w-]+)*
 services\\.[^.]+=object|string .*
-respectGpc|.+\\.(explicit|required|requireReconsent)=boolean .+
+respectGpc|anyNonce|.+\\.(explicit|required|requireReconsent)=boolean .+
 googleConsentMode|reopenButton=boolean .+|object
 reloadOnRevoke=boolean .+|string .+
 statements|implied|.+\\.(cookies|storage|requires|region)|g.+\\.map\\..+=array.*
@@ -81,12 +85,19 @@ cookie\\..*=string [\\w.-]+
 .+\\.revision=string [\\w.-]{1,32}
 data-.*=JSON`.split('\n').map((rule) => rule.split('=') as [string, string]);
 
-/** Type and value in one line: `number 14`, `string blue`, `array kk,ru`, `object`. Never throws, whatever it is given. */
-function describe(value: unknown): string {
-  return Array.isArray(value)
-    ? ['array', ...value.map((item) => (typeof item === 'string' ? item : '?'))].join(' ')
-    : typeof value + (Object(value) === value ? '' : ` ${String(value)}`);
+/** Undefined where an object throws at being read. */
+function tryTo<T>(read: () => T): T | undefined {
+  try {
+    return read();
+  } catch {
+    return undefined;
+  }
 }
+
+/** Type and value in one line: `number 14`, `string blue`, `array kk,ru`, `object`. Never throws, whatever it is given. */
+const describe = (value: unknown): string => tryTo(() => (Array.isArray(value)
+  ? ['array', ...value.map((item) => (typeof item === 'string' ? item : '?'))].join(' ')
+  : typeof value + (Object(value) === value ? '' : ` ${String(value)}`))) || 'unreadable';
 
 /**
  * Checks the options and fills in the defaults.
@@ -110,7 +121,9 @@ export function resolveConfig(given: unknown = {}, wrong?: ConfigError[]): Confi
     // Texts may be a live object of the application; what integrations take is theirs to know.
     if (text !== 'object' || /^(texts|integrations)|(\..+){3}/.test(path)) return value;
     const copy = dictionary<unknown>();
-    for (const [key, member] of Object.entries(value as object)) {
+    const members = tryTo(() => Object.entries(value as object));
+    if (!members) return fail(path, value, 'an object that can be read');
+    for (const [key, member] of members) {
       const checked = check(member, prefix + key);
       if (/^(categories|services)$/.test(path) && !isId(key)) fail(prefix + key, key, 'an id');
       else if (checked !== undefined) copy[key] = checked;
@@ -120,27 +133,29 @@ export function resolveConfig(given: unknown = {}, wrong?: ConfigError[]): Confi
 
   const options = (check(given, 'options', '') || {}) as ConsentOptions;
   const { operator } = options;
-  const categories = Object.assign(dictionary<CategoryOptions>(), { [NECESSARY]: {} }, options.categories || { functional: {}, analytics: {}, marketing: {} });
+  const categories = Object.assign(dictionary<CategoryOptions>(), { [NECESSARY]: dictionary() }, options.categories || { functional: dictionary(), analytics: dictionary(), marketing: dictionary() });
   const services = dictionary<ServiceOptions>();
   const parents = dictionary<string>();
   const named = options.services;
-  const described = Object.entries((named as string[] | undefined)?.[0] ? {} : (named || {}) as Record<string, unknown>).map(([id, service]) => {
-    return [id, parseService(service) || service as ServiceOptions] as const;
-  });
-  for (const [, { requires = [] }] of described) for (const id of requires) if (PERMISSION.test(id)) categories[id] ||= {};
+  const listed = typeof named === 'string' || Array.isArray(named) ? tokensOf([named].flat().join(' ')) : undefined;
+  const known = listed && catalogueServices();
+  // A permission that the site does not ask for would never be granted.
+  const described = (known ? listed.map((id) => [id, tokensOf(known[id]).filter((each) => each in categories).join(' ')] as const).filter(([id, text]) => tokensOf(known[id])[0] === tokensOf(text)[0] && text)
+  : Object.entries((named || {}) as Record<string, unknown>)).map(([id, service]) => [id, parseService(service) || service as ServiceOptions] as const);
+  for (const [, { requires = [] }] of described) for (const id of requires) if (typeof id === 'string' && PERMISSION.test(id)) categories[id] ||= dictionary();
   for (const id in categories) parents[id] = '';
   for (const [id, service] of described) {
     const { category, requires = [] } = service;
     if (id in categories) fail(`services.${id}`, id, 'an id no category has');
     else if (typeof category !== 'string' || parents[category] !== '') fail(`services.${id}.category`, category, `string ${Object.keys(categories).join('|')}`);
-    else if (requires.some((need) => parents[need] !== '')) fail(`services.${id}.requires`, requires, `string ${Object.keys(categories).join('|')}`);
+    else if (requires.some((need) => typeof need !== 'string' || parents[need] !== '')) fail(`services.${id}.requires`, requires, `string ${Object.keys(categories).join('|')}`);
     else {
       parents[id] = category;
       services[id] = service;
     }
   }
   const statements = options.statements?.filter((statement, index) => {
-    const id = (statement as Partial<typeof statement> | null)?.id;
+    const id = tryTo(() => (statement as Partial<typeof statement> | null)?.id);
     if (!isId(id) || id in parents) return fail(`statements.${index}`, id, 'an id nothing else has');
     parents[id] = '';
     return true;
@@ -148,15 +163,14 @@ export function resolveConfig(given: unknown = {}, wrong?: ConfigError[]): Confi
   for (const key of ['bin', 'iin'] as const) {
     if (operator?.[key] && !checksOut(operator[key])) fail(`operator.${key}`, operator[key], 'its last digit to check');
   }
-  return {
-    expiresInMonths: 13,
-    ...options,
+  return bareCopy({ expiresInMonths: 13 }, options, {
     categories,
     services,
     named,
+    declared: bareCopy(services),
     parents,
     statements,
     languages: (options.languages || ['kk', 'ru']).map(normalizeLanguage),
-    cookie: { name: 'kelisim', path: '/', sameSite: 'lax', ...options.cookie },
-  };
+    cookie: bareCopy({ name: 'kelisim', path: '/', sameSite: 'lax' }, options.cookie),
+  });
 }

@@ -29,7 +29,7 @@ export type Decided = Omit<ConsentState, 'language'>;
  * @param now epoch milliseconds
  */
 export function decide(
-  { parents, expiresInMonths, policy = {}, services, categories, regime }: Rules,
+  { parents, expiresInMonths, policy = dictionary() as Partial<PolicyOptions>, services, categories, regime }: Rules,
   record: ConsentRecord | null | undefined,
   blocked: boolean,
   gpc: boolean,

@@ -43,6 +43,8 @@ export interface ConsentRecord {
   readonly nh: string;
   /** Stands for the categories that notice said use would grant; empty where there was none. */
   readonly ni: string;
+  /** When this was decided, in epoch seconds, where `t` is the time of an older grant that stays; empty where both are the same. */
+  readonly d: string;
   /** Own, well-formed ids only. No prototype. */
   readonly answers: Readonly<Record<string, boolean>>;
 }
@@ -117,8 +119,13 @@ export interface Receipt {
   readonly status: 'unset' | 'decided';
   readonly mustAsk: boolean;
   readonly reason: Reason | null;
+  /** From when the term counts: where an older grant stays, the time of that. */
   readonly givenAt: string | null;
+  /** When this was decided. */
+  readonly decidedAt: string | null;
   readonly expiresAt: string | null;
+  /** Origin of the site. */
+  readonly site?: string;
   readonly method: Method | null;
   readonly regime: 'opt-in' | 'implied';
   /** Revision of the policy the decision was made under; that of today is `policy.revision`. */
@@ -134,6 +141,8 @@ export interface Receipt {
   readonly disclosure?: DisclosureOptions;
   readonly categories: Readonly<Record<string, ReceiptAnswer>>;
   readonly services: Readonly<Record<string, ReceiptAnswer & Pick<ServiceOptions, 'category' | 'recipients' | 'countries' | 'requires'>>>;
+  /** Services whose recipients and countries are not here yet: their descriptions have not been fetched. Absent where all are. */
+  readonly pending?: readonly string[];
   readonly statements: readonly { readonly id: string; readonly text?: Text; readonly required: boolean; readonly confirmed: boolean }[];
   /** When the notice of the policy was on screen, and which revision it told of. */
   readonly noticeShownAt: string | null;

@@ -1,20 +1,30 @@
 import { bare, tokensOf } from './has';
-import { isId } from './ids';
+import { dictionary, isId, NECESSARY } from './ids';
 import type { Config } from './config';
 
 /**
  * Contract §4: what a tag needs: the ids of its `data-category`, its service in place of the service's category.
  *
- * @param onNew a service only the markup names has been made known
+ * Markup never widens a service: one that the options declare keeps its category, whatever a tag says; of one that only tags name all
+ * categories that they say are needed; and none becomes necessary by a tag.
+ *
+ * @param onNew a service only the markup names has been made known, or was found to need more
  */
-export function needsOf({ parents, services }: Config, element: Element, onNew: () => void): string[] {
+export function needsOf({ parents, services, declared }: Config, element: Element, onNew: () => void): string[] {
   const tokens = tokensOf(element.getAttribute('data-category'));
   const service = element.getAttribute('data-service');
   if (!service) return tokens;
-  const declared = bare(tokens[0] || '');
-  if (!(service in parents) && isId(service) && parents[declared] === '') {
-    parents[service] = declared;
-    onNew();
+  const category = bare(tokens[0] || '');
+  if (isId(service) && parents[category] === '' && category !== NECESSARY && !declared[service]) {
+    const first = parents[service];
+    const known = services[service];
+    if (first === undefined) {
+      parents[service] = category;
+      onNew();
+    } else if (first && first !== category && !known?.requires?.includes(category)) {
+      services[service] = Object.assign(dictionary(), known || { category: first }, { requires: [...known?.requires || [], category] });
+      onNew();
+    }
   }
   const parent = parents[service]!;
   const [own = service] = tokens.filter((token) => bare(token) === parent).map((token) => token.replace(parent, service));

@@ -124,6 +124,13 @@ export interface ConsentOptions {
   uiUrl?: string;
   /** CSP nonce for what Kelisim inserts. @default the script tag's own */
   nonce?: string;
+  /**
+   * Held scripts run whatever their nonce. Else, where Kelisim has one, only those that have the same: what somebody has put into the page
+   * does not become code by `data-category`.
+   *
+   * @default false
+   */
+  anyNonce?: boolean;
 }
 
 /** What only the script tag takes. */

@@ -12,16 +12,22 @@ function copy(value: unknown) {
   }
 }
 
+/** Services that options name by their ids, and whose descriptions have not been fetched. */
+export const pendingOf = ({ declared, services, named }: Config): string[] =>
+  Object.keys(declared).filter((id) => !services[id]?.name && Object((named as Record<string, unknown>)[id]) !== (named as Record<string, unknown>)[id]);
+
 /**
  * All that is held about the decision the state stands on, by the schema `schemas/receipt-1.schema.json`. Never throws.
  *
  * @param record what the cookie holds, in force or not
  * @param version of this software
+ * @param site its origin
  */
-export function toReceipt(config: Config, state: ConsentState, record: ConsentRecord | null | undefined, version: string): Receipt {
+export function toReceipt(config: Config, state: ConsentState, record: ConsentRecord | null | undefined, version: string, site?: string): Receipt {
   const { choices, grants } = state;
   const { n, nr } = record || NO_RECORD;
-  const { l, h } = state.givenAt && record || NO_RECORD;
+  const { l, h, d, t } = state.givenAt && record || NO_RECORD;
+  const pending = pendingOf(config);
   const categories = dictionary<ReceiptAnswer>();
   const services = dictionary<Receipt['services'][string]>();
   for (const [id, category] of Object.entries(config.parents)) {
@@ -36,12 +42,15 @@ export function toReceipt(config: Config, state: ConsentState, record: ConsentRe
     cookieVersion: 1,
     software: { name: 'kelisim', version },
     ...state,
+    site,
+    decidedAt: t ? new Date(+(d || t) * 1000) : null,
     regime: config.regime || 'opt-in',
     operator: copy(config.operator),
     policy: copy(config.policy),
     disclosure: copy(config.disclosure),
     categories,
     services,
+    pending: pending[0] ? pending : undefined,
     statements: (config.statements || []).map(({ id, text, required }) => ({ id, text: copy(text), required: !!required, confirmed: !!grants[id] })),
     noticeShownAt: n ? new Date(+n * 1000) : null,
     noticeRevision: nr || null,

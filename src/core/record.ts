@@ -1,11 +1,11 @@
-import { dictionary, isId } from './ids';
+import { bareCopy, dictionary, isId } from './ids';
 import type { ConsentRecord } from './model';
 
 /** The fields of a record that are texts, in the order of the cookie. */
-const FIELDS = ['r', 'l', 'm', 'id', 'n', 'nr', 'h', 'nh', 'ni'] as const;
+const FIELDS = ['r', 'l', 'm', 'id', 'n', 'nr', 'h', 'nh', 'ni', 'd'] as const;
 
 const recordOf = (t: number, answers: Record<string, boolean>, field: (key: typeof FIELDS[number]) => string) =>
-  ({ t, ...Object.fromEntries(FIELDS.map((key) => [key, field(key)])), answers }) as unknown as ConsentRecord;
+  bareCopy<ConsentRecord>({ t }, Object.fromEntries(FIELDS.map((key) => [key, field(key)])), { answers });
 
 /** Reads one cookie value. Never throws; anything that is not a record of this version is null. */
 export function parseRecord(value: string): ConsentRecord | null {
@@ -48,7 +48,7 @@ export function newestRecord(values: readonly string[], now: number): ConsentRec
     if (!next || next.t * 1000 > now + DAY) return best;
     if (!best || best.t !== next.t) return best && best.t > next.t ? best : next;
     const answers = dictionary<boolean>();
-    for (const id in { ...best.answers, ...next.answers }) answers[id] = !!(best.answers[id] && next.answers[id]);
+    for (const id of Object.keys({ ...best.answers, ...next.answers })) answers[id] = !!(best.answers[id] && next.answers[id]);
     return { ...best, answers };
   }, null);
 }

@@ -11,7 +11,7 @@ type Members<T> = { [Name in keyof T as Required<T>[Name] extends never ? never 
 const TOP: Members<ScriptOptions> = {
   operator: 0, policy: 0, categories: 0, services: 0, regime: 0, implied: 0, statements: 0, disclosure: 0, rights: 0, receipts: 0, expiresInMonths: 0,
   languages: 0, language: 0, cookie: 0, layout: 0, position: 0, theme: 0, reopenButton: 0, texts: 0, googleConsentMode: 0, respectGpc: 0,
-  reloadOnRevoke: 0, uiUrl: 0, nonce: 0, integrations: 0,
+  reloadOnRevoke: 0, uiUrl: 0, nonce: 0, anyNonce: 0, integrations: 0,
 };
 const OPERATOR: Members<Operator> = { name: 0, bin: 0, iin: 0, address: 0, email: 0, phone: 0, url: 0 };
 const POLICY: Members<PolicyOptions> = { url: 0, revision: 0, publishedAt: 0, effectiveFrom: 0, tacitAfterDays: 0, changes: 0, requireReconsent: 0 };

@@ -1,1 +1,2 @@
 export { clean } from './clean';
+export { VERSION as version } from '../version';

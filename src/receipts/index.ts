@@ -1,1 +1,2 @@
 export { deliver } from './outbox';
+export { VERSION as version } from '../version';

@@ -7,6 +7,8 @@ export interface Outgoing {
   readonly config: Config;
   /** Receipts of this page's decisions, added before anyone hears of them. Whoever delivers them puts its own `push` in place. */
   readonly decided: Receipt[];
+  /** Address of a file beside the script. */
+  beside?(file: string): string;
   fail(error: unknown): void;
   /** Aborted: no request is begun any more, no timer runs. */
   readonly signal: AbortSignal;

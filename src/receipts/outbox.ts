@@ -1,3 +1,5 @@
+import { bareCopy } from '../core/ids';
+import { complete } from './complete';
 import { createSender } from './sender';
 import type { Receipt } from '../core/model';
 import type { Outgoing } from './module';
@@ -9,12 +11,13 @@ import type { Outgoing } from './module';
  * A page may be left before this file comes. The cookie tells of the decision made there: the receipt of the one in force
  * is posted too unless it was the last to be kept.
  */
-export function deliver({ consent, config, decided, fail, signal }: Outgoing): void {
+export function deliver(outgoing: Outgoing): void {
+  const { consent, config, decided, fail, signal } = outgoing;
   if (signal.aborted) return;
   const name = `${config.cookie.name}-receipts`;
   const prefix = `${name}:`;
   const last = `${name}-last`;
-  const send = createSender({ endpoint: config.receipts!.endpoint, prefix, fail, signal, delivered: remember });
+  const send = createSender({ endpoint: config.receipts!.endpoint, prefix, fail, signal, delivered: remember, complete: (body) => complete(body, outgoing) });
   /** No two receipts get the same time, so that they keep their order. */
   let latest = 0;
 
@@ -68,6 +71,6 @@ export function deliver({ consent, config, decided, fail, signal }: Outgoing): v
   }
   forget();
   consent.on('change', forget);
-  addEventListener('online', () => send(), { signal });
+  addEventListener('online', () => send(), bareCopy<AddEventListenerOptions>({ signal }));
   send();
 }

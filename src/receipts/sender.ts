@@ -1,9 +1,13 @@
+import { bareCopy } from '../core/ids';
+
 /** Where receipts go, and where they wait. */
 interface Way {
   readonly endpoint: string;
   /** With which the keys begin under which receipts wait in localStorage; the time follows, in milliseconds. */
   readonly prefix: string;
   fail(error: unknown): void;
+  /** Gives a receipt what was not there when it was made. Never rejects. */
+  complete(body: string): Promise<string>;
   /** The server has a receipt that could not be stored. */
   delivered(id: string): void;
   /** Aborted: no request is begun any more, no timer runs. */
@@ -30,7 +34,7 @@ const LONGEST = 32_768;
  *
  * @returns begins; a receipt that could not be stored comes with it and is delivered while this page lives
  */
-export function createSender({ endpoint, prefix, fail, signal, delivered }: Way): (unkept?: string) => void {
+export function createSender({ endpoint, prefix, fail, signal, complete, delivered }: Way): (unkept?: string) => void {
   const unkept: string[] = [];
   let timer: ReturnType<typeof setTimeout> | undefined;
   let failures = 0;
@@ -68,13 +72,26 @@ export function createSender({ endpoint, prefix, fail, signal, delivered }: Way)
       const next = [...waiting(), ...unkept].find((each) => !tried.has(each));
       if (!next) return left;
       tried.add(next);
-      const body = unkept.includes(next) ? next : localStorage.getItem(next);
-      const outcome = body ? await send(body) : 'done';
+      const stored = unkept.includes(next) ? next : localStorage.getItem(next);
+      const outcome = stored ? await send(await completed(next, stored)) : 'done';
       if (outcome === 'done') forget(next);
       else left = true;
       if (outcome === 'stop') return true;
     }
     return false;
+  }
+
+  /** Once: the next try, and the next page, send the same. */
+  async function completed(next: string, stored: string): Promise<string> {
+    const body = await complete(stored);
+    if (body !== stored && next !== stored) {
+      try {
+        localStorage.setItem(next, body);
+      } catch {
+        // A full storage: it is completed anew.
+      }
+    }
+    return body;
   }
 
   function forget(next: string) {
@@ -89,16 +106,18 @@ export function createSender({ endpoint, prefix, fail, signal, delivered }: Way)
     const patience = new AbortController();
     const giveUp = setTimeout(() => patience.abort(), PATIENCE);
     try {
-      const { ok, status, headers } = await fetch(endpoint, {
+      const { ok, status, headers } = await fetch(endpoint, bareCopy<RequestInit>({
         method: 'POST',
         headers: { 'Content-Type': 'application/json', 'Idempotency-Key': idOf(body) },
         body,
         keepalive: new TextEncoder().encode(body).length < KEPT_ALIVE,
         credentials: 'omit',
+        // Where a page of the site is moved, its answer is no receipt's.
+        redirect: 'error',
         // Not the address of the page.
         referrerPolicy: 'strict-origin',
         signal: patience.signal,
-      });
+      }));
       if (ok) return 'done';
       // The server will not have this very receipt. Any other 4xx is about the way to it, and may pass.
       if (/400|413|422/.test(`${status}`)) {

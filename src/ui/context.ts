@@ -7,6 +7,8 @@ export interface UiContext {
   readonly config: Config;
   /** Address of a file beside the script: kelisim.css, for browsers without constructable stylesheets. */
   beside?(file: string): string;
+  /** Aborted when the handle ends. */
+  readonly signal: AbortSignal;
   /** Reopens the preferences, where it is in the page. */
   readonly reopen: HTMLElement;
   readonly gate: HeldEmbeds;

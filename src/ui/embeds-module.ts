@@ -1,6 +1,8 @@
 import { createEmbeds } from './embeds';
 import type { ViewProps } from './view';
 
+export { VERSION as version } from '../version';
+
 /** What standing in for held embeds needs beyond the banner. */
 export { createEmbeds };
 

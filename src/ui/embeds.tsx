@@ -5,6 +5,7 @@ import { adoptStyles } from '../browser/styles';
 import { unconfirmed } from '../core/use';
 import { EmbedCard } from './EmbedCard';
 import { focusNear } from './focus-near';
+import { createGuard } from './guard';
 import { placesOf, scriptsLike } from './script-embeds';
 import { describeServices, namedServices } from './service-files';
 import { createStandIn, removeStrays, type StandIn } from './stand-in';
@@ -63,6 +64,7 @@ export function createEmbeds(texts: Texts, shared: string, render: typeof Render
     }
     const standIn = createStandIn(element);
     void adoptStyles(standIn.shadow, shared + css, view.beside);
+    createGuard(standIn.shadow, standIn.root, view.signal)();
     standIns.set(element, standIn);
     attributes.observe(element, { attributeFilter: [...TAG, 'class', 'style', 'hidden', 'width', 'height'] });
     return standIn;

@@ -1,4 +1,4 @@
-import { doc } from '../browser/dom';
+import { doc, listen } from '../browser/dom';
 
 /** What `createFit` looks after. */
 export interface Fitted {
@@ -28,6 +28,7 @@ const PATIENCE = 9;
 export function createFit({ host, view, restore }: Fitted, checkTheme?: (card: HTMLElement) => void): Fit {
   let banner: HTMLDialogElement | null = null;
   let restored = 0;
+  let failed = false;
   const checked = new Set<string>();
   let made = '';
   const { dataset } = view;
@@ -92,7 +93,17 @@ export function createFit({ host, view, restore }: Fitted, checkTheme?: (card: H
     };
   }
 
+  /** Where the page has broken what this needs, the banner stands as it is. */
   function update() {
+    try {
+      fit();
+    } catch (error) {
+      if (!failed) console.warn('kelisim: the banner could not be fitted into the page', error);
+      failed = true;
+    }
+  }
+
+  function fit() {
     if (!host.isConnected) {
       banner = null;
       // It draws, and so comes back here.
@@ -130,7 +141,7 @@ export function createFit({ host, view, restore }: Fitted, checkTheme?: (card: H
 
   // Not `focusin`: from our own views the core lets nobody hear that.
   for (const event of ['close', 'fullscreenchange', 'focus', 'pointerdown', 'resize']) {
-    addEventListener(event, ({ target }) => {
+    listen(window, event, ({ target }) => {
       update();
       requestAnimationFrame(() => stepAside(target as Element));
     }, { capture: true, signal: stopper.signal });

@@ -4,6 +4,8 @@ import { Permissions } from './Permissions';
 import { effective, PolicyChanges } from './PolicyChanges';
 import { Sections } from './Sections';
 
+export { VERSION as version } from '../version';
+
 /** What the law wants said in the preferences, for sites that say it. */
 export { css, words, effective, Permissions, PolicyChanges, Sections };
 

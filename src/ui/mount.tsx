@@ -5,6 +5,7 @@ import { doc } from '../browser/dom';
 import { once } from '../core/once';
 import { createTexts } from '../i18n/texts';
 import { Banner } from './Banner';
+import { createGuard } from './guard';
 import { styled } from './styled';
 import { viewProps, type ViewProps } from './view';
 import type { Embeds, EmbedsModule } from './embeds-module';
@@ -61,6 +62,7 @@ export const createMount = ({ preferences: getPreferences, law: getLaw, embeds: 
     return applying;
   };
   const ready = adopt(css);
+  const appear = createGuard(root, view, context.signal);
 
   let banner = false;
   let wanted = false;
@@ -246,6 +248,7 @@ export const createMount = ({ preferences: getPreferences, law: getLaw, embeds: 
       await learn();
       await new Promise<void>(context.gate.whenFree);
       if (hidden !== before) throw new DOMException('kelisim: hidden', 'AbortError');
+      if (!(name === 'preferences' ? open : banner)) appear();
       if (name === 'preferences') open = true;
       else {
         banner = true;

@@ -4,6 +4,8 @@ import type { StatementsProps } from './Statements';
 import type { Catalogue } from '../i18n/texts';
 import type { ViewProps } from './view';
 
+export { VERSION as version } from '../version';
+
 /** What notices in place of the banner, and statements, need beyond it. */
 export { createNotice };
 

@@ -1,7 +1,8 @@
 import { h } from 'preact';
 import css from 'css:./notice.css';
 import words from 'words:implied,version,statement,category.functional.name,category.analytics.name';
-import { doc } from '../browser/dom';
+import { doc, listen as listenTo } from '../browser/dom';
+import { counts, isOwn } from '../browser/own-view';
 import { arrivalMeans, impliedAnswers, impliedBy, impliedMark, isNoted, noticeOf, unconfirmed } from '../core/use';
 import { isWebUrl } from '../core/url';
 import { abroadOf } from './abroad';
@@ -112,7 +113,7 @@ export async function createNotice(context: UiContext, texts: Texts, host: HTMLE
 
   const mayImply = () => card && !isPolicy(config) && noticeOf(situation()) === 'implied';
 
-  const listen = (event: string, listener: (event: Event) => void) => addEventListener(event, listener, { capture: true, signal: stopper.signal });
+  const listen = (event: string, listener: (event: Event) => void) => listenTo(window, event, listener, { capture: true, signal: stopper.signal });
   listen('visibilitychange', () => {
     arrive();
     note();
@@ -121,7 +122,9 @@ export async function createNotice(context: UiContext, texts: Texts, host: HTMLE
     const path = event.composedPath() as Element[];
     const ours = path.find((node) => node === host || node === context.reopen || node.hasAttribute?.('data-kelisim') || node.hasAttribute?.('data-kelisim-embed'));
     if (!mayImply()) return;
-    if (path.some((node) => node.getAttribute?.('data-kelisim') === 'understood')) {
+    const understood = path.find((node) => node.getAttribute?.('data-kelisim') === 'understood');
+    if (understood && isOwn(understood)) {
+      if (!counts(understood, event)) return;
       event.preventDefault();
       imply();
     } else if (!ours && event.isTrusted && isSeen() && performance.now() - since! >= PATIENCE) {

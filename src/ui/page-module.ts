@@ -3,6 +3,8 @@ import { createFit as fitCreator, type Fit, type Fitted } from './fit';
 import { createShownWords } from './shown-words';
 import { warnOfTheme } from './theme-check';
 
+export { VERSION as version } from '../version';
+
 /** What the banner needs of the page it stands on: layouts beyond the first, and everything that can wait until it is seen, such as the hash of its words. */
 export interface PageModule {
   readonly css: string;

@@ -6,6 +6,8 @@ import { drawPreferences, practise } from './draw-preferences';
 import { declareServices, describeServices } from './service-files';
 import type { UiContext } from './context';
 
+export { VERSION as version } from '../version';
+
 /** What opening the preferences needs beyond the banner. */
 export { css, describe, drawPreferences, h, learn, practise, words };
 

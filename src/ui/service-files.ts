@@ -1,7 +1,6 @@
 import { doc } from '../browser/dom';
 import { bare, tokensOf } from '../core/has';
 import { isId } from '../core/ids';
-import { parseService } from '../core/parse-service';
 import type { Config } from '../core/config';
 import type { ServiceOptions } from '../core/service-options';
 import type { HeldEmbeds } from './context';
@@ -37,11 +36,10 @@ export function namedServices({ named = [] }: Pick<Config, 'named'>): string[] {
 }
 
 /** The services as the options have them, without what was fetched. */
-export function undescribed({ services, named }: Pick<Config, 'services' | 'named'>): Config['services'] {
+export function undescribed({ services, named, declared }: Pick<Config, 'services' | 'named' | 'declared'>): Config['services'] {
   const given = { ...services };
   for (const id of namedServices({ named })) {
-    const service = parseService((named as Record<string, unknown>)[id]);
-    if (service) given[id] = service;
+    if (declared[id]) given[id] = declared[id];
     else delete given[id];
   }
   return given;

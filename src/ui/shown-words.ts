@@ -34,8 +34,11 @@ export function createShownWords({ config, shown }: Pick<UiContext, 'config' | '
       delete shown.h;
       // Once they are on screen: a click that brings them does not wait for this.
       setTimeout(async () => {
-        const text = seen === current && textOf(language, catalogues);
-        const hash = text && await hashOf(text).catch(() => '');
+        const find = async () => {
+          const text = seen === current && textOf(language, catalogues);
+          return text && hashOf(text);
+        };
+        const hash = await find().catch(() => '');
         if (!hash || seen !== current) return;
         shown.h = hash;
         shown.said?.();

@@ -1,14 +1,35 @@
+import { VERSION } from '../version';
 import { createMount } from './mount';
 import { PREACT, shared } from './provided-preact';
 import type { PreferencesModule } from './preferences-module';
 
-export { VERSION as version } from '../version';
+export { VERSION as version };
 
-const address = (file: string) => new URL(file, import.meta.url).href;
+/** What stood behind `?` at the script tag, but for what a retry has added. */
+const query = new URLSearchParams(new URL(import.meta.url).search);
+query.delete('retry');
 
-/** Fetches a file beside this one. A browser may remember a failed import, so each attempt has an address of its own. */
-const fetchOf = <Module,>(name: string, attempt = 0) => () =>
-  import(address(`kelisim-${name}.js${attempt++ ? `?retry=${attempt}` : ''}`)) as Promise<Module>;
+function address(file: string): string {
+  const url = new URL(file, import.meta.url);
+  url.search = `${query}`;
+  return url.href;
+}
+
+/**
+ * Fetches a file beside this one. A browser, or a service worker, may remember a failed import or an old file, so each attempt has an address
+ * of its own. One of another version is none.
+ */
+const fetchOf = <Module,>(name: string, attempt = 0) => async () => {
+  const file = address(`kelisim-${name}.js`);
+  try {
+    const module = (await import(attempt++ ? `${file}${`${query}` ? '&' : '?'}retry=${attempt}` : file)) as Module & { version?: string };
+    if (module.version !== VERSION) throw new Error('it is of another version');
+    return module;
+  } catch (error) {
+    if (attempt < 2) console.warn(`kelisim: ${file} could not be loaded; it belongs beside kelisim-ui.js, under this very name and of the same version`, error);
+    throw error;
+  }
+};
 
 const preferences = fetchOf<PreferencesModule>('preferences');
 

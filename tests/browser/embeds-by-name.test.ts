@@ -17,7 +17,7 @@ const asked = (hosts: RegExp) => world.site.requestsTo(hosts).map(({ host, path,
 const uiFiles = () => world.site.requestsTo(/shop/, /^\/kelisim-(ui|embeds)\.js$/).map(({ path }) => path);
 const cards = (tab: Page) => tab.locator('[data-kelisim-embed]').getByRole('group');
 const leftovers = (tab: Page) => tab.locator('[data-kelisim-embed], [tabindex]').count();
-const answersOf = async (tab: Page) => /&id=\w+(.*)/.exec((await cookieOf(tab))!.value)![1];
+const answersOf = async (tab: Page) => /&id=\w+(?:&d=\d+)?(.*)/.exec((await cookieOf(tab))!.value)![1];
 
 /** A visitor who has given these answers opens the page; with null, one who has not decided. */
 async function open(answers: Record<string, 0 | 1> | null, body: string, parts?: ShopParts, headers?: Record<string, string>) {

@@ -138,7 +138,7 @@ describe('allow once', () => {
 
 describe('allow always', () => {
   const body = frame('one') + frame('two') + frame('other', { service: 'vimeo' }) + frame('plain', { category: 'functional', service: '' });
-  const answersOf = async (tab: Page) => /&id=\w+(.*)/.exec((await cookieOf(tab))!.value)![1];
+  const answersOf = async (tab: Page) => /&id=\w+(?:&d=\d+)?(.*)/.exec((await cookieOf(tab))!.value)![1];
 
   test('loads all embeds of that service; of one who has not decided it stores this one answer and nothing else', async () => {
     const { page: tab, expectQuiet } = await open(null, body);

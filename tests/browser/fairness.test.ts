@@ -1,7 +1,7 @@
 // Accept and reject are twins in every layout, language, width and theme; measured, with a control for the measure itself.
 import { describe, expect, test } from 'vitest';
 import type { Page } from 'playwright-core';
-import { restyle, useSite } from './harness';
+import { awake, restyle, useSite } from './harness';
 import { putCookie, record, settled, shop } from './support/shop';
 
 const world = useSite();
@@ -13,7 +13,7 @@ const page = (lang: string, options: object) =>
   shop({ lang, options: { categories: { analytics: {}, marketing: {} }, policy: { url: '/privacy' }, ...options }, body: '<p>text</p>'.repeat(80) });
 
 /** What a regulator would measure on the two buttons, in the page. */
-const measure = (tab: Page, twins = ['[data-kelisim="reject-all"]', '[data-kelisim="accept-all"]']) => tab.evaluate((twins) => {
+const measure = async (tab: Page, twins = ['[data-kelisim="reject-all"]', '[data-kelisim="accept-all"]']) => (await awake(tab), tab.evaluate((twins) => {
   const card = [...document.querySelectorAll('*')].map((each) => each.shadowRoot?.querySelector('.banner')).find(Boolean)!;
   const channels = (color: string) => color.match(/[\d.]+/g)!.slice(0, 3).map(Number);
   const luminance = (color: string) => {
@@ -46,7 +46,7 @@ const measure = (tab: Page, twins = ['[data-kelisim="reject-all"]', '[data-kelis
   const third = card.querySelector('[data-kelisim="preferences"]')!.getBoundingClientRect();
   const { top, bottom } = card.getBoundingClientRect();
   return { reject, accept, thirdInView: third.top >= 0 && third.bottom <= innerHeight, pageLeft: innerHeight - (bottom - top) };
-}, twins);
+}, twins));
 
 /** What is wrong; empty when it is fair. */
 function unfair({ reject, accept, thirdInView, pageLeft }: Awaited<ReturnType<typeof measure>>): string[] {

@@ -20,7 +20,7 @@ export type { SeenRequest } from './support/log';
 export type { Fault } from './support/faults';
 export { freshPage } from './support/visit';
 export type { Visit, VisitOptions } from './support/visit';
-export { banner, clickButton, preferences, restyle } from './support/ui';
+export { awake, banner, clickButton, preferences, restyle } from './support/ui';
 export { cookieOf, cookiesNamed } from './support/cookies';
 export { strictPolicy } from '../../demo/server/page.mjs';
 export { stubScript } from '../../demo/server/stub.mjs';

@@ -167,7 +167,7 @@ describe('what the page keeps', () => {
   });
 
   test('keys in its own element that only carries our attribute', async () => {
-    const { page } = await open({ head: KEYS, body: `${VIDEO}<div data-kelisim-embed><button id="own" data-kelisim="accept-all">yes</button></div>` });
+    const { page } = await open({ head: KEYS, body: `${VIDEO}<div data-kelisim-embed><button id="own" data-kelisim="reject-all">no</button></div>` });
     await page.locator('#own').focus();
     await page.keyboard.press(' ');
     expect(await seen(page)).toContain('keydown   window capture');

@@ -68,7 +68,7 @@ describe('accepting all', () => {
     await banner(page).root.waitFor({ state: 'detached' });
 
     const cookie = (await cookieOf(page))!;
-    expect(cookie.value).toMatch(/^v=1&t=\d{10}&l=ru&m=accept-all&id=[0-9a-z]{8}&analytics=1&marketing=1$/);
+    expect(cookie.value).toMatch(/^v=1&t=\d{10}&l=ru&m=accept-all&id=[0-9a-z]{25}&analytics=1&marketing=1$/);
     const t = Number(new URLSearchParams(cookie.value).get('t'));
     expect(t).toBeGreaterThanOrEqual(before);
     expect(t).toBeLessThanOrEqual(Date.now() / 1000);
@@ -108,7 +108,7 @@ describe('rejecting all', () => {
     await clickButton(page, 'reject-all');
     await banner(page).root.waitFor({ state: 'detached' });
     const cookie = (await cookieOf(page))!;
-    expect(cookie.value).toMatch(/^v=1&t=\d{10}&l=ru&m=reject-all&id=[0-9a-z]{8}&analytics=0&marketing=0$/);
+    expect(cookie.value).toMatch(/^v=1&t=\d{10}&l=ru&m=reject-all&id=[0-9a-z]{25}&analytics=0&marketing=0$/);
     const days = (cookie.expires - Date.now() / 1000) / DAY;
     expect(days).toBeGreaterThanOrEqual(392.9);
     expect(days).toBeLessThanOrEqual(397);

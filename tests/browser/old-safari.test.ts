@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { banner, clickButton, preferences, strictPolicy, useSite, type VisitOptions } from './harness';
+import { awake, banner, clickButton, preferences, strictPolicy, useSite, type VisitOptions } from './harness';
 import { putCookie, record, shop } from './support/shop';
 
 const world = useSite();
@@ -33,7 +33,8 @@ async function open({ file = 'kelisim.js', old = true, cookie, options = {}, bod
   const visit = await world.freshPage({ reducedMotion: 'reduce', ...how });
   if (old) await visit.context.addInitScript(makeOld);
   if (cookie) await putCookie(visit.context, cookie);
-  await visit.page.goto(world.site.url());
+  // A file that hangs may hold up the page's load.
+  await visit.page.goto(world.site.url(), { waitUntil: 'domcontentloaded' });
   return visit;
 }
 
@@ -134,6 +135,8 @@ test('without the file there is a banner, if a plain one', async () => {
   world.site.fault('/kelisim.css', { hang: true });
   const { page } = await open();
   await banner(page).reject.waitFor();
+  // Without the styles nothing but our own guard keeps too early a click away.
+  await awake(page);
   await banner(page).reject.click();
   await banner(page).root.waitFor({ state: 'detached' });
 });

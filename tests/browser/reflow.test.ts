@@ -1,7 +1,7 @@
 // Small windows, large text, wide spacing, keyboard users: nothing is cut off, hidden or moved.
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Page } from 'playwright-core';
-import { banner, restyle, useSite } from './harness';
+import { awake, banner, restyle, useSite } from './harness';
 import { reloadedBy, settled, shop } from './support/shop';
 import { countWork } from './support/work';
 import * as catalogue from '../../src/services/index';
@@ -82,11 +82,11 @@ const lost = (tab: Page) => tab.evaluate(() => {
 });
 
 /** Buttons that scrolling does not bring to the front. */
-const unreachable = (tab: Page, selector: string) => tab.locator(selector).evaluateAll((all) => all.flatMap((button) => {
+const unreachable = async (tab: Page, selector: string) => (await awake(tab), tab.locator(selector).evaluateAll((all) => all.flatMap((button) => {
   button.scrollIntoView({ block: 'center' });
   const { left, top, width, height } = button.getBoundingClientRect();
   return (button.getRootNode() as ShadowRoot).elementFromPoint(left + width / 2, top + height / 2) === button ? [] : [button.outerHTML];
-}));
+})));
 
 describe.each(LANGUAGES)('nothing is cut off or scrolls sideways: %s', (lang) => {
   test.each([
@@ -165,7 +165,7 @@ test('targets are at least 44 high, or have that much room', async () => {
   world.site.page('/', page('kk'));
   const { page: tab } = await world.visit('/', { viewport: { width: 320, height: 568 }, reducedMotion: 'reduce' });
   await tab.locator('.banner').waitFor();
-  const small = (root: string) => tab.locator(`${root} button, ${root} input, ${root} summary, ${root} .actions a`).evaluateAll((all) => all.flatMap((element) => {
+  const small = async (root: string) => (await awake(tab), tab.locator(`${root} button, ${root} input, ${root} summary, ${root} .actions a`).evaluateAll((all) => all.flatMap((element) => {
     element.scrollIntoView({ block: 'center' });
     const { left, right, top, bottom } = element.getBoundingClientRect();
     const [x, y] = [(left + right) / 2, (top + bottom) / 2];
@@ -174,7 +174,7 @@ test('targets are at least 44 high, or have that much room', async () => {
       return hit === element || hit?.closest('label')?.contains(element);
     };
     return [[0, -21], [0, 21], [-21, 0], [21, 0]].every(([dx, dy]) => hits(dx!, dy!)) ? [] : [element.outerHTML];
-  }));
+  })));
   expect(await small('.banner')).toEqual([]);
   await unfold(tab);
   expect(await small('.preferences')).toEqual([]);

@@ -278,7 +278,7 @@ describe('destroy()', () => {
     await banner(page).root.waitFor();
     expect(await banner(page).root.count()).toBe(1);
     await page.evaluate((html) => document.body.insertAdjacentHTML('beforeend', html), inline('analytics', 'after'));
-    await clickButton(page, 'accept-all');
+    await banner(page).accept.click();
     await expect.poll(() => ran(page)).toEqual(['after']);
     expect(await page.evaluate('window.__changes')).toBe(0);
     expectQuiet();
@@ -407,10 +407,16 @@ describe('buttons of the page', () => {
   const body = ['banner', 'preferences', 'accept-all', 'reject-all', 'withdraw'].map((action) => `<a id="${action}" href="#${action}" data-kelisim="${action}"><b>${action}</b></a>`).join(' ') + '<button id="other" data-kelisim="constructor">other</button>';
   const options = { categories: { analytics: {}, marketing: {} }, reloadOnRevoke: false };
 
-  test('act by their attribute, and a link does not navigate', async () => {
+  test('act by their attribute, and a link does not navigate; consent is given in our own views only', async () => {
     const { page, expectQuiet } = await open({ body, options });
     await banner(page).root.waitFor();
-    for (const [action, method] of [['accept-all', 'accept-all'], ['withdraw', 'withdraw'], ['reject-all', 'reject-all']]) {
+    await page.locator('#accept-all b').click();
+    expect(await stateOf(page)).toMatchObject({ status: 'unset', method: null });
+    expect(page.url()).toBe('http://www.shop.com.kz/#accept-all');
+    await page.goto(world.site.url('/'));
+    await banner(page).root.waitFor();
+    await run(page, 'kelisim.acceptAll()');
+    for (const [action, method] of [['withdraw', 'withdraw'], ['reject-all', 'reject-all']]) {
       await page.locator(`#${action} b`).click();
       await expect.poll(async () => (await stateOf(page)).method).toBe(method);
     }
@@ -428,8 +434,8 @@ describe('buttons of the page', () => {
   test('inserted later, too', async () => {
     const { page } = await open({});
     await page.evaluate((html) => (document.body.innerHTML = html), body);
-    await page.locator('#accept-all').click();
-    await expect.poll(async () => (await stateOf(page)).method).toBe('accept-all');
+    await page.locator('#reject-all').click();
+    await expect.poll(async () => (await stateOf(page)).method).toBe('reject-all');
   });
 
   test('a page that wipes its body keeps the banner and the decision', async () => {

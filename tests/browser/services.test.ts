@@ -128,19 +128,13 @@ test('under the strictest policy', async () => {
   expectQuiet();
 });
 
-test('of whose category nobody says anything: denied until the catalogue has come', async () => {
-  world.site.page('/', shop({ options: { categories: { analytics: {} }, services: ['ga4'] }, head: `<script type="text/plain" data-service="ga4">window.__ran = ['ga4']</script>` }));
+test('of whose category nobody says anything: the core knows that of the catalogue, and fetches nothing', async () => {
+  world.site.page('/', shop({ options: { categories: { analytics: {}, marketing: {} }, services: ['ga4', 'meta-pixel'] }, head: ['ga4', 'meta-pixel'].map((id) => `<script type="text/plain" data-service="${id}">(window.__ran ||= []).push('${id}')</script>`).join('') }));
   const { context, page, expectQuiet } = await world.freshPage();
-  await putCookie(context, record({ analytics: 1 }));
+  await putCookie(context, record({ analytics: 1, marketing: 0, 'cross-border': 1 }));
   await page.goto(world.site.url());
-  const granted = () => page.evaluate('kelisim.has("ga4")');
-  expect(await granted()).toBe(false);
-  expect(await page.evaluate('window.__ran')).toBe(undefined);
-  await run(page, 'kelisim.when("ga4").then(() => { window.__came = true; })');
-  await run(page, 'kelisim.show("preferences")');
-  await preferences(page).root.waitFor();
-  expect(await granted()).toBe(true);
-  await expect.poll(() => page.evaluate('window.__came')).toBe(true);
-  expect(await page.evaluate('window.__ran')).toEqual(['ga4']);
+  expect(await page.evaluate('[kelisim.has("ga4"), kelisim.has("meta-pixel")]')).toEqual([true, false]);
+  await expect.poll(() => page.evaluate('window.__ran')).toEqual(['ga4']);
+  expect(described()).toEqual([]);
   expectQuiet();
 });

@@ -85,7 +85,7 @@ test.each([
   ['kk', /cookie файлдары өшірілген/], ['ru', /отключены файлы cookie/], ['en', /Cookies are switched off/],
 ] as const)('%s: cookies switched off: no banner, the preferences say that nothing can be kept and offer nothing, and nothing is called saved', async (lang, words) => {
   const before = `<script>Object.defineProperty(Document.prototype, 'cookie', { get: function () { return ''; }, set: function () {} })</script>`;
-  const body = `${OWN}<button data-kelisim="accept-all">accept</button>`;
+  const body = `${OWN}<button data-kelisim="reject-all">refuse</button>`;
   const { page: tab } = await open(lang, { before, body, head: inline('analytics', 'counter') });
   await settled(tab);
   expect(await banner(tab).root.count()).toBe(0);
@@ -96,7 +96,7 @@ test.each([
   await dialog.locator('footer button').click();
   await dialog.waitFor({ state: 'detached' });
   await listen(tab);
-  await tab.getByRole('button', { name: 'accept' }).click();
+  await tab.getByRole('button', { name: 'refuse' }).click();
   await settled(tab);
   expect(await heard(tab)).toEqual([expect.stringMatching(words)]);
   expect(await ran(tab)).toEqual([]);

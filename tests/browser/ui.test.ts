@@ -2,7 +2,7 @@
 import { createRequire } from 'node:module';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Locator, Page } from 'playwright-core';
-import { banner, clickButton, cookieOf, preferences, useSite } from './harness';
+import { awake, banner, clickButton, cookieOf, preferences, useSite } from './harness';
 import { inline, putCookie, ran, record, reloadedBy, settled, shop, stateOf } from './support/shop';
 
 const world = useSite();
@@ -140,6 +140,7 @@ describe('fair', () => {
     world.site.page('/', page({}, lang));
     const { page: tab } = await world.visit('/', { viewport, reducedMotion: 'reduce' });
     await banner(tab).root.waitFor();
+    await awake(tab);
     const { accept, reject, customise, root } = banner(tab);
     expect(await look(accept)).toEqual(await look(reject));
     const [one, two] = [await box(reject), await box(accept)];

@@ -11,6 +11,21 @@ const grantsOf = ({ state }: { state: { grants: object } }) => Object.entries(st
 
 afterEach(() => void vi.restoreAllMocks());
 
+describe('a listener that decides whenever it hears of a decision', () => {
+  it('is not told for ever; what it has decided holds, and the others hear of it', () => {
+    const { consent, page } = startConsent();
+    let turns = 0;
+    consent.on('change', () => consent.save({ analytics: turns++ % 2 > 0, marketing: true }));
+    consent.acceptAll();
+    expect(turns).toBe(10);
+    expect(consent.state.choices).toMatchObject({ analytics: 'granted', marketing: 'granted' });
+    expect(page.situation.cookies.join()).toContain('marketing=1');
+    // Another decision begins anew.
+    consent.rejectAll();
+    expect(turns).toBe(20);
+  });
+});
+
 describe('cookies that do not work', () => {
   it('deny everything, ask nothing, and leave the handle alive', async () => {
     const { consent, ui } = startConsent({}, { blocked: 'all' });
@@ -41,6 +56,16 @@ describe('cookies that do not work', () => {
     const { consent, page } = startConsent({}, { cookies: [ALL] });
     page.situation.blocked = 'writes';
     consent.save({ marketing: false });
+    expect(grantsOf(consent)).toEqual(['necessary']);
+  });
+
+  it('what was granted before is denied after a reset whose cookie cannot be removed', () => {
+    const page = fakePlatform({ cookies: [ALL] });
+    page.platform.expireCookie = () => {};
+    const { consent } = startConsent({}, page);
+    expect(consent.reset()).toMatchObject({ status: 'unset', reason: 'missing' });
+    expect(grantsOf(consent)).toEqual(['necessary']);
+    page.outside().onRefresh('tab');
     expect(grantsOf(consent)).toEqual(['necessary']);
   });
 

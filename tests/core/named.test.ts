@@ -1,5 +1,7 @@
 // Services and integrations that options name: what the gate knows of them at once, and how integrations start and end.
 import { describe, expect, it, vi } from 'vitest';
+import { catalogueServices } from '../../src/core/catalogue';
+import * as catalogue from '../../src/services/index';
 import type { ConsentOptions, ScriptOptions } from '../../src/core/options';
 import { config } from './support/core';
 import { settled, startConsent } from './support/start-consent';
@@ -23,10 +25,31 @@ describe('services named by their ids', () => {
     expect(consent.acceptAll().grants.webvisor).toBe(true);
   });
 
-  it.each([[['ga4', 'youtube']], ['ga4 youtube'], [[]]])('in a list (%j): only the markup says a category', (services) => {
-    const { services: known, parents, categories } = config({ services } as ConsentOptions);
+  it.each([[['ga4', 'youtube']], ['ga4 youtube']])('in a list (%j): the catalogue says the category, before its files are fetched', (services) => {
+    const { services: known, parents, declared } = config({ services } as ConsentOptions);
+    expect(known).toEqual({ ga4: { category: 'analytics', requires: [], explicit: false }, youtube: { category: 'functional', requires: [], explicit: false } });
+    expect(parents).toMatchObject({ ga4: 'analytics', youtube: 'functional' });
+    expect(declared).toEqual(known);
+  });
+
+  it.each([[[]], [['no-such-service']], [['meta-pixel', 'constructor']]])('in a list (%j) whose category the site does not have: only the markup says one', (services) => {
+    const { services: known, parents, categories } = config({ categories: { analytics: {} }, services } as ConsentOptions);
     expect(Object.keys(known)).toEqual([]);
     expect(Object.keys(parents)).toEqual(Object.keys(categories));
+  });
+
+  it('the table in the core is that of the catalogue', () => {
+    const entries = Object.values(catalogue).filter((each) => typeof each === 'object') as unknown as { id: string; category: string; requires: string[] }[];
+    expect(entries.length).toBeGreaterThan(30);
+    expect({ ...catalogueServices() }).toEqual(Object.fromEntries(entries.map(({ id, category, requires }) => [id, [category, ...requires].join(' ')])));
+  });
+
+  it('in a list: what the catalogue requires holds where the site asks for it', () => {
+    const of = (options: ConsentOptions) => config(options).services.ga4;
+    expect(of({ categories: { analytics: {}, 'cross-border': {} }, services: ['ga4'] })).toEqual({ category: 'analytics', requires: ['cross-border'], explicit: false });
+    expect(of({ categories: { 'cross-border': {} }, services: ['ga4'] })).toBeUndefined();
+    const { consent } = startConsent({ categories: { analytics: {}, 'cross-border': {} }, services: ['ga4'] });
+    expect([consent.save({ analytics: true }).grants.ga4, consent.save({ 'cross-border': true }).grants.ga4]).toEqual([false, true]);
   });
 
   it('are granted by category and requirement, from the start', () => {
@@ -39,10 +62,10 @@ describe('services named by their ids', () => {
   });
 
   it('are denied while neither options nor markup say a category', () => {
-    const { consent } = startConsent({ services: ['ga4'] });
+    const { consent } = startConsent({ services: ['my-own'] });
     consent.acceptAll();
     expect(consent.has('analytics')).toBe(true);
-    expect(consent.has('ga4')).toBe(false);
+    expect(consent.has('my-own')).toBe(false);
   });
 });
 

@@ -261,7 +261,7 @@ describe('what is posted', () => {
     expect(posts).toHaveLength(4);
     expect(attempts).toEqual([0]);
     expect(page.of('event').map(([event]) => event)).not.toContain('error');
-    expect(outgoing()).toMatchObject({ consent, config: { receipts, cookie: { name: 'kelisim' } } });
+    expect(outgoing()).toMatchObject({ consent, config: { receipts: { endpoint: 'https://shop.kz/receipts' }, cookie: { name: 'kelisim' } } });
   });
 
   it('a decision made by a listener of a decision: both, in order', async () => {

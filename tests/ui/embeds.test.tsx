@@ -2,13 +2,13 @@
 import { focused, styleTexts } from './support/browser';
 import { within } from '@testing-library/preact';
 import { render } from 'preact';
-import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createTexts } from '../../src/i18n/texts';
 import { youtube } from '../../src/services/index';
 import { createEmbeds } from '../../src/ui/embeds';
 import { viewProps } from '../../src/ui/view';
 import { decided, fakeContext } from './support/context';
+import { click } from './support/click';
 
 // jsdom lays nothing out: sizes are the browser tests' business.
 let stop: (() => void) | undefined;
@@ -104,7 +104,7 @@ describe('placeholders', () => {
 
   it('once: only this one is let through, and the focus goes there', async () => {
     const { context, elements } = start();
-    await userEvent.click(card(0).getByRole('button', { name: 'Разрешить один раз' }));
+    await click(card(0).getByRole('button', { name: 'Разрешить один раз' }));
     expect(context.gate.allow).toHaveBeenCalledExactlyOnceWith(elements[0]);
     expect(context.save).not.toHaveBeenCalled();
     expect(hosts().map((host) => host.nextSibling)).toEqual([elements[1]]);
@@ -115,7 +115,7 @@ describe('placeholders', () => {
   it('always: this service’s answer and no other is saved', async () => {
     const { context } = start();
     context.save.mockImplementation(() => context.become(decided({ vimeo: true })));
-    await userEvent.click(card(0).getByRole('button', { name: 'Разрешать всегда' }));
+    await click(card(0).getByRole('button', { name: 'Разрешать всегда' }));
     expect(context.save).toHaveBeenCalledExactlyOnceWith({ vimeo: true }, true);
     expect(hosts()).toEqual([]);
   });
@@ -123,7 +123,7 @@ describe('placeholders', () => {
   it('keep the focus while something is left to do in them', async () => {
     start();
     const always = card(0).getByRole('button', { name: 'Разрешать всегда' });
-    await userEvent.click(always);
+    await click(always);
     expect(focused()).toBe(card(0).getByRole('button', { name: 'Разрешить один раз' }));
   });
 

@@ -1,7 +1,6 @@
 // @vitest-environment jsdom
 import { focused, pressEscape, styleTexts, unfold } from './support/browser';
 import { within } from '@testing-library/preact';
-import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import en from '../../locales/en.json';
 import { ga4 } from '../../src/services/index';
@@ -14,6 +13,7 @@ import * as noticeModule from '../../src/ui/notice-module';
 import * as preferencesModule from '../../src/ui/preferences-module';
 import { createShownWords, type ShownWords } from '../../src/ui/shown-words';
 import { decided, fakeContext, type Given } from './support/context';
+import { click } from './support/click';
 
 const DECIDED_STATE = decided({ analytics: true });
 let ui: Ui | undefined;
@@ -162,7 +162,7 @@ describe('the preferences', () => {
     const { ui, context } = start();
     await ui.show('banner');
     await ui.show('preferences');
-    await userEvent.click(root().getByRole('switch', { name: 'Маркетинговые' }));
+    await click(root().getByRole('switch', { name: 'Маркетинговые' }));
     context.become(decided({ functional: false, analytics: true, marketing: false }));
     ui.update();
     expect(root().queryByRole('region')).toBeNull();
@@ -172,7 +172,7 @@ describe('the preferences', () => {
   it('start afresh when they are opened again', async () => {
     const { ui } = start();
     await ui.show('preferences');
-    await userEvent.click(root().getByRole('switch', { name: 'Маркетинговые' }));
+    await click(root().getByRole('switch', { name: 'Маркетинговые' }));
     await pressEscape(root().getByRole('dialog'));
     await ui.show('preferences');
     expect(root().getByRole<HTMLInputElement>('switch', { name: 'Маркетинговые' }).checked).toBe(false);
@@ -237,9 +237,9 @@ describe('what the law wants said', () => {
     const { ui, context } = start({ options }, undefined, () => (attempts++ ? Promise.resolve(lawModule) : Promise.reject(new Error('offline'))));
     await ui.show('preferences');
     expect(sections()).toEqual(['1 сервис']);
-    await userEvent.click(root().getByRole('switch', { name: 'Трансграничная передача данных' }));
-    await userEvent.click(root().getByText('1 сервис'));
-    await userEvent.click(root().getByRole('button', { name: 'Сохранить выбор' }));
+    await click(root().getByRole('switch', { name: 'Трансграничная передача данных' }));
+    await click(root().getByText('1 сервис'));
+    await click(root().getByRole('button', { name: 'Сохранить выбор' }));
     expect(context.save).toHaveBeenCalledExactlyOnceWith({ functional: false, 'cross-border': true });
     await pressEscape(root().getByRole('dialog'));
     await ui.show('preferences');
@@ -258,7 +258,7 @@ describe('what the law wants said', () => {
     await shown;
     vi.useRealTimers();
     expect(sections()).toEqual([]);
-    await userEvent.click(root().getByRole('switch', { name: 'Маркетинговые' }));
+    await click(root().getByRole('switch', { name: 'Маркетинговые' }));
     come(lawModule);
     await vi.waitFor(() => expect(sections()).toEqual(['Ваши права']));
     expect(root().getByRole<HTMLInputElement>('switch', { name: 'Маркетинговые' }).checked).toBe(true);
@@ -525,14 +525,14 @@ describe('a language that is not built in', () => {
     await ui.show('banner');
     expect(asked).toEqual([]);
     const english = root().getByRole('button', { name: 'ENG' });
-    await userEvent.click(english);
+    await click(english);
     await vi.waitFor(() => expect(asked).toHaveLength(1));
     await vi.waitFor(() => expect(root().getByRole('button', { name: 'ҚАЗ' }).getAttribute('aria-pressed')).toBe('true'));
     expect(lang()).toBe('kk');
 
     let come!: (words: object) => void;
     files[FILE] = new Promise((resolve) => (come = resolve));
-    await userEvent.click(english);
+    await click(english);
     await vi.waitFor(() => expect(asked).toHaveLength(2));
     expect(lang()).toBe('kk');
     come(en);
@@ -543,8 +543,8 @@ describe('a language that is not built in', () => {
   it('a visitor who has switched on does not get it back when it comes', async () => {
     const { ui } = startWith({ [FILE]: en }, { language: 'kk' });
     await ui.show('banner');
-    await userEvent.click(root().getByRole('button', { name: 'ENG' }));
-    await userEvent.click(root().getByRole('button', { name: 'РУС' }));
+    await click(root().getByRole('button', { name: 'ENG' }));
+    await click(root().getByRole('button', { name: 'РУС' }));
     await vi.waitFor(() => expect(asked).toHaveLength(1));
     await new Promise((resolve) => setTimeout(resolve));
     expect(lang()).toBe('ru');

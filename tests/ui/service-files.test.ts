@@ -48,7 +48,7 @@ describe('describing', () => {
   });
 
   it('keeps the category of the markup, and asks for no permission that it does not name', async () => {
-    const { config, address } = site({ services: ['ga4'] });
+    const { config, address } = site({ categories: { marketing: {} }, services: ['ga4'] });
     config.parents.ga4 = 'marketing';
     await describeServices(config, address);
     expect(config.services.ga4).toMatchObject({ category: 'marketing', requires: [], name: 'Google Analytics 4' });
@@ -66,7 +66,7 @@ describe('describing', () => {
   it('a file that failed is had at the next call', async () => {
     const { config, address } = site({ services: ['ga4'] });
     await describeServices(config, () => 'data:text/plain,');
-    expect(config.services.ga4).toBeUndefined();
+    expect(config.services.ga4!.name).toBeUndefined();
     await describeServices(config, address);
     expect(config.services.ga4).toMatchObject({ name: 'Google Analytics 4' });
   });
@@ -121,15 +121,22 @@ describe('a service of whose category nobody says anything', () => {
     return { config, tags: needs.mock.calls.map(([{ outerHTML }]) => outerHTML) };
   };
 
-  it('gets the catalogue’s, as if a tag had said it; requirements that the site asks for hold', async () => {
+  it('gets the catalogue’s before its file is here; requirements that the site asks for hold', async () => {
     const { config, tags } = await described({ categories: { analytics: {}, 'cross-border': {} }, services: ['ga4'] });
-    expect(tags).toEqual(['<script data-category="analytics" data-service="ga4"></script>']);
+    expect(tags).toEqual([]);
+    expect(config.parents.ga4).toBe('analytics');
     expect(config.services.ga4!.requires).toEqual(['cross-border']);
   });
 
   it('requires nothing the site does not ask for', async () => {
     const { config } = await described({ services: ['ga4'] });
     expect(config.services.ga4!.requires).toEqual([]);
+  });
+
+  it('is left to the markup where the site has no such category', async () => {
+    const { config, tags } = await described({ categories: { functional: {} }, services: ['ga4'] });
+    expect(tags).toEqual(['<script data-category="analytics" data-service="ga4"></script>']);
+    expect(config.parents.ga4).toBeUndefined();
   });
 
   it('is left alone otherwise', async () => {
@@ -149,5 +156,5 @@ it('knows which were named, and what the options said of them', async () => {
   expect(JSON.stringify(undescribed(config))).toBe(before);
   const { config: list, address: files } = site({ services: ['ga4'] });
   await describeServices(list, files);
-  expect(undescribed(list)).toEqual({});
+  expect(undescribed(list)).toEqual({ ga4: { category: 'analytics', requires: [], explicit: false } });
 });

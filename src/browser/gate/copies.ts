@@ -11,10 +11,14 @@ export function typeOf(script: HTMLScriptElement): string | undefined {
   return RUNS.test(type.trim()) ? type.trim() : undefined;
 }
 
-/** The address of a held script: its `src`, or where other consent managers and validators of HTML want it. Empty: an inline one. */
-export function addressOf(script: HTMLScriptElement): string {
-  const waiting = [SAFE, ...OTHERS].map((prefix) => script.getAttribute(`${prefix}src`)).find(Boolean);
-  return script.src || (isWebUrl(waiting) ? new URL(waiting, doc.baseURI).href : waiting || '');
+/**
+ * The address of a held script: its `src`, or where other consent managers and validators of HTML want it. Empty: an inline one.
+ *
+ * @param base what it is relative to
+ */
+export function addressOf(script: HTMLScriptElement, base = doc.baseURI): string {
+  const waiting = ['', SAFE, ...OTHERS].map((prefix) => script.getAttribute(`${prefix}src`)).find(Boolean);
+  return isWebUrl(waiting) ? new URL(waiting, base).href : waiting || '';
 }
 
 /**
@@ -61,16 +65,17 @@ function cloned(script: HTMLScriptElement): HTMLScriptElement {
  *
  * Trusted Types forbid to make one anew, and each try is reported to the site. Whether they are enforced cannot be asked; where scripts
  * have a nonce they may be, so there an external one is cloned and an inline one runs itself, at its own place. Null: nothing can run it.
+ *
+ * @param address of the script; empty for an inline one
  */
-export function liveOf(script: HTMLScriptElement, type: string, hasNonce: boolean): Live | null {
-  const address = addressOf(script);
+export function liveOf(script: HTMLScriptElement, type: string, hasNonce: boolean, address: string): Live | null {
   let element: HTMLScriptElement | undefined;
   if (isFresh(script) && 'trustedTypes' in window && (areEnforced || hasNonce) && script.src === address) element = address ? cloned(script) : script;
   try {
     element ||= made(script, address);
   } catch {
     areEnforced = true;
-    if (address && !script.src) return null;
+    if (address && script.src !== address) return null;
     element = address ? cloned(script) : script;
   }
   if (element !== script) Object.assign(element, { nonce: script.nonce, type });

@@ -1,5 +1,6 @@
+import { bareCopy } from '../../core/ids';
 import { isWebUrl } from '../../core/url';
-import { doc } from '../dom';
+import { doc, takeOut } from '../dom';
 import { NAMES, OTHERS, SAFE } from './shapes';
 import type { Addresses, PageState } from './page-state';
 
@@ -31,19 +32,11 @@ const addressFor = (name: string, held: string): string | null =>
     ? held.replace(/(\/\/player.vimeo[^?#]*)\??/, '$1?dnt=1&').replace(/\/\/(www.)?youtube(?=.com.embed)/, '$&-nocookie')
     : null;
 
-/** The addresses this embed has once it may load. */
-function wantedFor(element: Element): Addresses {
-  const wanted: Addresses = {};
-  for (const name of NAMES) {
-    const held = element.getAttribute(SAFE + name);
-    if (held !== null) wanted[name] = addressFor(name, held);
-  }
-  return wanted;
-}
+/** What a relative address meant when its tag was first seen; as it is written, where the page's base is still the same. */
+const meant = (address: string, base = doc.baseURI) => (base === doc.baseURI || !isWebUrl(address) ? address : new URL(address, base).href);
 
 function put(element: Element, addresses: Addresses): void {
-  for (const name in addresses) {
-    const value = addresses[name]!;
+  for (const [name, value] of Object.entries(addresses)) {
     if (value === element.getAttribute(name)) continue;
     if (value === null) element.removeAttribute(name);
     else element.setAttribute(name, value);
@@ -57,6 +50,9 @@ function put(element: Element, addresses: Addresses): void {
 function reload(element: Element | null): void {
   if (/^(video|audio)$/.test(element?.localName || '')) (element as HTMLMediaElement).load();
 }
+
+/** Where a browser knows no weak reference what is open is kept. */
+const refTo = (element: Element) => ('WeakRef' in window ? new WeakRef(element) : { deref: () => element } as WeakRef<Element>);
 
 const hostOf = (address: string) => new URL(address, doc.baseURI).host;
 
@@ -81,7 +77,20 @@ const isDisplayed = (element: Element) => !!element.getClientRects()[0] || !!ele
  *
  * Links can't be lazy: in place of the page's own, which stays held, a copy loads. It stands beside the body, where histories do not look.
  */
-export function createEmbeds({ open, opened, links }: PageState) {
+export function createEmbeds({ open, opened, links, bases }: PageState) {
+  /** The addresses this embed has once it may load. */
+  function wantedFor(element: Element): Addresses {
+    const wanted: Addresses = bareCopy();
+    const base = bases.get(element);
+    for (const name of NAMES) {
+      const held = element.getAttribute(SAFE + name);
+      if (held === null) continue;
+      const inFull = name === 'srcset' ? held.replace(/[^\s,]\S*[^\s,](?=\s|,|$)/g, (part) => (/^[\d.]+[wxh]$/.test(part) ? part : meant(part, base))) : meant(held, base);
+      wanted[name] = addressFor(name, inFull);
+    }
+    return wanted;
+  }
+
   function copyOf(link: Element, addresses: Addresses): Element {
     const copy = link.cloneNode() as Element;
     for (const name of copy.getAttributeNames()) if (name.startsWith('data-')) copy.removeAttribute(name);
@@ -91,13 +100,13 @@ export function createEmbeds({ open, opened, links }: PageState) {
   }
 
   function note(element: Element, originals: Addresses, given: Addresses, copy?: Element) {
-    const ref = open.get(element)?.ref || new WeakRef(element);
+    const ref = open.get(element)?.ref || refTo(element);
     opened.add(ref);
     open.set(element, { originals, given, ref, ...(copy && { copy }) });
   }
 
   function openLink(link: Element, given: Addresses) {
-    open.get(link)?.copy?.remove();
+    takeOut(open.get(link)?.copy);
     note(link, {}, given, copyOf(link, given));
     links.add(link);
   }
@@ -109,14 +118,14 @@ export function createEmbeds({ open, opened, links }: PageState) {
     if (!lazy || originals.loading === 'lazy') return put(element, addresses);
     const call = () => lazy.setAttribute('loading', 'lazy');
     // Firefox loads anew what is called lazy afterwards; and what is not displayed it would not load at all.
-    const isFirefox = /\bGecko\//.test(navigator.userAgent);
+    const isFirefox = 'mozInnerScreenX' in window;
     if (!isFirefox || !isDisplayed(lazy)) lazy.removeAttribute('loading');
     else call();
     put(element, addresses);
     if (isFirefox) return;
     // A frame has begun to load by now. An image begins in a microtask (https://html.spec.whatwg.org/#updating-the-image-data): lazy before that, one
     // that is not displayed, such as a counter's pixel, would never load.
-    if (lazy.localName === 'img') queueMicrotask(() => open.has(element) && call());
+    if (lazy.localName === 'img') void Promise.resolve().then(() => open.has(element) && call());
     else call();
   }
 
@@ -135,7 +144,7 @@ export function createEmbeds({ open, opened, links }: PageState) {
       const changes: Addresses = {};
       let changed = !before;
       let isCopy = false;
-      for (const name in given) {
+      for (const name of Object.keys(given)) {
         const now = element.getAttribute(name);
         const isNew = given[name] !== before?.given[name];
         const isLoaded = before ? !isNew && (now !== null || given[name] === null || !!before.copy) : isGiven(name, now, given[name]!);
@@ -163,7 +172,7 @@ export function createEmbeds({ open, opened, links }: PageState) {
       put(element, addresses);
       const lazy = lazyOf(element);
       if (lazy && loading !== undefined) put(lazy, { loading });
-      was?.copy?.remove();
+      takeOut(was?.copy);
       if (was) opened.delete(was.ref);
       open.delete(element);
       links.delete(element);

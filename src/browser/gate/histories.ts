@@ -1,3 +1,5 @@
+import { listen } from '../dom';
+
 /** Caches in which libraries keep pages as they were: copies of what was released, and of what that has put into the page. */
 interface Libraries {
   Turbo?: { cache?: { clear(): void } };
@@ -34,5 +36,5 @@ const BEFORE_KEEPING = ['turbo:before-cache', 'htmx:beforeHistorySave'];
  */
 export function beforeKeeping(run: () => void, signal: AbortSignal): void {
   if ('loading' in HTMLIFrameElement.prototype) return;
-  for (const event of BEFORE_KEEPING) addEventListener(event, run, { signal, capture: true });
+  for (const event of BEFORE_KEEPING) listen(window, event, run, { signal, capture: true });
 }

@@ -1,4 +1,4 @@
-import { doc } from '../dom';
+import { all, doc, listen, parentOf } from '../dom';
 
 /** Once the page has loaded and come to rest, a framework that has still not said anything of a place is waited for this long, in ms. */
 const PATIENCE = 10000;
@@ -16,6 +16,7 @@ const COMMENT = /^(\$[?!~]?|&|\[!?|\/?\s?)$/;
 const DEFERRED = 'script[type="module"],script[defer][src]';
 const ASYNC = 'script[async][src],script[type="module"][async]';
 
+const now = () => window.performance?.now() ?? Date.now();
 const keyOf = (node: Node, start: string) => Object.keys(node).find((key) => key.startsWith(start));
 
 /** Does this node stand in a part that React has left for later: behind the comment that begins one, and not behind its end? */
@@ -53,7 +54,7 @@ function isHydrated(element: Element): boolean | undefined {
   // React has yet to move it to its place.
   if (element.closest('[hidden][id^="S:"]')) return false;
   let child: Node | undefined;
-  for (let node: Node | null = element; node; child = node, node = node.parentNode) {
+  for (let node: Node | null = element; node; child = node, node = parentOf(node)) {
     if (keyOf(node, '__reactFiber$')) {
       if (!child) return true;
       const props = (node as unknown as Record<string, { dangerouslySetInnerHTML?: unknown } | undefined>)[keyOf(node, '__reactProps$')!];
@@ -69,7 +70,7 @@ function isHydrated(element: Element): boolean | undefined {
 
 /** Is there a comment of a server's rendering beside it, or beside what it stands in? */
 function isBesideComment(element: Node): boolean {
-  for (let node: Node | null = element; node; node = node.parentNode) {
+  for (let node: Node | null = element; node; node = parentOf(node)) {
     for (let sibling = node.previousSibling; sibling; sibling = sibling.previousSibling) {
       if (sibling.nodeType === Node.COMMENT_NODE && COMMENT.test((sibling as Comment).data)) return true;
     }
@@ -86,7 +87,7 @@ function isStreamed(): boolean {
 
 const isOwn = ({ src }: HTMLScriptElement) => (!src || new URL(src).origin === location.origin) && !/\/kelisim[^/]*$/.test(src);
 const hasGlobal = (names: RegExp) => Object.keys(window).some((name) => names.test(name));
-const has = (selector: string) => [...doc.querySelectorAll<HTMLScriptElement>(selector)].some(isOwn);
+const has = (selector: string) => all<HTMLScriptElement>(selector).some(isOwn);
 
 /**
  * Tells when a place in the page may be changed. A framework that hydrates what its server has rendered compares it with what it expects
@@ -109,20 +110,20 @@ export function createHydration(onSettled: () => void) {
     onSettled();
   };
   const rest = () => {
-    const idle = (window as Partial<Window>).requestIdleCallback?.bind(window) || ((run: () => void) => setTimeout(run, 200));
+    const idle = (run: () => void) => ((window as Partial<Window>).requestIdleCallback ? requestIdleCallback(run) : setTimeout(run, 200));
     idle(() => {
-      restedAt = performance.now();
+      restedAt = now();
       if (timer !== undefined && !signal.aborted) onSettled();
     });
   };
-  doc.addEventListener('DOMContentLoaded', () => {
+  listen(document, 'DOMContentLoaded', () => {
     parsed = true;
     if (timer !== undefined) onSettled();
   }, { signal });
   if (doc.readyState === 'complete') rest();
-  else addEventListener('load', rest, { signal, once: true });
+  else listen(window, 'load', rest, { signal, once: true });
 
-  const isOverdue = () => restedAt > 0 && performance.now() - restedAt > PATIENCE;
+  const isOverdue = () => restedAt > 0 && now() - restedAt > PATIENCE;
 
   /** Only what has been read can be told from: while the page is parsed everything is looked at twice. */
   function isRead(element: Element): boolean {

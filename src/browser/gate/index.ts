@@ -1,5 +1,5 @@
 import { NECESSARY } from '../../core/ids';
-import { doc } from '../dom';
+import { all, doc, listen, observe } from '../dom';
 import { createEmbeds, hideAddresses } from './embeds';
 import { beforeKeeping, forgetPages } from './histories';
 import { createHydration } from './hydration';
@@ -19,6 +19,16 @@ export interface GateHost {
   warn(message: string): void;
   /** Is given what code of the page throws. */
   report(error: unknown): void;
+  /** Keeps what should never be thrown from the page. */
+  safely<Arguments extends unknown[]>(run: (...given: Arguments) => void): (...given: Arguments) => void;
+}
+
+/** Whose scripts may run on a page that has a nonce. */
+export interface NonceRule {
+  /** That of our own tag, or of the options. */
+  readonly nonce?: string | undefined;
+  /** Those of others too. */
+  readonly anyNonce?: boolean | undefined;
 }
 
 export interface Gate {
@@ -45,7 +55,7 @@ export interface Gate {
 }
 
 /** Holds tags back until they may run, then runs them in document order. Contract §4. */
-export function createGate({ allowed, needs, refresh, warn, report }: GateHost, ownNonce?: string): Gate {
+export function createGate({ allowed, needs, refresh, warn, report, safely }: GateHost, nonce: NonceRule = {}): Gate {
   const page = pageState();
   const warned = new Set<string>();
   const warnOnce = (message: string) => {
@@ -53,12 +63,12 @@ export function createGate({ allowed, needs, refresh, warn, report }: GateHost, 
     warned.add(message);
   };
   const embeds = createEmbeds(page);
-  const scripts = createScripts(page, { mayRun: isAllowed, needs, warn: warnOnce, report }, ownNonce);
+  const scripts = createScripts(page, { mayRun: isAllowed, needs, warn: warnOnce, report, safely }, nonce);
   /** Tags that may be released once their place may be changed. */
   const waiting = new Set<Element>();
   /** Embeds whose addresses were renamed, perhaps before a framework has compared them with its own. */
   const renamed = new Set<Element>();
-  const hydration = createHydration(lookAgain);
+  const hydration = createHydration(safely(lookAgain));
   const stopper = new AbortController();
   let stopped = false;
 
@@ -101,8 +111,9 @@ export function createGate({ allowed, needs, refresh, warn, report }: GateHost, 
   const { matches, querySelectorAll } = Element.prototype;
   let parsing = doc.readyState === 'loading';
 
-  /** First of all, whatever is allowed: it must not load by itself. */
+  /** First of all, whatever is allowed: it must not load by itself, and its address means what it means now. */
   function hold(element: Element) {
+    if (!page.bases.has(element)) page.bases.set(element, doc.baseURI);
     if (isScript(element)) return;
     if (hideAddresses(element) && !hydration.isSettled(element)) renamed.add(element);
     if (embeds.isCopy(element) && !isAllowed(element)) embeds.close(element);
@@ -112,19 +123,23 @@ export function createGate({ allowed, needs, refresh, warn, report }: GateHost, 
   const isChanged = (element: Element, attribute: string) =>
     (embeds.isOpen(element) ? !NAMES.includes(attribute as 'src') || !element.hasAttribute(attribute) : matches.call(element, HELD));
 
-  const look = (records: MutationRecord[]) => {
+  const look = safely((records: MutationRecord[]) => {
     const found = new Set<Element>();
     for (const record of records) {
       if (record.attributeName) {
-        if (isChanged(record.target as Element, record.attributeName)) found.add(record.target as Element);
+        const element = record.target as Element;
+        if (!isChanged(element, record.attributeName)) continue;
+        found.add(element);
+        // Another address, of now.
+        if (/(src|srcset|href|poster)$/.test(record.attributeName)) page.bases.set(element, doc.baseURI);
         continue;
       }
       const [added, removed] = [record.addedNodes[0], record.removedNodes[0]];
       if (added && removed) scripts.replace(removed as Element, added as Element);
-      for (const node of record.addedNodes as NodeListOf<Element>) {
+      for (const node of Array.from(record.addedNodes as NodeListOf<Element>)) {
         if (node.nodeType !== 1) continue;
         if (matches.call(node, HELD)) found.add(node);
-        if (node.firstElementChild) for (const inner of querySelectorAll.call(node, HELD)) found.add(inner);
+        if (node.firstElementChild) Array.from(querySelectorAll.call(node, HELD)).forEach((inner) => found.add(inner));
       }
     }
     embeds.closeGone();
@@ -132,45 +147,51 @@ export function createGate({ allowed, needs, refresh, warn, report }: GateHost, 
     if (found.size) refresh('tab');
     for (const element of found) {
       // In this very moment Chromium would drop an iframe's address.
-      if (parsing && !isScript(element)) setTimeout(take, 0, element);
+      if (parsing && !isScript(element)) setTimeout(safely(() => take(element)));
       else take(element);
     }
     scripts.drain();
+  });
+  const takeAll = () => {
+    for (const element of all(HELD)) {
+      hold(element);
+      take(element);
+    }
   };
-  const observer = new MutationObserver(look);
+  const observer = observe(look);
   observer.observe(document, { childList: true, subtree: true, attributeFilter: FOLLOWED });
   // The last the parser made, before any deferred script can add its own.
-  if (parsing) doc.addEventListener('readystatechange', () => {
+  if (parsing) listen(document, 'readystatechange', safely(() => {
     parsing = false;
     look(observer.takeRecords());
+    // Without an observer nothing has been seen since the start.
+    if (observer.isBlind) takeAll();
     lookAgain();
     // Now that all tags are known, what is held can be asked for.
     if (!stopped) refresh('tab');
-  }, { once: true });
+  }), { once: true });
 
   beforeKeeping(() => embeds.all().forEach(embeds.close), stopper.signal);
 
   return {
     update(keep) {
       if (!keep) page.once = new WeakSet();
-      for (const element of doc.querySelectorAll(HELD)) {
-        hold(element);
-        take(element);
-      }
+      scripts.recall();
+      takeAll();
       // Taken out by the page, and put back later.
       for (const element of embeds.all()) if (!element.isConnected) take(element);
       scripts.drain();
     },
     forget: forgetPages,
     needs,
-    held: () => (stopped || parsing ? [] : [...doc.querySelectorAll<HTMLElement>(EMBEDS)].filter((element) =>
+    held: () => (stopped || parsing ? [] : all(EMBEDS).filter((element) =>
       !page.ran.has(element) && !isAllowed(element) && isSettled(element))),
     allow(element) {
       page.once.add(element);
       take(element);
       scripts.drain();
     },
-    whenFree: (run) => hydration.whenFree(run),
+    whenFree: safely((run: () => void) => hydration.whenFree(safely(run))),
     ran: (id) => page.used.has(id),
     stop() {
       stopped = true;

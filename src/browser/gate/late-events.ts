@@ -1,4 +1,5 @@
-import { doc } from '../dom';
+import { bareCopy } from '../../core/ids';
+import { doc, plainEvent } from '../dom';
 
 type Handler = EventListenerOrEventListenerObject | null;
 
@@ -14,7 +15,7 @@ interface Kept {
 const EVENTS = ['DOMContentLoaded', 'readystatechange', 'load', 'pageshow'];
 const NAMED = new RegExp(`\\b(${EVENTS.join('|')})\\b['"\`]|\\bon(load|pageshow)\\s*=`);
 
-const navigation = () => (performance.getEntriesByType('navigation') as PerformanceNavigationTiming[])[0];
+const navigation = () => (window.performance?.getEntriesByType('navigation') as PerformanceNavigationTiming[] | undefined)?.[0];
 
 /** Has this event been, so that who asks for it now asks in vain? */
 function isOver(type: string): boolean {
@@ -51,10 +52,11 @@ export function createLateEvents(report: (error: unknown) => void) {
       note(...args);
       return theirs.apply((this ?? target) as EventTarget, args);
     };
-    Object.defineProperty(target, name, { value, configurable: true, writable: true });
+    // A document that takes no more members goes without.
+    Reflect.defineProperty(target, name, bareCopy({ value, configurable: true, writable: true }));
     return () => {
       if (target[name] !== value) return;
-      if (own) Object.defineProperty(target, name, own);
+      if (own) Object.defineProperty(target, name, bareCopy(own));
       else delete (target as Partial<EventTarget>)[name];
     };
   }
@@ -79,8 +81,8 @@ export function createLateEvents(report: (error: unknown) => void) {
   function tell({ target, type, handler, options = {} }: Kept) {
     if (options.signal?.aborted) return;
     if (options.once) target.removeEventListener(type, handler, options);
-    const event = type === 'pageshow' && window.PageTransitionEvent ? new PageTransitionEvent(type) : new Event(type);
-    for (const name of ['target', 'currentTarget']) Object.defineProperty(event, name, { value: type === 'DOMContentLoaded' ? document : target });
+    const event = type === 'pageshow' && window.PageTransitionEvent ? new PageTransitionEvent(type) : plainEvent(type);
+    for (const name of ['target', 'currentTarget']) Object.defineProperty(event, name, bareCopy({ value: type === 'DOMContentLoaded' ? document : target }));
     try {
       if (typeof handler === 'function') handler.call(target, event);
       else handler.handleEvent(event);

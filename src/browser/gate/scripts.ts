@@ -1,6 +1,7 @@
-import { doc } from '../dom';
+import { doc, plainEvent, takeOut } from '../dom';
 import { addressOf, isUnfinished, liveOf, typeOf, type Live } from './copies';
 import { createLateEvents, waitsInVain } from './late-events';
+import type { NonceRule } from './index';
 import type { PageState } from './page-state';
 
 /** A script that neither loads nor fails holds up the others this long, in ms. */
@@ -13,6 +14,8 @@ export interface Scripts {
   replace(before: Element, script: Element): void;
   /** Runs those that are taken, and goes on where one was waited for. */
   drain(): void;
+  /** What is on its way and may no longer run does not run when it arrives. */
+  recall(): void;
   stop(): void;
 }
 
@@ -25,11 +28,22 @@ export interface ScriptsHost {
   warn(message: string): void;
   /** Is given what code of the page throws. */
   report(error: unknown): void;
+  /** Keeps what should never be thrown from the page. */
+  safely<Arguments extends unknown[]>(run: (...given: Arguments) => void): (...given: Arguments) => void;
 }
 
 /** Where a page hides one behind `<form name="write">` nothing is set, and nothing thrown. */
 function setMethods(methods: Partial<Document>): void {
-  for (const name in methods) Reflect.set(document, name, methods[name as 'write']);
+  for (const [name, method] of Object.entries(methods)) Reflect.set(document, name, method);
+}
+
+/** Where the page has broken events nobody is told, and all else goes on. */
+function attempt(act: () => void): void {
+  try {
+    act();
+  } catch {
+    // Of no further use.
+  }
 }
 
 /** What an inline script writes would wipe a page that has been read to its end. Browsers drop what external ones write. */
@@ -48,7 +62,7 @@ function withoutWriting(act: () => void): void {
  * Runs held scripts in the order in which they come. The page's own element stays what and where it is: a copy runs beside it and is
  * gone in the same task, so that a framework finds the node it has made, and a copy that a page history keeps is held again.
  */
-export function createScripts({ ran, used, texts }: PageState, { mayRun, needs, warn, report }: ScriptsHost, ownNonce?: string): Scripts {
+export function createScripts({ ran, used, texts, bases }: PageState, { mayRun, needs, warn, report, safely }: ScriptsHost, { nonce: ownNonce, anyNonce }: NonceRule): Scripts {
   const queued = new WeakSet<Element>();
   const queue: HTMLScriptElement[] = [];
   const preloads = new WeakMap<Element, Element>();
@@ -56,7 +70,11 @@ export function createScripts({ ran, used, texts }: PageState, { mayRun, needs, 
   let waitingFor: Element | undefined;
   let stopped = false;
 
-  const isExternal = (script: HTMLScriptElement) => !!addressOf(script);
+  /** Copies whose files are on their way → what ends their turn. */
+  const coming = new Map<HTMLScriptElement, { element: Element; drop: () => void }>();
+  const address = (script: HTMLScriptElement) => addressOf(script, bases.get(script));
+  const hasNonce = (script: HTMLScriptElement) => !ownNonce || anyNonce || script.nonce === ownNonce;
+  const isExternal = (script: HTMLScriptElement) => !!address(script);
   /** Classic and external: those that come after it wait. */
   const isWaitedFor = (script: HTMLScriptElement) =>
     isExternal(script) && !script.hasAttribute('async') && !script.noModule && /^$|javascript|ecmascript/.test(typeOf(script)!);
@@ -66,23 +84,25 @@ export function createScripts({ ran, used, texts }: PageState, { mayRun, needs, 
     const isCopy = element !== script;
     const isFetched = isExternal(script) || type === 'module';
     const heard = late.follow(element, isFetched);
-    const through = (event?: Event) => {
+    const through = safely((event?: Event) => {
       heard();
+      coming.delete(script);
       if (isCopy && event) {
         // One that draws where it stands has drawn.
-        element.remove();
-        script.dispatchEvent(new Event(event.type));
+        takeOut(element);
+        attempt(() => script.dispatchEvent(plainEvent(event.type)));
       }
       done();
-    };
+    });
     if (isFetched) for (const name of ['load', 'error']) element.addEventListener(name, through);
+    if (isFetched && isCopy) coming.set(script, { element, drop: () => through() });
     withoutWriting(() => {
       if (isCopy) {
         const stays = isFetched && script.hasAttribute('data-embed');
         // Astro would run it as a script of the new page.
         if (stays) element.dataset.astroExec = '';
         script.before(element);
-        if (!stays) element.remove();
+        if (!stays) takeOut(element);
       } else {
         script.type = type;
         script.replaceWith(script);
@@ -94,12 +114,16 @@ export function createScripts({ ran, used, texts }: PageState, { mayRun, needs, 
   }
 
   function run(script: HTMLScriptElement) {
-    preloads.get(script)?.remove();
+    takeOut(preloads.get(script));
+    // Whoever can put markup into the page would make it code: the browser itself lets nothing run without the nonce.
+    if (!hasNonce(script)) {
+      return warn(`a held script without the page's nonce does not run (the option anyNonce lets it): ${address(script).slice(0, 99) || `${script.text.slice(0, 60)}…`}`);
+    }
     const type = typeOf(script)!;
-    const live = liveOf(script, type, !!(script.nonce || ownNonce));
-    if (!live) return warn(`Trusted Types let no script run from data-src; write src="${addressOf(script)}"`);
+    const live = liveOf(script, type, !!(script.nonce || ownNonce), address(script));
+    if (!live) return warn(`Trusted Types let no script run from data-src, nor from what its src meant before the page's base changed; write src="${address(script)}"`);
     ran.add(script);
-    texts.add(addressOf(script) || script.text);
+    texts.add(address(script) || script.text);
     for (const id of needs(script)) used.add(id);
     if (type === 'module' && waitsInVain(script)) warn('a module that is released late hears no DOMContentLoaded or load; let it look at document.readyState');
     if (!isWaitedFor(script) || !live.isSure) return insert(script, type, live, tellLate);
@@ -109,7 +133,7 @@ export function createScripts({ ran, used, texts }: PageState, { mayRun, needs, 
       drain();
     };
     waitingFor = script;
-    setTimeout(next, PATIENCE);
+    setTimeout(safely(next), PATIENCE);
     insert(script, type, live, next);
   }
 
@@ -124,7 +148,7 @@ export function createScripts({ ran, used, texts }: PageState, { mayRun, needs, 
       queued.delete(script);
       if (!stopped && script.isConnected && mayRun(script)) run(script);
     }
-    if (waitingFor) queue.filter((script) => isWaitedFor(script) && !preloads.has(script)).forEach(preload);
+    if (waitingFor) queue.filter((script) => isWaitedFor(script) && !preloads.has(script) && hasNonce(script)).forEach(preload);
     tellLate();
   }
 
@@ -132,7 +156,7 @@ export function createScripts({ ran, used, texts }: PageState, { mayRun, needs, 
   function preload(script: HTMLScriptElement) {
     const { crossOrigin, integrity, referrerPolicy, nonce } = script;
     const link = doc.createElement('link');
-    Object.assign(link, { rel: 'preload', as: 'script', crossOrigin, integrity, referrerPolicy, nonce: nonce || ownNonce, href: addressOf(script) });
+    Object.assign(link, { rel: 'preload', as: 'script', crossOrigin, integrity, referrerPolicy, nonce: nonce || ownNonce, href: address(script) });
     preloads.set(script, link);
     doc.head.append(link);
   }
@@ -141,12 +165,12 @@ export function createScripts({ ran, used, texts }: PageState, { mayRun, needs, 
     take(script) {
       if (stopped || ran.has(script) || queued.has(script) || typeOf(script) === undefined) return;
       // Astro marks what it takes for run: the same as on the page before. What was held there was not.
-      if (script.hasAttribute('data-astro-exec') && texts.has(addressOf(script) || script.text)) {
+      if (script.hasAttribute('data-astro-exec') && texts.has(address(script) || script.text)) {
         ran.add(script);
         return;
       }
-      const address = addressOf(script);
-      if (address && !/^https?:/.test(address) && !script.src) return warn(`no web address, so it does not run: ${address.slice(0, 99)}`);
+      const where = address(script);
+      if (where && !/^https?:/.test(where) && !script.src) return warn(`no web address, so it does not run: ${where.slice(0, 99)}`);
       if (script.hasAttribute('async')) return run(script);
       queued.add(script);
       queue.push(script);
@@ -155,6 +179,15 @@ export function createScripts({ ran, used, texts }: PageState, { mayRun, needs, 
       if (ran.has(before) && before.isEqualNode(script)) ran.add(script);
     },
     drain,
+    recall() {
+      for (const [script, { element, drop }] of [...coming]) {
+        if (mayRun(script)) continue;
+        // The browser runs nothing in another document than that it was made for (https://html.spec.whatwg.org/#execute-the-script-element).
+        doc.implementation.createHTMLDocument('').adoptNode(element);
+        ran.delete(script);
+        drop();
+      }
+    },
     stop() {
       stopped = true;
       late.stop();

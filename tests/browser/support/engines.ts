@@ -14,6 +14,8 @@ export interface Tab {
   press(key: Key): Promise<void>;
   /** The value of a script, an expression or a promise. */
   evaluate<T>(script: string): Promise<T>;
+  /** Another tab of the same visitor. */
+  another(): Promise<Tab>;
 }
 export type Key = 'Tab' | 'Enter' | 'Space' | 'Escape';
 
@@ -35,14 +37,17 @@ async function chromium({ bfcache = false }: EngineOptions): Promise<Engine> {
   return {
     async visitor() {
       const context = await browser.newContext();
-      const page = await context.newPage();
-      return {
-        goto: async (url) => void (await page.goto(url)),
-        back: async () => void (await page.evaluate(BACK)),
-        press: (key) => page.keyboard.press(key),
-        evaluate: (script) => page.evaluate(script),
-        close: () => context.close(),
+      const open = async (): Promise<Tab> => {
+        const page = await context.newPage();
+        return {
+          goto: async (url) => void (await page.goto(url)),
+          back: async () => void (await page.evaluate(BACK)),
+          press: (key) => page.keyboard.press(key),
+          evaluate: (script) => page.evaluate(script),
+          another: open,
+        };
       };
+      return { ...await open(), close: () => context.close() };
     },
     close: () => browser.close(),
   };
@@ -56,14 +61,17 @@ async function firefox(executablePath: string, { bfcache = false }: EngineOption
   return {
     async visitor() {
       const context = await browser.createBrowserContext();
-      const page = await context.newPage();
-      return {
-        goto: async (url) => void (await page.goto(url)),
-        back: async () => void (await page.evaluate(BACK)),
-        press: (key) => page.keyboard.press(key === 'Space' ? ' ' : key),
-        evaluate: async <T>(script: string) => (await page.evaluate(script)) as T,
-        close: () => context.close(),
+      const open = async (): Promise<Tab> => {
+        const page = await context.newPage();
+        return {
+          goto: async (url) => void (await page.goto(url)),
+          back: async () => void (await page.evaluate(BACK)),
+          press: (key) => page.keyboard.press(key === 'Space' ? ' ' : key),
+          evaluate: async <T>(script: string) => (await page.evaluate(script)) as T,
+          another: open,
+        };
       };
+      return { ...await open(), close: () => context.close() };
     },
     close: () => browser.close(),
   };
@@ -99,16 +107,29 @@ async function webkit({ bfcache = false }: EngineOptions): Promise<Engine> {
       // The window before may still be closing.
       const { sessionId } = await begin().catch(begin);
       const session = `/session/${sessionId}`;
-      const evaluate = async <T>(script: string) => (await call('POST', `${session}/execute/async`, {
-        script: `const done = arguments[0]; Promise.resolve(${script}).then(done, (error) => done(String(error)))`, args: [],
-      })) as T;
+      /** The driver looks at one window at a time. */
+      let looksAt = await call('GET', `${session}/window`) as string;
+      const tabOf = (handle: string): Tab => {
+        const ask = async (method: string, path: string, body?: object) => {
+          if (looksAt !== handle) await call('POST', `${session}/window`, { handle });
+          looksAt = handle;
+          return call(method, session + path, body);
+        };
+        const evaluate = async <T>(script: string) => (await ask('POST', '/execute/async', {
+          script: `const done = arguments[0]; Promise.resolve(${script}).then(done, (error) => done(String(error)))`, args: [],
+        })) as T;
+        return {
+          goto: async (url) => void (await ask('POST', '/url', { url })),
+          back: () => evaluate(BACK),
+          press: async (key) => void (await ask('POST', '/actions', {
+            actions: [{ type: 'key', id: 'keyboard', actions: ['keyDown', 'keyUp'].map((type) => ({ type, value: KEYS[key] })) }],
+          })),
+          evaluate,
+          another: async () => tabOf(((await ask('POST', '/window/new', { type: 'tab' })) as { handle: string }).handle),
+        };
+      };
       return {
-        goto: async (url) => void (await call('POST', `${session}/url`, { url })),
-        back: () => evaluate(BACK),
-        press: async (key) => void (await call('POST', `${session}/actions`, {
-          actions: [{ type: 'key', id: 'keyboard', actions: ['keyDown', 'keyUp'].map((type) => ({ type, value: KEYS[key] })) }],
-        })),
-        evaluate,
+        ...tabOf(looksAt),
         // It may be gone before it has answered.
         close: async () => void (await call('DELETE', session).catch(() => {})),
       };

@@ -75,7 +75,8 @@ export async function putCookie(context: BrowserContext, value: string, { name =
 export async function settled(page: Page): Promise<void> {
   await page.evaluate(async () => {
     for (const _frame of [1, 2]) await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
-    await fetch('/kelisim.css', { cache: 'no-store' });
+    // Without a prototype: a page may have put anything there.
+    await fetch(new URL('/kelisim.css', location.href), Object.assign(Object.create(null) as RequestInit, { cache: 'no-store', method: 'GET' }));
   });
 }
 

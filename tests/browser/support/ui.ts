@@ -32,6 +32,11 @@ export async function clickButton(page: Page, action: Action): Promise<void> {
   await page.locator(`[data-kelisim="${action}"]:visible`).first().click();
 }
 
+/** Waits until the buttons of what is on screen take the pointer: a click counts half a second after a view has come. */
+export async function awake(page: Page): Promise<void> {
+  await page.waitForFunction(() => ![...document.querySelectorAll('*')].some(({ shadowRoot }) => shadowRoot?.querySelector('.early')));
+}
+
 /** Adds a stylesheet inside our shadow roots, as a reader's own tool or a filter list would: it wins over ours. */
 export async function restyle(page: Page, css: string): Promise<void> {
   await page.evaluate((text) => {

@@ -35,7 +35,7 @@ export const newest = (values: readonly string[], now = NOW): ConsentRecord | nu
 /** A record whose every field may be given; its answers have no prototype, as those from a cookie. */
 export function recordOf(fields: Partial<ConsentRecord> = {}): ConsentRecord {
   const answers = Object.assign(Object.create(null) as Record<string, boolean>, fields.answers);
-  return { t: NOW, r: '', l: 'ru', m: 'custom', id: 'abcd1234', n: '', nr: '', h: '', nh: '', ni: '', ...fields, answers };
+  return { t: NOW, r: '', l: 'ru', m: 'custom', id: 'abcd1234', n: '', nr: '', h: '', nh: '', ni: '', d: '', ...fields, answers };
 }
 
 /** 5 January 2026, 12:00 UTC, in epoch seconds: the moment of these tests. */
@@ -66,7 +66,7 @@ export const answeredAll = (options: ConsentOptions, stored: ConsentRecord | nul
   answered(options, stored, method, all);
 
 const answered = (options: ConsentOptions, stored: ConsentRecord | null, m: Method, said: Answer, only?: boolean): ConsentRecord =>
-  ({ n: '', nr: '', h: '', nh: '', ni: '', m, l: 'kk', id: 'fresh123', ...answerRecord(config(options), stored, said, NOW, {}, only) });
+  ({ n: '', nr: '', h: '', nh: '', ni: '', d: '', m, l: 'kk', id: 'fresh123', ...answerRecord(config(options), stored, said, NOW, {}, only) });
 
 export const googleTypes = (grants: Record<string, boolean>, map?: Record<string, ConsentType[]>): Record<string, Choice> =>
   consentTypes(Object.assign(Object.create(null) as Record<string, boolean>, grants), map);

@@ -47,7 +47,7 @@ export interface FakePlatform {
   /** A person sees the page that was prerendered. */
   activate(): void;
   /** Another tab, focus or bfcache. */
-  outside(): { onRefresh(source: 'tab' | 'restore'): void; onAction(action: string, button?: Element): boolean };
+  outside(): { onRefresh(source: 'tab' | 'restore'): void; onAction(action: string, button?: Element, own?: boolean): boolean };
   /** `<html lang>` is another now. */
   turnTo(language: string): void;
   gate(): { needs(category: string | null, service: string | null): string[]; allowed(tokens: string[]): boolean; refresh(): void };
@@ -75,6 +75,7 @@ export function fakePlatform(given: Situation = {}): FakePlatform {
 
   // What `for (… of [bus, doc])` dispatches on the document.
   const doc = {
+    baseURI: 'https://shop.kz/',
     dispatchEvent({ type, detail }: CustomEvent) {
       // As a listener would see it now: later decisions change the getter.
       note('event')(type.replace('kelisim:', ''), { ...(detail as object) });
@@ -90,6 +91,7 @@ export function fakePlatform(given: Situation = {}): FakePlatform {
   const platform: typeof Page = {
     doc,
     isServer: () => !!situation.server,
+    origin: () => 'https://shop.kz',
     now: () => situation.now * 1000,
     warn: note('warn'),
     newId: () => `rand000${++ids}`,
@@ -135,8 +137,8 @@ export function fakePlatform(given: Situation = {}): FakePlatform {
       note('purge')(Object.keys(config.services).filter(isRefused));
       return situation.others?.splice(0) || [];
     },
-    listenOutside(_name, onRefresh, onAction, signal) {
-      outside = { onRefresh, onAction: (action, button = BUTTON) => onAction(action, button) };
+    listenOutside(_name, onRefresh, onAction, _onErased, signal) {
+      outside = { onRefresh, onAction: (action, button = BUTTON, own = true) => !!onAction(action, button, own) };
       signal.addEventListener('abort', () => note('stop')('outside'));
       return note('tell');
     },

@@ -1,9 +1,27 @@
 import fc from 'fast-check';
 
+const given = Number(process.env.RUNS) || 0;
+
+/** The same cases every time; `SEED=…` asks for others. What fails is printed with its seed. */
+export const SEED = Number(process.env.SEED) || 20_261_129;
+
+/** So many cases, of these; `RUNS=…` asks for more or fewer. */
+export const cases = (usual: number, perRun = 1): { numRuns: number; seed: number } => ({ numRuns: given * perRun || usual, seed: SEED });
+
 /** Every fuzz test of the project runs this many cases. */
-export const RUNS = { numRuns: 10_000 };
+export const RUNS = cases(10_000);
+const { setImmediate: rest } = globalThis;
+
+/** Checks a property part by part: the test runner gives up on a file that it has not heard of for a minute. */
+export async function inParts<T>(property: fc.IRawProperty<T>, { numRuns, seed }: { numRuns: number; seed: number }, part = 2000): Promise<void> {
+  for (let done = 0; done < numRuns; done += part) {
+    fc.assert(property, { numRuns: Math.min(part, numRuns - done), seed: seed + done, includeErrorInReport: true });
+    await new Promise((resolve) => rest(resolve));
+  }
+}
+
 /** On a machine that does other things as well. */
-export const FUZZ_TIMEOUT = 180_000;
+export const FUZZ_TIMEOUT = Math.max(180_000, given * 30);
 
 /** Cookie values: any strings, and strings that look much like a record. */
 export function cookieValues(ids: readonly string[], now: number): fc.Arbitrary<string> {

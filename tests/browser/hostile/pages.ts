@@ -1,0 +1,302 @@
+// Pages that are hostile, old, broken or odd. What is done to each, and what tells that it was done.
+import { version } from '../../../package.json';
+import type { Groups, HostilePage, Parts } from './law';
+
+const FOREVER = '; Path=/; Max-Age=9999';
+
+/** Enumerable, as `Object.prototype.name = value` makes it. */
+const polluted = (name: string, value: string): HostilePage => ({
+  name: `${name} = ${value}`, js: `Object.prototype[${JSON.stringify(name)}] = ${value};`, there: `${JSON.stringify(name)} in {} && !Object.prototype.propertyIsEnumerable.call({}, ${JSON.stringify(name)})`,
+});
+const hidden = (name: string, value: string, more: Partial<HostilePage> = {}): HostilePage => ({
+  name: `${name} = ${value}`,
+  js: `(function (description) { description.value = ${value}; description.configurable = description.writable = true; Object.defineProperty(Object.prototype, ${JSON.stringify(name)}, description) })(Object.create(null));`,
+  there: `Object.prototype.hasOwnProperty.call(Object.prototype, ${JSON.stringify(name)})`,
+  ...more,
+});
+const js = (name: string, code: string, there: string, more: Partial<HostilePage> = {}): HostilePage => ({ name, js: `(function () { ${code} })();`, there, ...more });
+const body = (name: string, markup: string, there: string, more: Partial<HostilePage> = {}): HostilePage => ({ name, body: markup, there, ...more });
+const css = (name: string, rules: string, there: string): HostilePage => ({ name, before: `<style>${rules}</style>`, there });
+const tag = (name: string, place: HostilePage['tag'], there: string, more: Partial<HostilePage> = {}): HostilePage => ({ name, tag: place, there, ...more });
+const gone = (name: string, of = 'window', more: Partial<HostilePage> = {}): HostilePage => js(`no ${name}`, `delete ${of}.${name}; if (${of}.${name}) Object.defineProperty(${of}, '${name}', { value: undefined, configurable: true });`, `!${of}.${name}`, more);
+const getter = (name: string, of: string, code: string, there: string, more: Partial<HostilePage> = {}): HostilePage =>
+  js(name, `Object.defineProperty(${of}, { get: function () { ${code} }, configurable: true });`.replace(/^(Object.defineProperty\()([^,]+)\.(\w+), /, `$1$2, '$3', `), there, more);
+const throws = (expression: string) => `(function () { try { ${expression}; return false } catch (e) { return true } })()`;
+const csp = (name: string, policy: string, more: Partial<HostilePage> = {}): HostilePage => ({ name, headers: { 'content-security-policy': policy }, there: 'true', ...more });
+
+/** V8 reads of a dataset through what is on every object. Other engines do not. */
+const DESCRIPTORS: Partial<HostilePage> = { denies: 'the attributes of our tag can not be read', without: { Firefox: 'there they can', WebKitGTK: 'there they can' } };
+const NO_SHADOW = 'views of ours live in shadow roots';
+const NUMBERED = 'every list has a first entry';
+const NO_COOKIES = 'no cookie can be kept';
+const isTag = `document.querySelector('script[src*="kelisim"]')`;
+
+export const GROUPS: Groups = {
+  'On every object, enumerable': [
+    polluted('foo', 'function () {}'), polluted('foo', '"text"'), polluted('foo', '7'), polluted('foo', '{}'), polluted('foo', '[]'), polluted('foo', 'null'),
+    polluted('uiUrl', '"/evil.js"'), polluted('nonce', '"evil"'), polluted('domain', '"evil.test"'), polluted('expires', '7'), polluted('path', '"/nowhere"'),
+    polluted('secure', 'true'), polluted('sameSite', '"none"'), polluted('cookie', '{ name: "other" }'), polluted('categories', '{ evil: {} }'), polluted('services', '{ evil: {} }'),
+    polluted('regime', '"notice"'), polluted('integrations', '["evil"]'), polluted('receipts', '{ endpoint: "/evil" }'), polluted('texts', '{ ru: {} }'),
+    polluted('length', '3'), polluted('type', '"module"'), polluted('children', '"text"'), polluted('props', '{ children: "text" }'), polluted('key', '"k"'), polluted('ref', '{}'),
+    polluted('once', 'true'), polluted('capture', 'true'), polluted('analytics', 'true'), polluted('analytics', '1'), { ...polluted('0', '"zero"'), denies: NUMBERED }, polluted('toJSON', 'function () { return "x" }'),
+  ],
+  'On every object, hidden': [
+    hidden('foo', 'function () {}'), hidden('uiUrl', '"/evil.js"'), hidden('nonce', '"evil"'), hidden('domain', '"evil.test"'), hidden('expires', '7'), hidden('analytics', 'true'), hidden('value', '"v"'),
+    hidden('enumerable', 'true'), hidden('writable', 'false'), hidden('get', 'function () {}', DESCRIPTORS), hidden('set', 'function () {}', DESCRIPTORS), hidden('then', 'function () {}'),
+    hidden('toJSON', 'function () { return "x" }'), hidden('signal', '"x"'), hidden('each', 'function () {}'),
+    js('constructor is another', 'Object.prototype.constructor = function Other() {};', '({}).constructor.name === "Other"'),
+    js('toString throws', 'Object.prototype.toString = function () { throw new Error("page") };', throws('({}).toString()')),
+    js('hasOwnProperty throws', 'Object.prototype.hasOwnProperty = function () { throw new Error("page") };', throws('({}).hasOwnProperty("x")')),
+    js('no __proto__', 'delete Object.prototype.__proto__;', '!("__proto__" in {})'),
+  ],
+  'On arrays, texts and functions': [
+    js('Array.prototype.each, enumerable', 'Array.prototype.each = function () {};', '"each" in []'),
+    js('Array.prototype.foo is a text', 'Array.prototype.foo = "text";', '[].foo === "text"'),
+    js('Array.prototype[0]', 'Array.prototype[0] = "zero";', '[][0] === "zero"', { denies: NUMBERED }),
+    js('Array.prototype.toJSON', 'Array.prototype.toJSON = function () { return "x" };', '!![].toJSON'),
+    js('Array.from is old', 'Array.from = function (list) { var all = []; for (var i = 0; i < (list.length || 0); i++) all.push(list[i]); return all };', '!/native/.test(Function.prototype.toString.call(Array.from))'),
+    js('Array.prototype.includes throws', 'Array.prototype.includes = function () { throw new Error("page") };', throws('[].includes(1)'), { denies: 'what we ask with is broken' }),
+    js('Array iterator is patched', 'var i = Array.prototype[Symbol.iterator]; Array.prototype[Symbol.iterator] = function () { return i.apply(this, arguments) };', '!/native/.test(String([][Symbol.iterator]))'),
+    js('String.prototype additions', 'String.prototype.trim2 = String.prototype.foo = function () { return "" };', '!!"".foo'),
+    js('String.prototype.startsWith throws', 'String.prototype.startsWith = function () { throw new Error("page") };', throws('"".startsWith("")'), { denies: 'what we ask with is broken' }),
+    js('String.prototype.strip', 'String.prototype.strip = function () { return this.replace(/^\\s+|\\s+$/g, "") };', '!!"".strip'),
+    js('Function.prototype.bind is old', 'Function.prototype.bind = function (to) { var f = this; return function () { return f.call(to) } };', '!/native/.test(Function.prototype.toString.call(Function.prototype.bind))'),
+    js('Function.prototype.call and apply are wrapped', 'var c = Function.prototype.call, a = Reflect.apply; Function.prototype.call = function (to) { return a(this, to, [].slice.apply(arguments, [1])) }; Function.prototype.apply = function (to, list) { return a(this, to, list || []) };', '!/native/.test(Function.prototype.toString.apply(Function.prototype.apply, []))'),
+    js('Function.prototype.foo, enumerable', 'Function.prototype.foo = function () {};', '!!(function () {}).foo'),
+    js('RegExp.prototype.exec is wrapped', 'var e = RegExp.prototype.exec; RegExp.prototype.exec = function (text) { return e.call(this, text) };', '!/native/.test(String(RegExp.prototype.exec))'),
+    js('Element.prototype.remove throws', 'Element.prototype.remove = function () { this.parentNode.removeChild(this); return this };', throws('document.createElement("i").remove()')),
+    js('Promise is another', 'window.Promise = (function (P) { function Q(f) { return new P(f) } Q.resolve = P.resolve.bind(P); Q.reject = P.reject.bind(P); Q.all = P.all.bind(P); Q.prototype = P.prototype; return Q })(Promise);', 'Promise.name === "Q"'),
+    js('Map and Set are wrapped', 'window.Map = (function (M) { return class extends M {} })(Map); window.Set = (function (S) { return class extends S {} })(Set);', '!/native/.test(String(Map))'),
+  ],
+  'Libraries': [
+    { name: 'Prototype.js 1.7.3', before: '<script src="/libraries/prototype-1.7.3.js"></script>', there: 'Prototype.Version === "1.7.3"' },
+    { name: 'MooTools 1.4.5', before: '<script src="/libraries/mootools-core-1.4.5.min.js"></script>', there: 'MooTools.version === "1.4.5"' },
+    { name: 'Prototype.js after our tag', after: '<script src="/libraries/prototype-1.7.3.js"></script>', there: 'Prototype.Version === "1.7.3"' },
+    { name: 'MooTools after our tag', after: '<script src="/libraries/mootools-core-1.4.5.min.js"></script>', there: 'MooTools.version === "1.4.5"' },
+    { name: 'both, and ours at the end', before: '<script src="/libraries/prototype-1.7.3.js"></script><script src="/libraries/mootools-core-1.4.5.min.js"></script>', tag: '', end: ({ tag }) => tag, there: 'Prototype.Version && MooTools.version', denies: 'the two break each other, and lists of elements with them' },
+    js('as Zone.js patches listeners and timers', `
+      var add = EventTarget.prototype.addEventListener, remove = EventTarget.prototype.removeEventListener, wrapped = new WeakMap();
+      EventTarget.prototype.addEventListener = function (type, f, options) {
+        if (!f) return; var w = wrapped.get(f); if (!w) wrapped.set(f, w = function (event) { return typeof f === 'function' ? f.call(this, event) : f.handleEvent(event) });
+        return add.call(this, type, w, options);
+      };
+      EventTarget.prototype.removeEventListener = function (type, f, options) { return remove.call(this, type, wrapped.get(f) || f, options) };
+      ['setTimeout', 'setInterval', 'requestAnimationFrame', 'queueMicrotask'].forEach(function (name) { var n = window[name]; window[name] = function (f, ms) { return n.call(window, function () { return f.apply(this, arguments) }, ms) } });
+      var then = Promise.prototype.then; Promise.prototype.then = function (a, b) { return then.call(this, a && function (v) { return a(v) }, b && function (v) { return b(v) }) };
+      var M = MutationObserver; window.MutationObserver = function (f) { return new M(function () { return f.apply(this, arguments) }) }; window.MutationObserver.prototype = M.prototype;`, '!/native/.test(String(Promise.prototype.then))'),
+    js('fetch, XMLHttpRequest and history are wrapped', 'var f = window.fetch; window.fetch = function () { return f.apply(this, arguments) }; var p = history.pushState; history.pushState = function () { return p.apply(history, arguments) };', '!/native/.test(String(fetch))'),
+  ],
+  'Frozen': [
+    js('Object.prototype', 'Object.freeze(Object.prototype);', 'Object.isFrozen(Object.prototype)'),
+    js('all intrinsics', '[Object, Array, Function, String, Number, RegExp, Promise, Map, Set, WeakMap, Error, Symbol, Date].forEach(function (each) { Object.freeze(each.prototype); Object.freeze(each) }); Object.freeze(Reflect); Object.freeze(JSON); Object.freeze(Math);', 'Object.isFrozen(Array.prototype)'),
+    js('Proxy and Reflect', 'Object.freeze(Proxy); Object.freeze(Reflect);', 'Object.isFrozen(Reflect)'),
+    js('DOM prototypes', '[Node, Element, HTMLElement, Document, EventTarget, Event, ShadowRoot].forEach(function (each) { Object.freeze(each.prototype) });', 'Object.isFrozen(Element.prototype)'),
+    js('document can not be extended', 'Object.preventExtensions(document);', '!Object.isExtensible(document)', { without: { Firefox: 'it lets nobody do that' } }),
+  ],
+  'Parts that browsers lack or protect': [
+    getter('navigator.languages undefined', 'Navigator.prototype.languages', '', 'navigator.languages === undefined'),
+    getter('navigator.languages null', 'Navigator.prototype.languages', 'return null', 'navigator.languages === null'),
+    getter('navigator.languages a text', 'Navigator.prototype.languages', 'return "kk"', 'navigator.languages === "kk"'),
+    getter('navigator.languages throws', 'Navigator.prototype.languages', 'throw new Error("page")', throws('navigator.languages')),
+    getter('navigator.userAgent empty', 'Navigator.prototype.userAgent', 'return ""', 'navigator.userAgent === ""'),
+    gone('attachShadow', 'Element.prototype', { noBanner: NO_SHADOW }),
+    js('attachShadow throws', 'Element.prototype.attachShadow = function () { throw new Error("page") };', throws('document.createElement("div").attachShadow({ mode: "open" })'), { noBanner: NO_SHADOW }),
+    js('no new EventTarget', 'var E = EventTarget; window.EventTarget = function () { throw new TypeError("Illegal constructor") }; window.EventTarget.prototype = E.prototype;', throws('new EventTarget')),
+    gone('EventTarget'),
+    js('getComputedStyle gives nothing', 'window.getComputedStyle = function () { return null };', 'getComputedStyle(document.body) === null'),
+    js('dispatchEvent throws', 'EventTarget.prototype.dispatchEvent = function () { throw new Error("page") };', throws('document.dispatchEvent(new Event("x"))')),
+    gone('MutationObserver'),
+    js('MutationObserver throws', 'window.MutationObserver = function () { throw new Error("page") };', throws('new MutationObserver(function () {})')),
+    gone('BroadcastChannel'),
+    js('BroadcastChannel throws', 'window.BroadcastChannel = function () { throw new Error("page") };', throws('new BroadcastChannel("x")')),
+    getter('localStorage throws', 'window.localStorage', 'throw new Error("page")', throws('localStorage')),
+    getter('sessionStorage throws', 'window.sessionStorage', 'throw new Error("page")', throws('sessionStorage')),
+    getter('localStorage null', 'window.localStorage', 'return null', 'localStorage === null'),
+    gone('Intl', 'window', { noBanner: 'plurals and dates are its work' }),
+    js('Intl.DateTimeFormat throws', 'Intl.DateTimeFormat = function () { throw new RangeError("page") };', throws('new Intl.DateTimeFormat("ru")')),
+    gone('matchMedia'),
+    js('matchMedia null', 'window.matchMedia = function () { return null };', 'matchMedia("all") === null'),
+    gone('requestAnimationFrame', 'window', { noBanner: 'the banner waits for a frame' }),
+    js('requestAnimationFrame never calls', 'window.requestAnimationFrame = function () { return 1 };', '!/native/.test(String(requestAnimationFrame))'),
+    gone('requestIdleCallback'),
+    js('no new CSSStyleSheet', 'var C = CSSStyleSheet; window.CSSStyleSheet = function () { throw new TypeError("Illegal constructor") }; window.CSSStyleSheet.prototype = C.prototype;', throws('new CSSStyleSheet')),
+    js('no iterators of NodeList and HTMLCollection', 'delete NodeList.prototype[Symbol.iterator]; delete HTMLCollection.prototype[Symbol.iterator]; delete NamedNodeMap.prototype[Symbol.iterator]; delete NodeList.prototype.forEach;', '!NodeList.prototype[Symbol.iterator]'),
+    gone('crypto'),
+    js('getRandomValues throws', 'Crypto.prototype.getRandomValues = function () { throw new Error("page") };', throws('crypto.getRandomValues(new Uint8Array(1))')),
+    gone('reportError'), gone('WeakRef'), gone('ResizeObserver'), gone('IntersectionObserver'), gone('TextEncoder'), gone('fetch'),
+    js('CustomEvent is another', 'window.CustomEvent = function (type, init) { var event = document.createEvent("CustomEvent"); event.initCustomEvent(type, false, false, init && init.detail); return event };', '!/native/.test(String(CustomEvent))'),
+    gone('CustomEvent'),
+    js('performance.now is a text', 'Performance.prototype.now = function () { return "x" };', 'performance.now() === "x"'),
+    gone('performance'),
+    js('Date stands still', 'var now = Date.now(); Date.now = function () { return now };', 'Date.now() === Date.now()'),
+    js('Date is a class of the page', 'window.Date = class extends Date { constructor() { super(...arguments) } };', '!/native/.test(String(Date))'),
+    js('JSON.stringify throws', 'JSON.stringify = function () { throw new Error("page") };', throws('JSON.stringify({})'), {}),
+    js('JSON.stringify is wrapped', 'var s = JSON.stringify; JSON.stringify = function () { return s.apply(JSON, arguments) };', '!/native/.test(String(JSON.stringify))'),
+    js('console without methods', 'console.warn = console.error = console.log = undefined;', '!console.warn'),
+    gone('AbortController', 'window', { denies: 'what we listen to is ended by it' }), gone('queueMicrotask'), gone('structuredClone'), gone('cookieStore'),
+    js('Symbol.for is another', 'Symbol.for = function (name) { return Symbol(name) };', 'Symbol.for("x") !== Symbol.for("x")'),
+    js('setTimeout wants texts', 'var t = window.setTimeout; window.setTimeout = function (f, ms) { return t.call(window, f, ms) };', '!/native/.test(String(setTimeout))'),
+    js('btoa throws', 'window.btoa = function () { throw new Error("page") };', throws('btoa("")')),
+    js('URL is another', 'var U = window.URL; window.URL = class extends U {};', '!/native/.test(String(URL))'),
+    js('showPopover throws', 'HTMLElement.prototype.showPopover = function () { throw new Error("page") };', throws('document.createElement("i").showPopover()')),
+    js('no popover', 'delete HTMLElement.prototype.showPopover; delete HTMLElement.prototype.popover;', '!("popover" in HTMLElement.prototype)'),
+  ],
+  'Names that forms and images take': [
+    ...['cookie', 'querySelectorAll', 'querySelector', 'head', 'body', 'documentElement', 'createElement', 'currentScript', 'addEventListener', 'readyState', 'baseURI', 'dispatchEvent', 'append', 'hidden', 'visibilityState', 'nodeType', 'childNodes', 'contains'].map((name) =>
+      ({ name: `form named ${name}`, body: `<form name="${name}"></form>`, end: '', there: `document.forms[${JSON.stringify(name)}]` } as HostilePage)),
+    { name: 'forms, and our tag after them', body: ({ tag }: Parts) => `<form name="currentScript"></form><form name="cookie"></form><form name="querySelectorAll"></form><form name="baseURI"></form><form name="readyState"></form><form name="addEventListener"></form>${tag}`, tag: '', there: 'document.currentScript && document.forms.length === 6 && document.cookie instanceof Element' },
+    body('img named currentScript', '<img name="currentScript" alt="">', 'document.images.currentScript'),
+    body('id kelisim', '<form id="kelisim"><input name="init"><input name="state"></form>', 'document.forms.kelisim'),
+    { name: 'id kelisim before our tag', body: ({ tag }: Parts) => `<form id="kelisim"><input name="push"></form>${tag}`, tag: '', there: 'document.forms.kelisim' },
+    { name: 'id dataLayer before our tag', body: ({ tag }: Parts) => `<div id="dataLayer"></div>${tag}`, tag: '', there: 'document.getElementById("dataLayer")' },
+    body('a form around everything, with fields of all names', '<form><input name="matches"><input name="remove"><input name="getAttribute"><input name="parentNode"><input name="tagName"><input name="children"><input name="closest"><input name="isConnected">', 'document.forms[0].matches.nodeType === 1', { end: '</form>' }),
+    { name: 'form named with fields, as <html> would be', body: '<form name="documentElement"><input name="append"><input name="lang"></form>', there: 'document.forms.documentElement' },
+  ],
+  'Addresses, and documents written anew': [
+    { name: '<base> before our tag', before: '<base href="/somewhere/else/">', there: 'document.baseURI.endsWith("/else/")' },
+    { name: '<base> after our tag', after: '<base href="/somewhere/else/">', there: 'document.baseURI.endsWith("/else/")' },
+    { name: '<base> of another origin after our tag', after: ({ third }) => `<base href="${third}/evil/">`, there: 'document.baseURI.endsWith("/evil/")' },
+    { name: '<base> of another origin before our tag', before: ({ third }) => `<base href="${third}/evil/">`, tag: ({ own }) => `<script src="${own}/kelisim.js" data-categories="analytics marketing"></script>`, there: 'document.baseURI.endsWith("/evil/")' },
+    { name: '<base> by a script, late', there: 'document.baseURI.endsWith("/evil/")', end: ({ third, script }) => script(`document.head.appendChild(Object.assign(document.createElement('base'), { href: '${third}/evil/' }))`) },
+    { name: 'our address is relative, and history.pushState', tag: '<script src="../kelisim.js" data-categories="analytics marketing"></script>', late: 'history.pushState({}, "", "/shop/items/17/view");', there: 'location.pathname === "/shop/items/17/view"' },
+    js('history.pushState before our tag', 'history.pushState({}, "", "/p/other");', 'location.pathname === "/p/other"'),
+    js('history.replaceState throws', 'History.prototype.replaceState = function () { throw new Error("page") };', throws('history.replaceState(null, "", "")')),
+    { name: 'document.write while it is parsed', late: 'document.write("<p id=written>written</p>");', there: 'document.getElementById("written")' },
+    { name: 'document.write writes our tag', tag: '', before: ({ script, tag }) => script(`document.write(${JSON.stringify(tag).replace(/<\//g, '<\\/')})`), there: isTag },
+    { name: 'document.write is another', js: 'document.write = function () {};', there: '!/native/.test(String(document.write))' },
+    { name: 'document.open and write after load, with everything', again: true, there: 'document.title === "Written"', late: 'addEventListener("load", function () { var all = document.documentElement.outerHTML.replace(/<script[^>]*>[^]*?<.script>/, "").replace("<title>Shop", "<title>Written"); document.open(); document.write(all); document.close() });' },
+    { name: 'another <html> after load', again: true, there: 'window.__second && document.documentElement === window.__second', late: 'addEventListener("load", function () { var old = document.documentElement; window.__second = old.cloneNode(true); document.replaceChild(window.__second, old) });' },
+    { name: 'another <body> after load', again: true, there: 'document.body === window.__second', late: 'addEventListener("load", function () { var old = document.body; window.__second = old.cloneNode(true); old.replaceWith(window.__second) });' },
+    { name: '<body> and <head> out and in again', there: 'window.__back', late: 'addEventListener("load", function () { var b = document.body, h = document.head; b.remove(); h.remove(); setTimeout(function () { document.documentElement.append(h, b); window.__back = true }) });' },
+    { name: 'the page empties itself but for the held tags', there: 'window.__emptied', late: 'addEventListener("load", function () { [].slice.call(document.documentElement.children).forEach(function (each) { if (!/^(HEAD|BODY)$/.test(each.tagName)) each.remove() }); window.__emptied = true });' },
+    { name: 'comments and texts around <html>', there: 'document.lastChild.nodeType === 8', edit: (html) => `<!-- before -->\n${html}\n<!-- after -->` },
+  ],
+  'Styles and attributes': [
+    css('* { display: none }', 'h1, h1 * { display: none } html > div, html > * > div { display: none }', 'getComputedStyle(document.querySelector("h1")).display === "none"'),
+    css('div { display: none !important }', 'div { display: none !important }', '[].some.call(document.styleSheets, function (s) { return /none/.test(s.cssRules[0].cssText) })'),
+    css('* { all: unset !important }', '* { all: unset !important } head, script, style, title, meta { display: none !important }', 'getComputedStyle(document.querySelector("h1")).display === "inline"'),
+    css('* { visibility: hidden !important }', '* { visibility: hidden !important }', 'getComputedStyle(document.querySelector("h1")).visibility === "hidden"'),
+    css('* { opacity: 0; pointer-events: none }', '* { opacity: 0 !important; pointer-events: none !important }', 'getComputedStyle(document.querySelector("h1")).opacity === "0"'),
+    css('* { position: static; transform: none; z-index: 0 }', '* { position: static !important; transform: none !important; z-index: 0 !important; overflow: hidden !important; max-height: 0 !important }', 'getComputedStyle(document.querySelector("h1")).maxHeight === "0px"'),
+    css('html { filter, transform, contain }', 'html { filter: grayscale(1); transform: translate(5px, 5px); contain: paint }', 'getComputedStyle(document.documentElement).filter !== "none"'),
+    css('html { font-size: 1px }', 'html { font-size: 1px !important; line-height: 9 !important; zoom: 1 }', 'getComputedStyle(document.documentElement).fontSize === "1px"'),
+    css('body { display: none }, as anti-flicker snippets do', 'body { display: none !important }', 'getComputedStyle(document.body).display === "none"'),
+    css('html { opacity: 0 }', 'html { opacity: 0 !important }', 'getComputedStyle(document.documentElement).opacity === "0"'),
+    { name: '<html inert>', html: 'lang="ru" inert', there: 'document.documentElement.hasAttribute("inert")' },
+    { name: '<html aria-hidden>', html: 'lang="ru" aria-hidden="true"', there: 'document.documentElement.hasAttribute("aria-hidden")' },
+    { name: '<body inert aria-hidden>', bodyAttributes: 'inert aria-hidden="true"', there: 'document.body.inert' },
+    { name: '<body hidden>', bodyAttributes: 'hidden', there: 'document.body.hidden' },
+    { name: '<html lang> of another language', html: 'lang="zh-Hant-TW"', there: 'document.documentElement.lang === "zh-Hant-TW"' },
+    { name: '<html lang> of nonsense', html: 'lang="__proto__"', there: 'document.documentElement.lang === "__proto__"' },
+    { name: 'no lang, rtl', html: 'dir="rtl"', there: 'document.documentElement.dir === "rtl"' },
+    { name: '<html> changes all the time', there: 'window.__changes > 3', late: 'window.__changes = 0; setInterval(function () { document.documentElement.setAttribute("data-x", ++window.__changes); document.documentElement.className = "c" + window.__changes }, 10);' },
+    { name: '<html lang> changes all the time', there: 'window.__changes > 3', late: 'window.__changes = 0; setInterval(function () { document.documentElement.lang = ++window.__changes % 2 ? "kk" : "ru" }, 20);' },
+  ],
+  'Events that are stopped': [
+    js('clicks, at the document', 'document.addEventListener("click", function (event) { event.stopPropagation(); event.preventDefault() }, true);', 'true'),
+    js('clicks, at the window, before us', 'window.__stops = true; window.addEventListener("click", function (event) { event.stopImmediatePropagation(); event.preventDefault() }, true);', 'window.__stops', { deaf: 'the page has heard it first, and stopped it' }),
+    { name: 'clicks, at the window, after us', late: 'window.__stops = true; window.addEventListener("click", function (event) { event.stopImmediatePropagation(); event.preventDefault() }, true);', there: 'window.__stops' },
+    js('DOMContentLoaded and load', 'window.__stops = true; ["DOMContentLoaded", "load", "readystatechange", "pageshow"].forEach(function (type) { window.addEventListener(type, function (event) { event.stopImmediatePropagation() }, true) });', 'window.__stops'),
+    js('our own events', 'window.__stops = true; ["ready", "change", "show", "hide", "error"].forEach(function (type) { document.addEventListener("kelisim:" + type, function (event) { event.stopImmediatePropagation() }, true) });', 'window.__stops'),
+    js('addEventListener does nothing for click', 'var add = EventTarget.prototype.addEventListener; EventTarget.prototype.addEventListener = function (type) { if (type !== "click") return add.apply(this, arguments) };', '!/native/.test(String(EventTarget.prototype.addEventListener))', { deaf: 'nobody is told of clicks' }),
+    js('composedPath is empty', 'Event.prototype.composedPath = function () { return [] };', '!new Event("x").composedPath().length', { deaf: 'no target can be known' }),
+  ],
+  'Places of our tag': [
+    tag('async', '<script async src="/kelisim.js" data-categories="analytics marketing"></script>', isTag),
+    tag('defer', '<script defer src="/kelisim.js" data-categories="analytics marketing"></script>', isTag),
+    tag('at the end of the body', '', `document.body.contains(${isTag})`, { end: ({ tag: own }) => own }),
+    tag('after </html>', '', `document.body.contains(${isTag})`, { edit: (html, { tag: own }) => html + own }),
+    tag('module', '<script type="module" src="/kelisim.js" data-categories="analytics marketing"></script>', `${isTag}.type === "module"`),
+    tag('twice', ({ tag: own }) => own + own, 'document.querySelectorAll("script[src*=kelisim]").length === 2'),
+    tag('twice, once async', ({ tag: own }) => own + own.replace('<script', '<script async'), 'document.querySelectorAll("script[src*=kelisim]").length === 2'),
+    tag('small and full', ({ tag: own }) => own + own.replace('kelisim.js', 'kelisim.full.js'), 'document.querySelectorAll("script[src*=kelisim]").length === 2'),
+    tag('full', ({ tag: own }) => own.replace('kelisim.js', 'kelisim.full.js'), 'document.querySelector("script[src*=full]")'),
+    tag('in a shadow root', '', 'document.getElementById("host").shadowRoot.querySelector("script")', {
+      end: ({ script }) => `<div id="host"></div>${script(`(function () { var s = document.createElement('script'); s.src = '/kelisim.js'; s.setAttribute('data-categories', 'analytics marketing'); document.getElementById('host').attachShadow({ mode: 'open' }).append(s) })()`)}`,
+      before: '<script type="application/json" data-kelisim-options>{"categories": {"analytics": {}, "marketing": {}}, "uiUrl": "/kelisim-ui.js"}</script>',
+    }),
+    tag('injected by a script', ({ script }) => script(`(function () { var s = document.createElement('script'); s.src = '/kelisim.js'; s.setAttribute('data-categories', 'analytics marketing'); document.head.append(s) })()`), isTag),
+    tag('injected a second after load', ({ script }) => script(`addEventListener('load', function () { setTimeout(function () { var s = document.createElement('script'); s.src = '/kelisim.js'; s.setAttribute('data-categories', 'analytics marketing'); document.head.append(s) }, 300) })`), isTag),
+    tag('removes itself', ({ tag: own, script }) => `${own}${script('document.querySelector("script[src*=kelisim]").remove()')}`, `!${isTag}`),
+    tag('in <svg>', '', `document.querySelector('svg script')`, { body: '<svg width="1" height="1"><script href="/kelisim.js"></script></svg>', before: '<script type="application/json" data-kelisim-options>{"categories": {"analytics": {}, "marketing": {}}, "uiUrl": "/kelisim-ui.js"}</script>' }),
+    tag('in <noscript> too', ({ tag: own }) => `<noscript>${own}</noscript>${own}`, 'document.querySelector("noscript")'),
+    tag('the package, by an import map', `<script type="importmap">{"imports": {"js-cookie": "/node_modules/js-cookie/dist/js.cookie.mjs", "preact": "/node_modules/preact/dist/preact.mjs", "preact/hooks": "/node_modules/preact/hooks/dist/hooks.mjs"}}</script>
+      <script type="module">import { createConsent } from '/dist/index.js'; window.kelisim = createConsent({ categories: { analytics: {}, marketing: {} } }); window.__package = true</script>`, 'window.__package'),
+    tag('the package, and the tag', ({ tag: own }) => `<script type="importmap">{"imports": {"js-cookie": "/node_modules/js-cookie/dist/js.cookie.mjs", "preact": "/node_modules/preact/dist/preact.mjs", "preact/hooks": "/node_modules/preact/hooks/dist/hooks.mjs"}}</script>
+      <script type="module">import { createConsent } from '/dist/index.js'; createConsent({ categories: { analytics: {}, marketing: {} } }); window.__package = true</script>${own}`, 'window.__package'),
+    { name: 'quirks mode', doctype: '', there: 'document.compatMode === "BackCompat"' },
+    { name: 'XHTML', doctype: '<?xml version="1.0" encoding="utf-8"?><!DOCTYPE html>', html: 'xmlns="http://www.w3.org/1999/xhtml" lang="ru"', headers: { 'content-type': 'application/xhtml+xml; charset=utf-8' }, there: 'document.contentType === "application/xhtml+xml"',
+      edit: (html) => html.replace(/<script([^>]*)>([^]*?)<\/script>/g, '<script$1><![CDATA[$2]]></script>').replace(/(<img [^>]*)>/g, '$1/>') },
+    { name: 'in a frame of the same origin', frame: (src) => `<!doctype html><title>Outside</title><iframe src="${src}" width="900" height="700"></iframe>`, there: 'parent !== window' },
+    { name: 'in a srcdoc frame', frame: (_src, _parts, rest) => `<!doctype html><title>Outside</title><iframe width="900" height="700" srcdoc="${rest.replaceAll('&', '&amp;').replaceAll('"', '&quot;')}"></iframe>`, there: 'location.href === "about:srcdoc"' },
+    { name: 'in a sandboxed frame', frame: (src) => `<!doctype html><title>Outside</title><iframe sandbox="allow-scripts" src="${src}" width="900" height="700"></iframe>`, there: 'origin === "null"', denies: NO_COOKIES, isolated: true },
+    { name: 'in a sandboxed frame of the same origin', frame: (src) => `<!doctype html><title>Outside</title><iframe sandbox="allow-scripts allow-same-origin" src="${src}" width="900" height="700"></iframe>`, there: 'parent !== window' },
+    { name: 'on every page of a frameset of two', frame: (src) => `<!doctype html><title>Outside</title><iframe src="${src}" width="900" height="700"></iframe><iframe src="/other-frame"></iframe>`, there: 'parent.frames.length === 2' },
+    { name: 'in a page of another site', frame: (src, { own }) => `<!doctype html><title>Outside</title><div><iframe src="${own}${src}" width="900" height="700" referrerpolicy="no-referrer"></iframe></div>`, there: 'parent !== window' },
+  ],
+  'Content security policies': [
+    csp('a nonce', `script-src 'nonce-n'; style-src 'self'; connect-src 'self'; object-src 'none'`, { nonce: 'n', noBanner: 'Chromium does not always hand the nonce on to import(), so our other files may be forbidden', unsure: true }),
+    csp('a nonce and strict-dynamic', `script-src 'nonce-n' 'strict-dynamic'; style-src 'self'; connect-src 'self'`, { nonce: 'n' }),
+    csp('a nonce, strict-dynamic and Trusted Types', `script-src 'nonce-n' 'strict-dynamic'; style-src 'self'; connect-src 'self'; require-trusted-types-for 'script'; trusted-types 'none'`, { nonce: 'n' }),
+    csp('Trusted Types alone', `require-trusted-types-for 'script'`, { there: throws('document.createElement("i").innerHTML = "x"') }),
+    csp('Trusted Types with a default policy that throws', `require-trusted-types-for 'script'`, { js: 'trustedTypes.createPolicy("default", { createHTML: function () { throw new Error("page") }, createScript: function () { throw new Error("page") }, createScriptURL: function () { throw new Error("page") } });', there: 'trustedTypes.defaultPolicy' }),
+    csp('hosts, no inline styles', `default-src 'self'; script-src 'self' 'unsafe-inline' http://127.0.0.1:*; img-src *; connect-src 'self'; style-src 'none'`, { there: '!document.querySelector("style")' }),
+    csp('report only, and everything is wrong', '', { headers: { 'content-security-policy-report-only': `default-src 'none'; require-trusted-types-for 'script'; report-uri /__csp` } }),
+    csp('base-uri none', `base-uri 'none'`, { after: '<base href="/evil/">', there: '!document.baseURI.endsWith("/evil/")' }),
+    csp('sandbox with scripts', 'sandbox allow-scripts', { there: 'origin === "null"', denies: NO_COOKIES, isolated: true }),
+    csp('sandbox with scripts and origin', 'sandbox allow-scripts allow-same-origin', { there: 'origin !== "null"' }),
+    { name: 'by <meta>', before: `<meta http-equiv="content-security-policy" content="script-src 'self' 'unsafe-inline' http://127.0.0.1:*; style-src 'none'"/>`, there: 'document.querySelector("meta[http-equiv]")' },
+    csp('upgrade-insecure-requests off, frames none', `frame-src 'none'; object-src 'none'; worker-src 'none'; form-action 'none'`),
+    { name: 'cross-origin isolation', headers: { 'cross-origin-opener-policy': 'same-origin', 'cross-origin-embedder-policy': 'credentialless' }, there: 'true' },
+    { name: 'no permissions', headers: { 'permissions-policy': 'fullscreen=(), geolocation=(), sync-xhr=(self)' }, there: 'true' },
+    { name: 'no referrer, no store, nosniff', headers: { 'referrer-policy': 'no-referrer', 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' }, there: 'true' },
+  ],
+  'Cookies': [
+    { name: 'garbage of others', cookies: [`%E0%A4%A=%zz${FOREVER}`, `a=b=c${FOREVER}`, `__proto__=1${FOREVER}`, `kelisim2=v=1&analytics=1${FOREVER}`, `xkelisim=v=1&analytics=1${FOREVER}`], there: 'document.cookie.indexOf("xkelisim") >= 0' },
+    { name: 'a nameless cookie', cookies: [`=kelisim${FOREVER}`], there: 'true' },
+    { name: '60 of others', cookies: Array.from({ length: 60 }, (_each, index) => `c${index}=${index}${FOREVER}`), there: 'document.cookie.indexOf("c59=") >= 0' },
+    { name: 'a second of our name, deeper, garbage', cookies: ['kelisim=garbage; Path={path}; Max-Age=9999'], there: 'true' },
+    { name: 'a second of our name, deeper, of the future', cookies: [`kelisim=v=1&t=9999999999&l=ru&m=custom&id=3q9xk2v7&analytics=1&marketing=1; Path={path}; Max-Age=9999`], there: 'true' },
+    { name: 'a second of our name, deeper, truthy', cookies: [`kelisim=v=1&t=1&l=ru&m=custom&id=3q9xk2v7&analytics=true&marketing=yes; Path={path}; Max-Age=9999`], there: 'true' },
+    { name: 'a second of our name, deeper, too long', cookies: [`kelisim=${'x'.repeat(3500)}; Path={path}; Max-Age=9999`], there: 'true' },
+    { name: 'HttpOnly, of our name', cookies: [`kelisim={record}; Path=/; Max-Age=9999; HttpOnly`], there: '!/kelisim/.test(document.cookie)', denies: 'no script can read or replace it; the visitor is asked, and a decision that can not be kept is told', without: { Firefox: 'there a script may replace it', WebKitGTK: 'there a script may replace it' } },
+    getter('document.cookie is empty and takes nothing', 'document.cookie', 'return ""', 'document.cookie === ""'),
+    getter('document.cookie throws', 'document.cookie', 'throw new Error("page")', throws('document.cookie')),
+    getter('the prototype’s document.cookie is empty', 'Document.prototype.cookie', 'return ""', 'document.cookie === ""', { denies: NO_COOKIES }),
+    getter('the prototype’s document.cookie throws', 'Document.prototype.cookie', 'throw new Error("page")', throws('document.cookie'), { denies: NO_COOKIES }),
+    js('the prototype has no document.cookie', 'delete Document.prototype.cookie;', '!("cookie" in Document.prototype)', { denies: NO_COOKIES }),
+    js('writes of cookies are dropped', 'var d = Object.getOwnPropertyDescriptor(Document.prototype, "cookie"); Object.defineProperty(Document.prototype, "cookie", { get: d.get, set: function () {}, configurable: true });', '(document.cookie = "x=1", !/x=1/.test(document.cookie))', { denies: 'nothing new can be kept', deniesTo: ['first'] }),
+    js('another library writes cookies all the time', 'window.__w = 0; setInterval(function () { document.cookie = "w" + (window.__w++ % 9) + "=1; path=/" }, 10);', 'window.__w > 2'),
+    js('encodeURIComponent throws', 'window.encodeURIComponent = function () { throw new Error("page") };', throws('encodeURIComponent("")')),
+    js('decodeURIComponent throws', 'window.decodeURIComponent = function () { throw new Error("page") };', throws('decodeURIComponent("")')),
+  ],
+  'Our other files': [
+    ...([['404', { status: 404 }], ['500', { status: 500 }], ['HTML with 200', { html: true }], ['empty', { body: ' ' }], ['throws', { body: 'throw new Error("ui")' }], ['of another version', { body: 'export const version = "0.0.1"; export const mount = () => ({});' }], ['cut off', { drop: true }]] as const).map(([name, fault]) =>
+      ({ name: `kelisim-ui.js ${name}`, faults: { '/kelisim-ui.js': fault }, there: 'true', noBanner: 'the file does not come' } as HostilePage)),
+    { name: 'kelisim-ui.js that mounts nothing', faults: { '/kelisim-ui.js': { body: `export const version = '${version}'; export const mount = () => null;` } }, there: 'true', noBanner: 'the file does not come' },
+    { name: 'kelisim-ui.js slow, 1.5 s', faults: { '/kelisim-ui.js': { delay: 1500 } }, there: 'true' },
+    { name: 'kelisim-ui.js comes at the second try', faults: { '/kelisim-ui.js': { status: 503, times: 1 } }, there: 'true', patience: 12_000 },
+    { name: 'kelisim-page.js 404', faults: { '/kelisim-page.js': { status: 404 } }, there: 'true' },
+    { name: 'kelisim-preferences.js and purge 404', faults: { '/kelisim-preferences.js': { status: 404 }, '/kelisim-purge.js': { status: 404 } }, there: 'true' },
+    { name: 'kelisim.css 404', faults: { '/kelisim.css': { status: 404 } }, there: 'true' },
+  ],
+  'What the site gives': [
+    js('dataLayer is frozen', 'window.dataLayer = Object.freeze([]);', 'Object.isFrozen(dataLayer)'),
+    js('dataLayer is a text', 'window.dataLayer = "text";', 'dataLayer === "text"'),
+    js('dataLayer is an object', 'window.dataLayer = {};', '!Array.isArray(dataLayer)'),
+    js('dataLayer.push throws', 'window.dataLayer = { push: function () { throw new Error("page") } };', throws('dataLayer.push()')),
+    js('dataLayer can not be set', 'Object.defineProperty(window, "dataLayer", { get: function () { return undefined }, set: function () { throw new Error("page") } });', '!window.dataLayer'),
+    js('gtag and fbq can not be set', 'Object.defineProperty(window, "gtag", { value: 1 }); Object.defineProperty(window, "fbq", { value: 1 });', 'window.gtag === 1'),
+    js('window.kelisim is a text', 'window.kelisim = "text";', 'typeof window.kelisim === "object"'),
+    js('window.kelisim is a queue with nonsense', 'window.kelisim = [null, 5, function () { window.__queued = true }];', 'window.__queued', { own: /is not a function/ }),
+    js('a queued callback throws', 'window.kelisim = [function () { window.__queued = true; throw new Error("page") }];', 'window.__queued', { own: /Error: page/ }),
+    js('listeners that throw', 'window.kelisim = [function (k) { ["ready", "change", "show", "hide"].forEach(function (type) { k.on(type, function () { window.__called = true; throw new Error("page") }) }) }];', 'window.__called', { own: /Error: page/ }),
+    js('a listener decides at every change', 'window.kelisim = [function (k) { k.on("change", function () { k.save({ analytics: true, marketing: true }) }) }];', 'window.kelisim.push'),
+    getter('Global Privacy Control is on', 'Navigator.prototype.globalPrivacyControl', 'return true', 'navigator.globalPrivacyControl === true'),
+    getter('Global Privacy Control throws', 'Navigator.prototype.globalPrivacyControl', 'throw new Error("page")', throws('navigator.globalPrivacyControl'), { denies: 'the signal can not be read' }),
+    { name: '150 categories', asks: 'there are categories the decision does not name', attributes: `data-categories="analytics marketing ${Array.from({ length: 148 }, (_each, index) => `category-${index}`).join(' ')}"`, there: 'Object.keys(kelisim.state.grants).length === 151' },
+    { name: 'options that are wrong', denies: 'which decision was meant can not be known', deniesTo: ['granted'], asks: 'the same', attributes: 'data-categories="analytics marketing" data-expires-in-months="99"', there: 'true' },
+    { name: 'JSON that is none', denies: 'which decision was meant can not be known', deniesTo: ['granted'], asks: 'the same', before: '<script type="application/json" data-kelisim-options>{ oops </script>', there: 'true' },
+    { name: 'a CDN’s Rocket Loader type on another script', before: '<script type="abc-text/javascript">throw 1</script>', there: 'document.querySelector("[type^=abc]")' },
+  ],
+};
