@@ -3,7 +3,7 @@
 import { describe, expect, test } from 'vitest';
 import { strictPolicy, type Site } from './harness';
 import { ENGINES, type Tab } from './support/engines';
-import { shapesOf } from './support/shapes';
+import { insertScript, shapesOf } from './support/shapes';
 import { inline, record, shop } from './support/shop';
 import { useEngine } from './support/use-engine';
 
@@ -19,18 +19,6 @@ const SERVICES = {
 const PRESS = (selector: string) =>
   `[...document.querySelectorAll('*')].map((host) => host.shadowRoot?.querySelector('${selector}')).find(Boolean).click()`;
 const SHOWN = (selector: string) => `[...document.querySelectorAll('*')].some((host) => host.shadowRoot?.querySelector('${selector}'))`;
-/** Puts markup in late; scripts are made as a tag manager does. */
-const INSERT = `(html) => {
-  const box = document.createElement('div');
-  box.innerHTML = html;
-  for (const inert of box.querySelectorAll('script')) {
-    const live = document.createElement('script');
-    for (const { name, value } of inert.attributes) live.setAttribute(name, value);
-    live.text = inert.text;
-    inert.replaceWith(live);
-  }
-  document.body.append(box);
-}`;
 
 describe.each(ENGINES)('in %s', (name, start) => {
   let site: Site;
@@ -62,7 +50,7 @@ describe.each(ENGINES)('in %s', (name, start) => {
         const html = markup(held);
         const isHead = /^<(script|link)/.test(html);
         await open(when === 'that comes late' ? {} : { head: isHead ? html : '', body: isHead ? '' : html });
-        if (when === 'that comes late') await say(`(${INSERT})(${JSON.stringify(html).replace(/</g, '\\u003c')})`);
+        if (when === 'that comes late') await say(insertScript(html));
         return paths.sort();
       };
       // A medium may be asked for more than once, and late.

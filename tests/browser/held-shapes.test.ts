@@ -2,24 +2,14 @@
 import { describe, expect, test } from 'vitest';
 import type { Page } from 'playwright-core';
 import { useSite } from './harness';
-import { shapesOf } from './support/shapes';
+import { insertScript, shapesOf } from './support/shapes';
 import { run, settled, shop } from './support/shop';
 
 const world = useSite();
 const requested = () => [...new Set(world.site.requestsTo('out.test').map(({ path }) => path))].sort();
 
-/** Puts markup into the page once it has loaded. Scripts are made as a tag manager does: those of innerHTML never run unheld. */
-const insert = (page: Page, markup: string) => page.evaluate((html) => {
-  const box = document.createElement('div');
-  box.innerHTML = html;
-  for (const inert of box.querySelectorAll('script')) {
-    const live = document.createElement('script');
-    for (const { name, value } of inert.attributes) live.setAttribute(name, value);
-    live.text = inert.text;
-    inert.replaceWith(live);
-  }
-  document.body.append(box);
-}, markup);
+/** Puts markup into the page once it has loaded. */
+const insert = (page: Page, markup: string) => page.evaluate(insertScript(markup));
 
 describe.each(Object.entries(shapesOf('http://out.test')))('%s', (_name, [shape, ...paths]) => {
   async function open(held: boolean, late: boolean) {

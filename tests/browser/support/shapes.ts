@@ -25,3 +25,16 @@ export const shapesOf = (out: string): Record<string, [(held: boolean) => string
   'a source of a video': [(held) => `<video preload="auto"><source ${loads(held, { src: `${out}/part.mp4` })}></video>`, '/part.mp4'],
   'a sound': [(held) => `<audio preload="auto" ${loads(held, { src: `${out}/song.mp3` })}></audio>`, '/song.mp3'],
 });
+
+/** A script that puts markup into the page. Scripts are made as a tag manager does: those of innerHTML never run unheld. */
+export const insertScript = (markup: string): string => `((html) => {
+  const box = document.createElement('div');
+  box.innerHTML = html;
+  for (const inert of box.querySelectorAll('script')) {
+    const live = document.createElement('script');
+    for (const { name, value } of inert.attributes) live.setAttribute(name, value);
+    live.text = inert.text;
+    inert.replaceWith(live);
+  }
+  document.body.append(box);
+})(${JSON.stringify(markup)})`;
