@@ -159,8 +159,12 @@ m[i].l=1*new Date();k=e.createElement(t),a=e.getElementsByTagName(t)[0],k.async=
 ym(12345678, "init", {clickmap: true, webvisor: true});`,
     host: 'mc.yandex.ru',
     path: '/metrika/tag.js',
-    // The script goes on watching the array, and a disabled counter's init makes none.
-    script: `const take = (call) => log(window['disableYaCounter' + call[0]] ? ['disabled', ...call] : call);
+    // The script goes on watching the array; init makes the counter, unless it is disabled.
+    script: `const take = (call) => {
+  const disabled = window['disableYaCounter' + call[0]];
+  if (call[1] === 'init' && !disabled) window['yaCounter' + call[0]] = {};
+  log(disabled ? ['disabled', ...call] : call);
+};
 const queue = ym.a = ym.a || [];
 queue.forEach(take);
 const { push } = queue;
@@ -320,7 +324,8 @@ describe.each(ORDERS)('Webvisor has a permission of its own: %s', (order) => {
   const asked = [12345678, 'init', { clickmap: true, webvisor: true }];
 
   async function openCounter() {
-    world.site.page(path, { host, headers: JAVASCRIPT, html: `(function () { ${LOG}\n${script}\nwindow.__arrived = true; })();` });
+    // As above: after our integration, also where its tag stands behind the snippet.
+    world.site.page(path, { host, headers: JAVASCRIPT, html: [400, `(function () { ${LOG}\n${script}\nwindow.__arrived = true; })();`] });
     const options = `<script type="application/json" data-kelisim-options>${JSON.stringify({ services: services(yandexMetrica, webvisor) })}</script>`;
     const ours = `${options}<script src="/kelisim.js"></script><script src="/dist/integrations/yandex-metrica.js" data-id="12345678"></script>`;
     const own = `<script>${snippet}</script>`;
