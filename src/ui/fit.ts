@@ -22,14 +22,11 @@ const PATIENCE = 9;
 /**
  * Fits the UI into its page: room to scroll to what has the focus, above the page's layers, back when it was thrown out,
  * and never a page that is shut behind a dialog nobody sees.
- *
- * @param checkTheme looks at banner and preferences once each, when they are at rest
  */
-export function createFit({ host, view, restore }: Fitted, checkTheme?: (card: HTMLElement) => void): Fit {
+export function createFit({ host, view, restore }: Fitted): Fit {
   let banner: HTMLDialogElement | null = null;
   let restored = 0;
   let failed = false;
-  const checked = new Set<string>();
   let made = '';
   const { dataset } = view;
   const wanted = dataset.position!;
@@ -69,17 +66,6 @@ export function createFit({ host, view, restore }: Fitted, checkTheme?: (card: H
     doc.adoptedStyleSheets = needed ? [...others, room] : others;
   }
 
-  /** At rest: no motion, no pointer and no focus on one of its buttons; else later. */
-  function look(card: HTMLElement) {
-    if (!checkTheme) return;
-    setTimeout(() => {
-      if (!card.isConnected || checked.has(card.className)) return;
-      if (card.querySelector('button:is(:hover, :focus)')) return look(card);
-      checked.add(card.className);
-      checkTheme(card);
-    }, 999);
-  }
-
   function openModal(dialog: HTMLDialogElement) {
     dialog.open = false;
     dialog.tabIndex = -1;
@@ -116,10 +102,7 @@ export function createFit({ host, view, restore }: Fitted, checkTheme?: (card: H
       if (banner && dataset.layout === 'modal') openModal(banner);
     }
     for (const card of view.querySelectorAll<HTMLElement>('.card')) {
-      if (!watched.has(card)) {
-        resized.observe(card);
-        look(card);
-      }
+      if (!watched.has(card)) resized.observe(card);
       watched.add(card);
       // Hidden by a filter list, a modal dialog would shut the page. On paper it is we who hide it.
       if (isModal(card) && !isSeen(card) && !matchMedia('print').matches) (card as HTMLDialogElement).close();

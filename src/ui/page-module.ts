@@ -1,7 +1,6 @@
 import css from 'css:./layouts.css';
-import { createFit as fitCreator, type Fit, type Fitted } from './fit';
+import { createFit, type Fit, type Fitted } from './fit';
 import { createShownWords } from './shown-words';
-import { warnOfTheme } from './theme-check';
 
 export { VERSION as version } from '../version';
 
@@ -12,5 +11,4 @@ export interface PageModule {
   readonly createShownWords: typeof createShownWords;
 }
 
-export { css, createShownWords };
-export const createFit = (fitted: Fitted) => fitCreator(fitted, warnOfTheme);
+export { css, createFit, createShownWords };

@@ -3,8 +3,8 @@ import { doc } from '../browser/dom';
 /** WCAG 2.2 AA for text of this size, and for what is no text: a switch, the ring around what has the focus. */
 const ENOUGH = 4.5;
 const ENOUGH_FOR_SHAPES = 3;
-/** What may differ between twins: their place and size (measured apart), and what points follow from these. */
-const OWN = /^(width|height|(inline|block)-size|.+-origin)$/;
+/** What may differ between twins: their place and size (measured apart), and what follows from these: points, and in Firefox the tracks of a grid. */
+const OWN = /^(width|height|(inline|block)-size|.+-origin|grid-template-.+)$/;
 
 /** Relative luminance of red, green and blue in 0…255, by WCAG save for its straight piece near black. */
 const luminance = (rgb: ArrayLike<number>) =>
@@ -24,8 +24,8 @@ function paintGround(pen: CanvasRenderingContext2D, element: Element, card: Elem
   return backgroundImage === 'none' ? 0 * under + paint(pen, backgroundColor) : NaN;
 }
 
-/** Tells the owner of the site, on the console, of a theme that is hard to read or pushes the visitor. Changes nothing. */
-export function warnOfTheme(card: HTMLElement): void {
+/** Tells of a theme that is hard to read or pushes the visitor. */
+function warnOfTheme(card: HTMLElement): void {
   const pen = doc.createElement('canvas').getContext('2d', { willReadFrequently: true });
   if (!pen) return;
   const said = new Set<string>();
@@ -63,4 +63,30 @@ export function warnOfTheme(card: HTMLElement): void {
   }
   const all = [...said];
   if (all[0]) console.warn(`kelisim: theme: ${all.join('; ')}`);
+}
+
+const cards = () => [...doc.documentElement.children].flatMap(({ shadowRoot }) => [...(shadowRoot?.querySelectorAll<HTMLElement>('.banner, .preferences') ?? [])]);
+
+let isWatching = false;
+
+/**
+ * Tells the owner of the site, on the console, of a theme that is hard to read or pushes the visitor. Looks at banner and preferences once each,
+ * now or when they are shown, at rest: no motion, no pointer and no focus on one of the buttons. Changes nothing.
+ */
+export function watchTheme(): void {
+  if (isWatching) return;
+  isWatching = true;
+  const checked = new Set<string>();
+  const look = () => void setTimeout(() => {
+    for (const card of cards()) {
+      if (checked.has(card.className) || !card.getClientRects()[0]) continue;
+      if (card.querySelector('button:is(:hover, :focus)')) look();
+      else {
+        checked.add(card.className);
+        warnOfTheme(card);
+      }
+    }
+  }, 999);
+  doc.addEventListener('kelisim:show', look);
+  look();
 }
