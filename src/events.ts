@@ -6,8 +6,11 @@ import type { ConsentEvent, ConsentState, EventName, Listener, Source } from './
  */
 export function createEvents(state: () => ConsentState) {
   const listeners = new Map<string, Set<(detail: ConsentEvent) => void>>();
+  /** `ready` has been told: who comes later is told by itself. */
+  let isReady = false;
 
   function tell(event: EventName, source: Source, changed: string[] = [], more?: Pick<ConsentEvent, 'error' | 'purge'>) {
+    isReady ||= event === 'ready';
     const detail = {
       // A listener may decide again: the others then hear of the newest state.
       get state() {
@@ -41,16 +44,19 @@ export function createEvents(state: () => ConsentState) {
     tell,
     fail,
     attempt,
-    /** @param late tells this one at once what it has missed */
-    on(event: EventName, listener: Listener, late?: boolean): () => void {
+    /** Who comes too late for `ready` is told at once. */
+    on(event: EventName, listener: Listener): () => void {
       const hear = (detail: ConsentEvent) => attempt(listener, { ...detail }, event);
       const undo = () => void listeners.get(event)?.delete(hear);
       if (!listeners.has(event)) listeners.set(event, new Set());
       listeners.get(event)!.add(hear);
-      if (late) hear({ state: state(), changed: [], source: 'load' });
+      if (event === 'ready' && isReady) hear({ state: state(), changed: [], source: 'load' });
       return undo;
     },
     /** Nobody listens any more. */
-    clear: () => listeners.clear(),
+    clear() {
+      listeners.clear();
+      isReady = false;
+    },
   };
 }

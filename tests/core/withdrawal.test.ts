@@ -115,7 +115,7 @@ describe('the file that cleans up', () => {
       page.situation.others!.push('_fbp');
       consent.save({ marketing: false });
     });
-    expect(withdrawal).toMatchObject({ lost: ['pixel'], past: false, removed: ['_fbp'], source: 'api', timer: false });
+    expect(withdrawal).toMatchObject({ lost: ['pixel'], past: null, removed: ['_fbp'], source: 'api', timer: false });
     expect(OPTIONAL.filter(withdrawal!.isRefused)).toEqual(['pixel']);
   });
 
