@@ -25,7 +25,7 @@ const source = ({ emitCss, emitWords, preact, inPage } = {}) => [
 function standIn(file) {
   return {
     name: 'preact-stand-in',
-    resolveId: (id) => (id === 'preact' ? new URL(`src/ui/${file}.ts`, import.meta.url).pathname : null),
+    resolveId: (id) => (id === 'preact' ? new URL(`src/ui/banner/${file}.ts`, import.meta.url).pathname : null),
   };
 }
 
@@ -93,8 +93,8 @@ const integrationEntries = {
     // The key under which both note on the handle that it runs.
     const given = `(${JSON.stringify(`_${name}`)}, ${INTEGRATIONS[name]})`;
     return `import { ${INTEGRATIONS[name]} } from ${path(name)};\n${kind === 'classic'
-      ? `import { classic } from ${path('classic')};\nclassic${given};`
-      : `import { byName } from ${path('by-name')};\nexport const start = byName${given};`}`;
+      ? `import { classic } from ${path('shared/classic')};\nclassic${given};`
+      : `import { byName } from ${path('shared/by-name')};\nexport const start = byName${given};`}`;
   },
 };
 
@@ -117,15 +117,15 @@ const page = (input, file, format, options) => ({
 
 export default [
   page('src/script-tag.ts', 'kelisim.js', 'iife', { emitCss: 'kelisim.css' }),
-  page('src/ui/split.ts', 'kelisim-ui.js', 'es', { emitWords: true, preact: 'small-preact' }),
-  page('src/ui/preferences-module.ts', 'kelisim-preferences.js', 'es'),
-  page('src/ui/law-module.ts', 'kelisim-law.js', 'es', { preact: 'provided-preact' }),
-  page('src/ui/page-module.ts', 'kelisim-page.js', 'es'),
-  page('src/ui/embeds-module.ts', 'kelisim-embeds.js', 'es', { preact: 'small-preact' }),
+  page('src/ui/banner/split.ts', 'kelisim-ui.js', 'es', { emitWords: true, preact: 'small-preact' }),
+  page('src/ui/preferences/preferences-module.ts', 'kelisim-preferences.js', 'es'),
+  page('src/ui/law/law-module.ts', 'kelisim-law.js', 'es', { preact: 'provided-preact' }),
+  page('src/ui/page/page-module.ts', 'kelisim-page.js', 'es'),
+  page('src/ui/embeds/embeds-module.ts', 'kelisim-embeds.js', 'es', { preact: 'small-preact' }),
   page('src/receipts/index.ts', 'kelisim-receipts.js', 'es'),
   page('src/purge/index.ts', 'kelisim-purge.js', 'es'),
   page('src/lint/index.ts', 'kelisim-lint.js', 'es'),
-  page('src/ui/notice-module.ts', 'kelisim-notice.js', 'es', { preact: 'small-preact' }),
+  page('src/ui/notice/notice-module.ts', 'kelisim-notice.js', 'es', { preact: 'small-preact' }),
   page('src/full.ts', 'kelisim.full.js', 'iife'),
   {
     input: { index: 'src/index.ts', i18next: 'src/i18n/i18next.ts', lint: 'src/lint/index.ts', services: 'src/services/index.ts', webview: 'src/webview/index.ts' },

@@ -26,7 +26,7 @@ export function serviceFiles() {
     name: 'service-files',
     resolveId: {
       order: 'pre',
-      handler: (id, importer) => (id === './services/index' && importer?.endsWith('create-consent.ts') ? { id: CATALOGUE, external: true } : null),
+      handler: (id, importer) => (id === '../services/index' && importer?.endsWith('create-consent.ts') ? { id: CATALOGUE, external: true } : null),
     },
     outputOptions: (options) => ({ ...options, paths: { [CATALOGUE]: options.format === 'es' ? './catalogue.js' : './catalogue.cjs' } }),
     async writeBundle({ dir, format }, bundle) {

@@ -1,7 +1,7 @@
-import { boot } from './boot';
+import { boot } from './script-tag/boot';
 import * as purge from './purge/index';
 import * as receipts from './receipts/index';
-import * as ui from './ui/one-file';
+import * as ui from './ui/whole/one-file';
 
 // The same in one file, for hosts that want one request; but for integrations that options name, and the check, which is for the
 // owner of the site.

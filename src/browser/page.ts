@@ -3,13 +3,13 @@ import { doc } from './dom';
 
 export { doc };
 export { cookiesWork, expireCookie, readCookies, writeCookie } from './cookies';
-export { tellFailure } from './failure-note';
+export { tellFailure } from '../effects/failure-note';
 export { createGate } from './gate';
 export { listenOutside } from './outside';
 export { watchLanguage } from './page-language';
 export { purge } from './purge';
 export { reload } from './reload';
-export { createReopenButton } from './reopen-button';
+export { createReopenButton } from '../effects/reopen-button/reopen-button';
 export { createStubs } from './stubs';
 
 /** Is there no browser? The files for pages are built without the question. */

@@ -1,6 +1,6 @@
 import { setsCookie } from '../core/sets-cookie';
 import { allCookies, expireCookie } from './expire-cookie';
-import type { Config } from '../core/config';
+import type { Config } from '../core/options/config';
 
 /**
  * Removes the cookies of refused services, over every domain × path. A cookie that another service sets too stays while that

@@ -1,6 +1,6 @@
 import { NECESSARY } from './ids';
 import type { Choice, Grants } from './model';
-import type { ConsentType, GoogleConsentModeOptions } from './options';
+import type { ConsentType, GoogleConsentModeOptions } from './options/options';
 
 /** Category → the consent types of Google Consent Mode v2 it stands for. */
 const DEFAULT_MAP: Readonly<Record<string, readonly ConsentType[]>> = {

@@ -1,4 +1,4 @@
-import type { Config, Left } from './config';
+import type { Config, Left } from './options/config';
 
 /** Key of sessionStorage: the page may reload before anyone can read what was left. */
 export const leftKey = ({ cookie }: Config): string => `${cookie.name}-left`;

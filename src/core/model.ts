@@ -1,6 +1,6 @@
 /** What every room of the house talks about. Types only; nothing here runs. */
-import type { DisclosureOptions, Operator, PolicyOptions } from './law-options';
-import type { ServiceOptions } from './service-options';
+import type { DisclosureOptions, Operator, PolicyOptions } from './options/law-options';
+import type { ServiceOptions } from './options/service-options';
 
 /** A text in one language for all, or one per language. */
 export type Text = string | { kk: string; ru: string; [language: string]: string };

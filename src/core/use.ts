@@ -1,7 +1,7 @@
 import { NECESSARY, NEVER_IMPLIED } from './ids';
-import type { Config } from './config';
+import type { Config } from './options/config';
 import type { ConsentRecord, ConsentState } from './model';
-import type { PolicyOptions } from './law-options';
+import type { PolicyOptions } from './options/law-options';
 
 /** What use of the site is judged by. */
 export interface Situation {

@@ -1,8 +1,8 @@
-import type { Config } from '../core/config';
+import type { Config } from '../core/options/config';
 import type { Consent, ConsentRecord, Grants, Source } from '../core/model';
-import type { createEvents } from '../events';
-import type { RecordStore } from '../record-store';
-import type { Load } from '../ui-control';
+import type { createEvents } from '../consent/events';
+import type { RecordStore } from '../consent/record-store';
+import type { Load } from './ui-control';
 
 /** What every effect is given. All it starts ends with the signal. */
 export interface Site extends Pick<ReturnType<typeof createEvents>, 'tell' | 'fail'> {

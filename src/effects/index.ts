@@ -1,13 +1,13 @@
 import * as page from '../browser/page';
 import { needsOf } from '../core/needs';
-import { createPost } from '../receipt-post';
+import { createPost } from './receipt-post';
 import { cleanUp } from './clean-up';
 import { fillDataLayer } from './data-layer';
 import { tellListeners } from './listeners';
 import { createViews, type Views } from './views';
-import type { createAsk } from '../ask';
+import type { createAsk } from '../consent/ask';
 import type { Grants, Receipt, Source } from '../core/model';
-import type { UiContext } from '../ui/context';
+import type { UiContext } from '../ui/shared/context';
 import type { Change, Effect, Site } from './effect';
 
 export { tellGoogle } from './google';

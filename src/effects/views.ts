@@ -1,7 +1,7 @@
 import * as page from '../browser/page';
-import { createUiControl, NO_BANNER, type UiControl } from '../ui-control';
+import { createUiControl, NO_BANNER, type UiControl } from './ui-control';
 import type { Source, View } from '../core/model';
-import type { UiContext } from '../ui/context';
+import type { UiContext } from '../ui/shared/context';
 import type { Effect, Site } from './effect';
 
 export interface Views extends Pick<UiControl, 'show' | 'hide' | 'demand' | 'renew'> {

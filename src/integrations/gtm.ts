@@ -1,8 +1,8 @@
-import { follow } from './follow';
+import { follow } from './shared/follow';
 import type { Consent, Grants } from '../core/model';
-import type { ConsentType } from '../core/options';
+import type { ConsentType } from '../core/options/options';
 
-export type { ConsentType } from '../core/options';
+export type { ConsentType } from '../core/options/options';
 export type { Consent } from '../core/model';
 
 export interface GtmOptions {

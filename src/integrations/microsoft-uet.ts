@@ -1,8 +1,8 @@
-import { follow, permitted, type PermissionOptions } from './follow';
+import { follow, permitted, type PermissionOptions } from './shared/follow';
 import type { Consent } from '../core/model';
 
 export type { Consent } from '../core/model';
-export type { PermissionOptions } from './follow';
+export type { PermissionOptions } from './shared/follow';
 
 /** Microsoft Advertising's UET: `ad_storage` denied by default, then updated. */
 export function microsoftUet(consent: Consent, { permission }: PermissionOptions = {}): () => void {

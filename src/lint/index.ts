@@ -10,7 +10,7 @@ import { readSource } from './source';
 import { strayOptions } from './stray-options';
 import { watchTheme } from './theme';
 import type { Consent } from '../core/model';
-import type { Found } from './found';
+import type { Found } from './find/found';
 import type { Finding } from './module';
 
 export type { Finding } from './module';

@@ -1,8 +1,8 @@
 import leven from 'leven';
 import { doc } from '../browser/dom';
-import type { DisclosureOptions, Operator, PolicyOptions, RightsOptions, StatementOptions, WithdrawalOptions } from '../core/law-options';
-import type { CategoryOptions, CookieOptions, GoogleConsentModeOptions, ReceiptsOptions, ReopenButtonOptions, ScriptOptions } from '../core/options';
-import type { CookieDescription, ServiceOptions } from '../core/service-options';
+import type { DisclosureOptions, Operator, PolicyOptions, RightsOptions, StatementOptions, WithdrawalOptions } from '../core/options/law-options';
+import type { CategoryOptions, CookieOptions, GoogleConsentModeOptions, ReceiptsOptions, ReopenButtonOptions, ScriptOptions } from '../core/options/options';
+import type { CookieDescription, ServiceOptions } from '../core/options/service-options';
 import type { Finding } from './module';
 
 /** Every member of an interface that may be said: the compiler misses one that is left out. */

@@ -2,7 +2,7 @@ import { allCookies, expireCookie } from '../browser/expire-cookie';
 import { doc } from '../browser/dom';
 import { purge } from '../browser/purge';
 import { leftKey } from '../core/left';
-import { describeServices, namedServices } from '../ui/service-files';
+import { describeServices, namedServices } from '../ui/shared/service-files';
 import { isHidden } from './hidden';
 import { firstParty, thirdParty } from './declared';
 import { purgeStorage, storages } from './storage';

@@ -1,5 +1,5 @@
 /** What the core gives the file that cleans up after a withdrawal, and what it gets: types only. */
-import type { Config } from '../core/config';
+import type { Config } from '../core/options/config';
 import type { Consent, ConsentEvent, ConsentRecord, EventName, Source } from '../core/model';
 
 /** None where the record was in force, or there was none. */

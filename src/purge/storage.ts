@@ -1,5 +1,5 @@
 import { isNamed } from '../core/sets-cookie';
-import type { Config } from '../core/config';
+import type { Config } from '../core/options/config';
 
 /** Those of the page's storages that may be touched: a browser that forbids one throws. */
 export function storages(...names: ('localStorage' | 'sessionStorage')[]): Storage[] {

@@ -1,5 +1,5 @@
 import { doc } from '../browser/dom';
-import { describeServices } from '../ui/service-files';
+import { describeServices } from '../ui/shared/service-files';
 import type { Receipt } from '../core/model';
 import type { Outgoing } from './module';
 

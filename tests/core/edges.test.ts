@@ -1,14 +1,14 @@
 /** Edges that changes of the source have got past all other tests at. */
 import { describe, expect, it } from 'vitest';
-import { answerRecord } from '../../src/core/answer';
+import { answerRecord } from '../../src/core/record/answer';
 import { setDefaults } from '../../src/core/google';
 import { setsCookie } from '../../src/core/sets-cookie';
 import { leftKey, parseLeft } from '../../src/core/left';
 import { needsOf } from '../../src/core/needs';
 import { member, NEVER_IMPLIED, PERMISSION } from '../../src/core/ids';
-import { isNewer, NO_RECORD } from '../../src/core/record';
-import { resolveConfig, type ConfigError } from '../../src/core/config';
-import { decide } from '../../src/core/decide';
+import { isNewer, NO_RECORD } from '../../src/core/record/record';
+import { resolveConfig, type ConfigError } from '../../src/core/options/config';
+import { decide } from '../../src/core/record/decide';
 import { acceptedFrom, arrivalMeans, impliedMark, isNoted, noticeOf, type Situation } from '../../src/core/use';
 import { newest, NOW, parse, webUrl, type ConsentOptions, type ConsentRecord } from './support/core';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { decideAt, lenientConfig, recordOf } from './support/core';
 import { settled, startConsent } from './support/start-consent';
-import type { ConsentOptions } from '../../src/core/options';
+import type { ConsentOptions } from '../../src/core/options/options';
 
 const site: ConsentOptions = {
   regime: 'implied',

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { languageOf } from './support/core';
 import { settled, startConsent } from './support/start-consent';
 import type { ConsentEvent } from '../../src/core/model';
-import type { TextSource } from '../../src/core/options';
+import type { TextSource } from '../../src/core/options/options';
 import type { Situation } from './support/fake-platform';
 
 describe('the language is the first that is among the site’s', () => {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { decideAt, lenientConfig, NOW, recordOf } from './support/core';
 import { settled, startConsent } from './support/start-consent';
-import type { PolicyOptions } from '../../src/core/law-options';
-import type { ConsentOptions } from '../../src/core/options';
+import type { PolicyOptions } from '../../src/core/options/law-options';
+import type { ConsentOptions } from '../../src/core/options/options';
 
 const policy: PolicyOptions = { url: '/p', revision: '2', publishedAt: '2026-01-05' };
 const site = (more: Partial<PolicyOptions> = {}): ConsentOptions => ({ categories: { analytics: {}, marketing: {} }, policy: { ...policy, ...more } });

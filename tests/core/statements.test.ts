@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { decideAt, lenientConfig, recordOf } from './support/core';
 import { settled, startConsent } from './support/start-consent';
-import type { StatementOptions } from '../../src/core/law-options';
-import type { ConsentOptions } from '../../src/core/options';
+import type { StatementOptions } from '../../src/core/options/law-options';
+import type { ConsentOptions } from '../../src/core/options/options';
 
 const adult: StatementOptions = { id: 'adult', text: 'Мне исполнилось 18 лет', required: true };
 const site = (statements: StatementOptions[] = [adult]): ConsentOptions => ({ categories: { analytics: {}, marketing: {} }, statements });

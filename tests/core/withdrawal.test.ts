@@ -4,7 +4,7 @@ import { setsCookie } from '../../src/core/sets-cookie';
 import { parseLeft } from '../../src/core/left';
 import { NOW, type ConsentOptions } from './support/core';
 import { settled, startConsent } from './support/start-consent';
-import type { CookieDescription } from '../../src/core/service-options';
+import type { CookieDescription } from '../../src/core/options/service-options';
 import type { PurgeModule } from '../../src/purge/module';
 
 const options: ConsentOptions = {

@@ -4,7 +4,7 @@ import { h } from 'preact';
 import { render, screen } from '@testing-library/preact';
 import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { OwnRecord } from '../../src/ui/OwnRecord';
+import { OwnRecord } from '../../src/ui/preferences/OwnRecord';
 import { decided, fakeView } from './support/context';
 
 const state = { ...decided({ analytics: true }), id: '3q9xk2v7' };

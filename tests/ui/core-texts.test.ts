@@ -3,9 +3,9 @@
 import './support/browser';
 import { afterEach, describe, expect, it } from 'vitest';
 import en from '../../locales/en.json';
-import { tellFailure } from '../../src/browser/failure-note';
-import { createReopenButton } from '../../src/browser/reopen-button';
-import { resolveConfig, type Config } from '../../src/core/config';
+import { tellFailure } from '../../src/effects/failure-note';
+import { createReopenButton } from '../../src/effects/reopen-button/reopen-button';
+import { resolveConfig, type Config } from '../../src/core/options/config';
 
 const draws: ((language: string | null) => HTMLElement)[] = [];
 afterEach(() => {

@@ -2,14 +2,14 @@
 import { focused } from './support/browser';
 import { within } from '@testing-library/preact';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Ui } from '../../src/ui/context';
-import { createMount } from '../../src/ui/mount';
-import { createShownWords } from '../../src/ui/shown-words';
-import * as embedsModule from '../../src/ui/embeds-module';
-import * as lawModule from '../../src/ui/law-module';
-import * as noticeModule from '../../src/ui/notice-module';
-import * as preferencesModule from '../../src/ui/preferences-module';
-import { NO_RECORD, serializeRecord } from '../../src/core/record';
+import type { Ui } from '../../src/ui/shared/context';
+import { createMount } from '../../src/ui/banner/mount';
+import { createShownWords } from '../../src/ui/page/shown-words';
+import * as embedsModule from '../../src/ui/embeds/embeds-module';
+import * as lawModule from '../../src/ui/law/law-module';
+import * as noticeModule from '../../src/ui/notice/notice-module';
+import * as preferencesModule from '../../src/ui/preferences/preferences-module';
+import { NO_RECORD, serializeRecord } from '../../src/core/record/record';
 import { decided, fakeContext, type Given } from './support/context';
 import { click } from './support/click';
 

@@ -3,11 +3,11 @@ import { createHash } from 'node:crypto';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import bannerWords from 'words:banner,term';
 import preferencesWords from 'words:preferences,category,service,operator,policy,record';
-import { resolveConfig } from '../../src/core/config';
-import type { ConsentOptions } from '../../src/core/options';
+import { resolveConfig } from '../../src/core/options/config';
+import type { ConsentOptions } from '../../src/core/options/options';
 import { createTexts } from '../../src/i18n/texts';
-import type { Shown } from '../../src/ui/context';
-import { createShownWords, hashOf } from '../../src/ui/shown-words';
+import type { Shown } from '../../src/ui/shared/context';
+import { createShownWords, hashOf } from '../../src/ui/page/shown-words';
 
 afterEach(() => void vi.unstubAllGlobals());
 

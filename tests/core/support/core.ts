@@ -2,16 +2,16 @@
  * The one door through which these tests reach the pure core. When a signature inside `src/core` moves, it is adapted here
  * and nowhere else.
  */
-import { answerRecord, type Answer } from '../../../src/core/answer';
-import { ConfigError, resolveConfig, type Config } from '../../../src/core/config';
-import { decide, type Decided } from '../../../src/core/decide';
-import { expiryOf } from '../../../src/core/expiry';
+import { answerRecord, type Answer } from '../../../src/core/record/answer';
+import { ConfigError, resolveConfig, type Config } from '../../../src/core/options/config';
+import { decide, type Decided } from '../../../src/core/record/decide';
+import { expiryOf } from '../../../src/core/record/expiry';
 import { consentTypes } from '../../../src/core/google';
 import { pickLanguage } from '../../../src/core/language';
-import { newestRecord, parseRecord, serializeRecord } from '../../../src/core/record';
+import { newestRecord, parseRecord, serializeRecord } from '../../../src/core/record/record';
 import { isWebUrl } from '../../../src/core/url';
 import type { Choice, ConsentRecord, Method } from '../../../src/core/model';
-import type { ConsentOptions, ConsentType } from '../../../src/core/options';
+import type { ConsentOptions, ConsentType } from '../../../src/core/options/options';
 
 export { ConfigError };
 export type { Config, ConsentOptions, ConsentRecord, Decided };

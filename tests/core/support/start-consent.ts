@@ -1,11 +1,11 @@
 /** A started consent handle on a fake platform, with a UI that only remembers what it was asked to do. */
 import { vi } from 'vitest';
-import { createHandle } from '../../../src/consent';
+import { createHandle } from '../../../src/consent/consent';
 import { VERSION } from '../../../src/version';
 import type { Consent } from '../../../src/core/model';
 import type { Outgoing } from '../../../src/receipts/module';
 import type { PurgeModule } from '../../../src/purge/module';
-import type { UiContext } from '../../../src/ui/context';
+import type { UiContext } from '../../../src/ui/shared/context';
 import type { ConfigError, ConsentOptions } from './core';
 import { fakePlatform, setLive, type FakePlatform, type Situation } from './fake-platform';
 

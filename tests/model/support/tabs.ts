@@ -1,6 +1,6 @@
 /** Up to four tabs of one browser: each has a handle and a page of its own, all share the cookies, the clock and the channel. */
 import { vi } from 'vitest';
-import { createHandle, type Made } from '../../../src/consent';
+import { createHandle, type Made } from '../../../src/consent/consent';
 import { NOW, type ConsentOptions } from '../../core/support/core';
 import { fakePlatform, setLive } from '../../core/support/fake-platform';
 import { grantedBy, monthsLater, timeOf, type Site } from './oracle';

@@ -1,13 +1,13 @@
 import { vi } from 'vitest';
 import words from 'words:banner,embed,notice,preferences,category,service,operator,policy,term,record,implied,version,statement,disclosure,rights';
-import type { Config } from '../../../src/core/config';
-import { NO_RECORD } from '../../../src/core/record';
+import type { Config } from '../../../src/core/options/config';
+import { NO_RECORD } from '../../../src/core/record/record';
 import type { Consent, ConsentRecord, ConsentState, Listener, Source } from '../../../src/core/model';
 import { createTexts } from '../../../src/i18n/texts';
-import type { UiContext } from '../../../src/ui/context';
-import { Fold } from '../../../src/ui/Fold';
-import * as law from '../../../src/ui/law-module';
-import { viewProps, type ViewProps } from '../../../src/ui/view';
+import type { UiContext } from '../../../src/ui/shared/context';
+import { Fold } from '../../../src/ui/preferences/Fold';
+import * as law from '../../../src/ui/law/law-module';
+import { viewProps, type ViewProps } from '../../../src/ui/banner/view';
 
 const DATE = new Date(2026, 0, 5, 12);
 

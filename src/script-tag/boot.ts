@@ -1,0 +1,107 @@
+import { all, doc } from '../browser/dom';
+import { liveHandle, takePlace } from '../browser/live';
+import { createHandle } from '../consent/consent';
+import { bareCopy } from '../core/ids';
+import { optionsOf } from './script-options';
+import { VERSION } from '../version';
+import type { ConfigError } from '../core/options/config';
+import type { Consent } from '../core/model';
+import type { ScriptOptions } from '../core/options/options';
+import type { Finding, LintModule } from '../lint/module';
+
+type Queued = (consent: KelisimGlobal) => void;
+
+/** `window.kelisim` once the file has loaded. */
+export interface KelisimGlobal extends Consent {
+  /** Calls back at once. Before the file has loaded it is an array that collects. */
+  push(...callbacks: Queued[]): void;
+  /**
+   * Starts with these options over the JSON's over the tag's. Throws ConfigError; called from the queue of a tag that starts
+   * by itself it reports instead, and nothing is granted until the visitor decides.
+   */
+  init(options?: ScriptOptions): KelisimGlobal;
+  readonly version: string;
+  /**
+   * For development: fetches a check, which warns on the console of what is loaded before it is allowed. `data-debug` on the tag
+   * calls it on every page.
+   */
+  lint(): Promise<Finding[]>;
+}
+
+type LoadFile = (url: string, attempt: number) => Promise<unknown>;
+
+/** What the two script-tag files do when they run. How they come by the rest is their only difference. */
+export function boot(load: LoadFile): void {
+  try {
+    bootWith(load);
+  } catch (error) {
+    // The page has broken what we are made of: nothing is started, so nothing is granted.
+    console.error('kelisim: not started; everything optional is denied', error);
+  }
+}
+
+function bootWith(load: LoadFile): void {
+  const page = window as unknown as { kelisim?: Partial<KelisimGlobal> | Queued[] };
+  const before = page.kelisim;
+  // An element with the id kelisim is no queue and no copy of ours.
+  if (before && typeof (before as KelisimGlobal).init === 'function') {
+    return console.warn('kelisim: loaded twice; the second copy does nothing');
+  }
+
+  const script = ownScript();
+  // Now: a `<base>` may come later, and `history.pushState` changes what a relative address means.
+  const { baseURI } = doc;
+  const address = script?.src || baseURI;
+  const query = script?.src ? new URL(address).search : '';
+  const resolve = (file: string, base: string) => {
+    const url = new URL(file, base);
+    url.search ||= query;
+    return url.href;
+  };
+  const beside = (file: string) => resolve(file, address);
+  /** The UI's file, or one beside it. */
+  const fetch = async <Module>(uiUrl: string | undefined, attempt: number, file = '') => {
+    const url = resolve(file, uiUrl ? resolve(uiUrl, baseURI) : beside('kelisim-ui.js'));
+    try {
+      return await (load(url, attempt) as Promise<Module>);
+    } catch (error) {
+      if (!attempt) console.warn(`kelisim: ${url} could not be loaded${file ? '' : ', so there is no banner'}. Copy it there, or name its place by data-ui; it must be served as JavaScript, from another origin with CORS. Or take kelisim.full.js, which is one file`, error);
+      throw error;
+    }
+  };
+  const first = liveHandle();
+  const { consent, start, attempt } = first
+    ? { consent: Object.create(first) as Consent, start() {}, attempt: <T>(callback: (argument: T) => void, argument: T) => callback(argument) }
+    : createHandle({ load: fetch, beside });
+  if (first) console.warn('kelisim: a handle lives on this page already, of npm or of another bundle; the script tag uses it, and its options say nothing');
+  else takePlace(consent);
+
+  /** While a tag that starts by itself is about to: a queued `init` is lenient as well, else the tag would start without it. */
+  let wrong: ConfigError[] | undefined = script?.hasAttribute('data-manual') ? undefined : [];
+  const global: KelisimGlobal = Object.assign(consent, {
+    version: VERSION,
+    push(...callbacks: Queued[]) {
+      for (const callback of callbacks) attempt(callback, global);
+    },
+    init(options?: ScriptOptions) {
+      start(bareCopy(optionsOf(script), options), wrong);
+      return global;
+    },
+    lint: () => fetch<LintModule>(optionsOf(script).uiUrl, 0, 'kelisim-lint.js').then((module) => module.lint(global)),
+  });
+  page.kelisim = global;
+  if (Array.isArray(before)) for (const callback of before) global.push(callback);
+  if (wrong) global.init();
+  wrong = undefined;
+  if (script?.hasAttribute('data-debug')) void global.lint();
+}
+
+/** The tag that this file came by. */
+function ownScript(): HTMLScriptElement | null {
+  const script = doc.currentScript as HTMLScriptElement | null;
+  if (script) return script;
+  // As a module, in a shadow root, or as a text that a library has run.
+  const found = all<HTMLScriptElement>('script[src*="kelisim"]').find(({ src }) => /\/kelisim(\.full)?\.js$/.test(new URL(src).pathname)) || null;
+  console.warn(`kelisim: it can't be seen by which tag it came${found ? '; options are read from the tag in the page' : '; give the options by a JSON block, with "uiUrl"'}. Write a plain <script src="…/kelisim.js">`);
+  return found;
+}
