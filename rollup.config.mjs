@@ -120,6 +120,7 @@ export default [
   page('src/ui/banner/split.ts', 'kelisim-ui.js', 'es', { emitWords: true, preact: 'small-preact' }),
   page('src/ui/preferences/preferences-module.ts', 'kelisim-preferences.js', 'es'),
   page('src/ui/law/law-module.ts', 'kelisim-law.js', 'es', { preact: 'provided-preact' }),
+  page('src/ui/button/button-module.ts', 'kelisim-button.js', 'es'),
   page('src/ui/page/page-module.ts', 'kelisim-page.js', 'es'),
   page('src/ui/embeds/embeds-module.ts', 'kelisim-embeds.js', 'es', { preact: 'small-preact' }),
   page('src/receipts/index.ts', 'kelisim-receipts.js', 'es'),

@@ -30,6 +30,7 @@ export function createConsent(options: ConsentOptions = {}): Consent {
       const address = `${uiUrl}${attempt ? `?retry=${attempt}` : ''}`;
       return (file === 'kelisim-receipts.js' ? import('../receipts/index')
       : file === 'kelisim-purge.js' ? import('../purge/index')
+      : file === 'kelisim-button.js' ? import('../ui/button/button-module')
       : file ? Promise.reject(new Error(`kelisim: no ${file}; from npm integrations are imported from kelisim/integrations`))
       : uiUrl ? import(/* webpackIgnore: true */ /* @vite-ignore */ address)
       : import('../ui/whole/full')) as Promise<Module>;

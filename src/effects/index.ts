@@ -1,9 +1,10 @@
 import * as page from '../browser/page';
 import { needsOf } from '../core/needs';
-import { createPost } from './receipt-post';
+import { createButton } from './button';
 import { cleanUp } from './clean-up';
 import { fillDataLayer } from './data-layer';
 import { tellListeners } from './listeners';
+import { createPost } from './receipt-post';
 import { createViews, type Views } from './views';
 import type { createAsk } from '../consent/ask';
 import type { Grants, Receipt, Source } from '../core/model';
@@ -63,7 +64,7 @@ export function createEffects(site: Site, google: Effect, { allowed, answer }: P
   signal.addEventListener('abort', () => gate.stop());
   const tellTabs = page.listenOutside(config.cookie.name, safely(handlers.lookAgain), safely(handlers.act), safely(() => views.renew()), signal);
   page.watchLanguage(safely(() => handlers.refresh('tab')), signal);
-  const drawButton = spare(() => page.createReopenButton(config, beside, gate.whenFree), () => page.doc.createElement('i'));
+  const button = createButton(site, gate.whenFree);
   const context = {
     consent: site.consent,
     config,
@@ -74,7 +75,7 @@ export function createEffects(site: Site, google: Effect, { allowed, answer }: P
     gate,
     shown,
     decided: [],
-    reopen: drawButton(null),
+    reopen: button.drawn,
     save,
     record: () => store.record,
     noted: store.amend,
@@ -82,7 +83,7 @@ export function createEffects(site: Site, google: Effect, { allowed, answer }: P
     speak,
     redraw: () => views.draw('api'),
   };
-  const views = createViews(site, context, drawButton);
+  const views = createViews(site, context, button);
 
   const inOrder: Effect[] = [
     // Nothing of ours stands where a held script makes its own.

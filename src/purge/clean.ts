@@ -34,6 +34,8 @@ export const clean: PurgeModule['clean'] = async (context, source, isRefused, lo
   };
 
   const report = () => {
+    // Of what was refused on a page before.
+    if (!lost[0] && !past) return;
     const third = thirdParty(context, lost, past);
     left = [...new Set([...left, ...firstParty(config, isRefused).filter(isHidden)])];
     const purge: PurgeReport = {

@@ -146,6 +146,18 @@ describe('the file that cleans up', () => {
     expect(withdrawal).toMatchObject({ lost: ['metrica', 'abroad'], source: 'tab' });
   });
 
+  it('is fetched by a page that begins so soon after a refusal that the one before may not have been through, and tells nothing', async () => {
+    const refusedAt = (ago: number) => record('analytics=0&marketing=0&cross-border=0', { t: NOW - ago });
+    expect(await given(refusedAt(19), () => {})).toMatchObject([{ lost: [], source: 'load', timer: false }]);
+    expect(await given(refusedAt(21), () => {})).toEqual([]);
+    expect(await given(record(ALL, { t: NOW - 1 }), () => {})).toEqual([]);
+  });
+
+  it('is fetched by a load that finds a cookie of a refused service', async () => {
+    const [left] = await given({ ...record('analytics=0&marketing=0&cross-border=0'), others: ['_ga'] }, () => {});
+    expect(left).toMatchObject({ lost: [], removed: ['_ga'], source: 'load' });
+  });
+
   it('that can\'t be had is told as an error', async () => {
     const errors = vi.fn();
     const { consent } = startConsent(options, record(ALL), { clean: () => Promise.reject(new Error('404')) });
@@ -163,10 +175,10 @@ describe('the reload after a withdrawal', () => {
   it.each<[string, () => Promise<void>]>([
     ['never comes', () => new Promise(() => {})],
     ['fails', () => Promise.reject(new Error('404'))],
-  ])('happens after 1.5 s where the file %s', async (_name, clean) => {
+  ])('happens after 1 s where the file %s', async (_name, clean) => {
     const { consent, page } = startConsent(options, { ...record(ALL), ran: ['analytics'] }, { clean });
     consent.withdraw();
-    await vi.advanceTimersByTimeAsync(1499);
+    await vi.advanceTimersByTimeAsync(999);
     expect(page.of('reload')).toHaveLength(0);
     await vi.advanceTimersByTimeAsync(1);
     expect(page.of('reload')).toHaveLength(1);

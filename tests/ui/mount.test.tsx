@@ -4,7 +4,7 @@ import { within } from '@testing-library/preact';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import en from '../../locales/en.json';
 import { ga4 } from '../../src/services/index';
-import type { Ui } from '../../src/ui/shared/context';
+import type { Ui, UiContext } from '../../src/ui/shared/context';
 import { createMount } from '../../src/ui/banner/mount';
 import type { PageModule } from '../../src/ui/page/page-module';
 import * as embedsModule from '../../src/ui/embeds/embeds-module';
@@ -14,6 +14,8 @@ import * as preferencesModule from '../../src/ui/preferences/preferences-module'
 import { createShownWords, type ShownWords } from '../../src/ui/page/shown-words';
 import { decided, fakeContext, type Given } from './support/context';
 import { click } from './support/click';
+
+const settled = () => new Promise((resolve) => setTimeout(resolve));
 
 const DECIDED_STATE = decided({ analytics: true });
 let ui: Ui | undefined;
@@ -288,7 +290,6 @@ describe('placeholders of held embeds', () => {
     return { context, frame, fetching, ui };
   }
   const standIns = () => document.querySelectorAll('[data-kelisim-embed]').length;
-  const settled = () => new Promise((resolve) => setTimeout(resolve));
   afterEach(() => document.body.replaceChildren());
 
   it('are fetched once, and only where there is something to stand in for', async () => {
@@ -662,16 +663,21 @@ describe('the focus, when what had it is gone', () => {
     return element;
   }
 
+  async function placeReopen({ reopen }: UiContext) {
+    const button = (await reopen())!;
+    document.body.append(button);
+    made.push(button);
+  }
+
   it('goes to the button that reopens the preferences', async () => {
     const { ui, context } = start();
     await ui.show('banner');
     root().getByRole('button', { name: 'Принять все' }).focus();
     ui.hide();
     // The core draws its button after that.
-    document.body.append(context.reopen);
-    made.push(context.reopen);
-    await Promise.resolve();
-    expect(focused()).toBe(context.reopen);
+    await placeReopen(context);
+    await settled();
+    expect(focused()).toBe(await context.reopen());
   });
 
   it('goes to the page’s own, where ours is switched off', async () => {
@@ -681,36 +687,34 @@ describe('the focus, when what had it is gone', () => {
     const { ui } = start();
     await ui.show('preferences');
     ui.hide();
-    await Promise.resolve();
+    await settled();
     expect(focused()).toBe(own);
   });
 
   it('stays where it is if it was not ours', async () => {
     const { ui, context } = start();
     await ui.show('banner');
-    document.body.append(context.reopen);
-    made.push(context.reopen);
+    await placeReopen(context);
     const input = add('input');
     input.focus();
     ui.hide();
-    await Promise.resolve();
+    await settled();
     expect(focused()).toBe(input);
     await ui.show('banner');
     input.blur();
     ui.hide();
-    await Promise.resolve();
+    await settled();
     expect(focused()).toBe(document.body);
   });
 
   it('after Escape, when the opener has left the page meanwhile', async () => {
     const { ui, context } = start({ state: DECIDED_STATE });
-    document.body.append(context.reopen);
-    made.push(context.reopen);
+    await placeReopen(context);
     const opener = add('button');
     opener.focus();
     await ui.show('preferences');
     opener.remove();
     await pressEscape(root().getByRole('dialog'));
-    expect(focused()).toBe(context.reopen);
+    expect(focused()).toBe(await context.reopen());
   });
 });

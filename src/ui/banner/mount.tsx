@@ -187,8 +187,9 @@ export const createMount = ({ preferences: getPreferences, law: getLaw, embeds: 
     draw();
   };
   /** The focus was ours, and what it came from is gone: now it is where the choice can be changed. */
-  const refocus = () => {
-    if (doc.activeElement === doc.body) (context.reopen.isConnected ? context.reopen : doc.querySelector<HTMLElement>('[data-kelisim]'))?.focus({ preventScroll: true });
+  const refocus = async () => {
+    const reopen = await context.reopen();
+    if (doc.activeElement === doc.body) (reopen?.isConnected ? reopen : doc.querySelector<HTMLElement>('[data-kelisim]'))?.focus({ preventScroll: true });
   };
   /** For callers in the middle of a decision, or the browser: a fault of ours is told and not thrown. */
   const redraw = () => {

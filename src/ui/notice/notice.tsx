@@ -120,7 +120,7 @@ export async function createNotice(context: UiContext, texts: Texts, host: HTMLE
   });
   listen('click', (event) => {
     const path = event.composedPath() as Element[];
-    const ours = path.find((node) => node === host || node === context.reopen || node.hasAttribute?.('data-kelisim') || node.hasAttribute?.('data-kelisim-embed'));
+    const ours = path.find((node) => node === host || node.hasAttribute?.('data-kelisim') || node.hasAttribute?.('data-kelisim-embed'));
     if (!mayImply()) return;
     const understood = path.find((node) => node.getAttribute?.('data-kelisim') === 'understood');
     if (understood && isOwn(understood)) {

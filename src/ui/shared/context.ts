@@ -9,8 +9,8 @@ export interface UiContext {
   beside?(file: string): string;
   /** Aborted when the handle ends. */
   readonly signal: AbortSignal;
-  /** Reopens the preferences, where it is in the page. */
-  readonly reopen: HTMLElement;
+  /** The button that reopens the preferences, once it is drawn; undefined where none is wanted or it does not come. */
+  reopen(): Promise<HTMLElement | undefined>;
   readonly gate: HeldEmbeds;
   /**
    * A visitor decided.

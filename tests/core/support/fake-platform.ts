@@ -1,6 +1,7 @@
 /** The page as `consent.ts` asks for it, without a browser: everything that is done to it is written down in order. */
 import type { GateHost } from '../../../src/browser/gate';
 import type * as Page from '../../../src/browser/page';
+import type { ButtonModule } from '../../../src/ui/button/button-module';
 import { NOW } from './core';
 
 /** What was done, and with what. */
@@ -37,6 +38,8 @@ export interface Situation {
 
 export interface FakePlatform {
   readonly platform: typeof Page;
+  /** Stands for the file of the button that reopens the preferences. */
+  readonly button: ButtonModule;
   readonly situation: Situation & { cookies: string[]; now: number };
   readonly steps: Step[];
   /** The steps of one kind. */
@@ -150,20 +153,19 @@ export function fakePlatform(given: Situation = {}): FakePlatform {
       signal.addEventListener('abort', () => situation.onStubs?.());
       return () => situation.onStubs?.({ ...grants() });
     },
-    createReopenButton: () => {
-      // At first it is asked for the button alone.
-      let draw = (): unknown => (draw = note('button'));
-      return (language) => {
-        (draw as (language: string | null) => void)(language);
-        return BUTTON;
-      };
-    },
-    tellFailure: (button, language) => note('failure')(button, language),
     reload: note('reload'),
+    whenLoaded: (run) => run(),
   };
 
   return {
     platform,
+    button: {
+      createReopenButton: () => (language) => {
+        note('button')(language);
+        return BUTTON;
+      },
+      tellFailure: (button, language) => note('failure')(button, language),
+    },
     situation,
     steps,
     of: (what) => steps.filter((step) => step.what === what).map((step) => step.with),

@@ -61,6 +61,7 @@ export function startConsent(options?: ConsentOptions, given: Situation | FakePl
     load: async <Module>(_url: string | undefined, attempt: number, file?: string) => {
       if (file === 'kelisim-receipts.js') return { version: VERSION, deliver: await how.receipts!(attempt) } as Module;
       if (file === 'kelisim-purge.js') return { version: VERSION, clean: how.clean || (async () => {}) } as Module;
+      if (file === 'kelisim-button.js') return { version: VERSION, ...page.button } as Module;
       if (file) return { version: VERSION, ...await how.files!(file, attempt) as object } as Module;
       note(`load ${attempt}`);
       if (how.uiDelay) await new Promise((resolve) => setTimeout(resolve, how.uiDelay));

@@ -1,6 +1,6 @@
 import css from 'css:./reopen-button.css';
 import { doc, listen, takeOut } from '../../browser/dom';
-import { writeText } from '../core-text';
+import { writeText } from './core-text';
 import { watchRoot } from '../../browser/root';
 import { adoptStyles } from '../../browser/styles';
 import type { Config } from '../../core/options/config';

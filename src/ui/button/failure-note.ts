@@ -1,6 +1,6 @@
-import { doc, listen, takeOut } from '../browser/dom';
+import { doc, listen, takeOut } from '../../browser/dom';
 import { writeText } from './core-text';
-import type { Config } from '../core/options/config';
+import type { Config } from '../../core/options/config';
 
 /** Says below a button that what it opens could not be loaded, until the next click. */
 export function tellFailure(button: Element, language: string, config: Config): void {
