@@ -9,6 +9,7 @@ export { watchLanguage } from './page-language';
 export { purge } from './purge';
 export { reload } from './reload';
 export { createStubs } from './stubs';
+export { findNote, leaveNote } from './tab-note';
 
 /** Is there no browser? The files for pages are built without the question. */
 export const isServer = () => typeof window === 'undefined';

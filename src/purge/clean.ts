@@ -1,7 +1,8 @@
 import { allCookies, expireCookie } from '../browser/expire-cookie';
 import { doc } from '../browser/dom';
 import { purge } from '../browser/purge';
-import { leftKey } from '../core/left';
+import { leaveNote } from '../browser/tab-note';
+import { leftKey, unfinishedKey } from '../core/left';
 import { describeServices, namedServices } from '../ui/shared/service-files';
 import { isHidden } from './hidden';
 import { firstParty, thirdParty } from './declared';
@@ -60,6 +61,7 @@ export const clean: PurgeModule['clean'] = async (context, source, isRefused, lo
   await describeServices(config, address, namedServices(config).filter(isRefused));
   if (signal.aborted) return;
   pass();
+  leaveNote(unfinishedKey(config), false);
   const last = { signal, once: true };
   addEventListener('visibilitychange', () => document.hidden && pass(), { signal });
   // Added while the page is being left it comes after all others.

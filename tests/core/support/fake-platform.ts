@@ -18,6 +18,8 @@ export interface Situation {
   cookies?: string[];
   /** `all`: cookies do not work at all; `writes`: they seem to, but a decision cannot be kept. */
   blocked?: 'all' | 'writes';
+  /** Keys of notes that the page before has left. */
+  notes?: string[];
   /** There is no browser. */
   server?: boolean;
   gpc?: boolean;
@@ -64,6 +66,7 @@ const isArguments = (entry: unknown): entry is IArguments => Object.prototype.to
 export function fakePlatform(given: Situation = {}): FakePlatform {
   const situation = { ...given, cookies: [...(given.cookies || [])], now: given.now ?? NOW };
   const steps: Step[] = [];
+  const notes = new Set(situation.notes);
   let ids = 0;
   let waiting: (() => void) | undefined;
   let outside: ReturnType<FakePlatform['outside']> | undefined;
@@ -154,6 +157,8 @@ export function fakePlatform(given: Situation = {}): FakePlatform {
       return () => situation.onStubs?.({ ...grants() });
     },
     reload: note('reload'),
+    findNote: (key) => notes.has(key),
+    leaveNote: (key, isWanted) => void (isWanted ? notes.add(key) : notes.delete(key)),
     whenLoaded: (run) => run(),
   };
 
