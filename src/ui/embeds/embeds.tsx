@@ -10,8 +10,14 @@ import { placesOf, scriptsLike } from './script-embeds';
 import { describeServices, namedServices } from '../shared/service-files';
 import { createStandIn, removeStrays, type StandIn } from './stand-in';
 import type { Texts } from '../../i18n/texts';
-import type { Embeds } from './embeds-module';
-import type { ViewProps } from '../banner/view';
+import type { ViewProps } from '../shared/view-props';
+
+export interface Embeds {
+  /** State, language or page changed: placeholders come, go and are drawn again. */
+  update(view: ViewProps): void;
+  /** Takes them all away; the page is as it was. */
+  stop(): void;
+}
 
 /** What decides whether an embed is held. */
 const TAG = ['src', 'data-category', 'data-service'];

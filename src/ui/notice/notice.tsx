@@ -11,7 +11,7 @@ import { Statements } from '../shared/Statements';
 import { styled } from '../shared/styled';
 import type { Texts } from '../../i18n/texts';
 import type { UiContext } from '../shared/context';
-import type { Notice } from './notice-module';
+import type { Notice } from '../shared/view-props';
 
 /** A click sooner after the notice came was meant for what stood there before. */
 const PATIENCE = 500;
