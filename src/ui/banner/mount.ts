@@ -43,7 +43,6 @@ export const createMount = (parts: Parts) => (context: UiContext): Ui => {
       // They say why nothing can be chosen, and offer nothing.
       if (consent.state.reason === 'cookies-blocked') name = 'preferences';
       await bring(name, context, stage, preferences, page);
-      await stage.ready;
       await speech.learn();
       await new Promise<void>(context.gate.whenFree);
       if (hides !== before) throw new DOMException('kelisim: hidden', 'AbortError');
@@ -80,8 +79,8 @@ const announce = (say: (key: string) => void, consent: Consent): Listener => ({ 
   if (reason === 'cookies-blocked') setTimeout(() => consent.show('preferences').catch(() => {}));
 };
 
-/** The files this view needs. */
-async function bring(name: View, { config, consent }: UiContext, { view: { dataset: { layout, position } } }: Stage, preferences: PreferencesFiles, page: PageFiles): Promise<void> {
+/** Waits for the files and styles that this view needs. */
+async function bring(name: View, { config, consent }: UiContext, { view: { dataset: { layout, position } }, ready }: Stage, preferences: PreferencesFiles, page: PageFiles): Promise<void> {
   const { reason, status } = consent.state;
   if (name === 'preferences') {
     preferences.practised = true;
@@ -92,4 +91,5 @@ async function bring(name: View, { config, consent }: UiContext, { view: { datas
   if (config.regime === 'implied' || config.statements || (reason === 'revised' && status === 'decided')) await page.bringNotice().catch(() => {});
   if (name === 'banner') page.notice?.arrive();
   if (layout !== 'box' || position !== 'bottom-left') await page.bringFit().catch(() => {});
+  await ready;
 }

@@ -1,14 +1,13 @@
 import { render } from 'preact';
-import css from 'css:./styles.css';
 import { once } from '../../core/once';
 import { patiently, type Parts } from './parts';
+import { css, type Drawing, type Stage } from './stage';
 import type { Texts } from '../../i18n/texts';
 import type { Embeds } from '../embeds/embeds';
 import type { Fit } from '../page/fit';
 import type { ShownWords } from '../page/shown-words';
 import type { UiContext } from '../shared/context';
 import type { Notice, ViewProps } from '../shared/view-props';
-import type { Drawing, Stage } from './stage';
 
 /** What stands beside the banner or in place of it, and what fits it into its page, as far as it has come. */
 export interface PageFiles {

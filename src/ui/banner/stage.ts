@@ -1,10 +1,12 @@
-import css from 'css:./styles.css';
+import css from 'css:./card.css,./banner.css';
 import { doc } from '../../browser/dom';
 import { createGuard } from '../shared/guard';
 import { styled } from '../shared/styled';
 import type { View } from '../../core/model';
 import type { UiContext } from '../shared/context';
 import type { ViewProps } from '../shared/view-props';
+
+export { css };
 
 /** Where the UI is drawn, and what of it is to be seen. */
 export interface Stage {
