@@ -1,6 +1,7 @@
 import { adoptStyles } from '../../browser/styles';
 import { createGuard } from '../shared/guard';
-import { createStandIn, removeStrays, type StandIn } from './stand-in';
+import { removeStrays } from './hiding';
+import { createStandIn, type StandIn } from './stand-in';
 import type { ViewProps } from '../shared/view-props';
 
 /** What decides whether an embed is held. */
