@@ -1,4 +1,4 @@
-import type { Text } from '../model';
+import type { Text } from '../text';
 
 export interface Operator {
   name: Text;

@@ -2,7 +2,7 @@ import { h } from 'preact';
 import { LanguageSwitch } from '../shared/LanguageSwitch';
 import { Notices } from '../shared/Notices';
 import { PolicyLink } from '../shared/PolicyLink';
-import type { ViewProps } from './view';
+import type { ViewProps } from '../shared/view-props';
 
 /** The question, not modal: refusing and accepting are twins side by side. The core hears the clicks by `data-kelisim`. */
 export function Banner(view: ViewProps) {

@@ -5,7 +5,7 @@ import { DetailList } from '../shared/DetailList';
 import { previewOf } from './preview-of';
 import { nameOf, textsOf } from '../shared/texts-of';
 import type { ServiceOptions } from '../../core/options/service-options';
-import type { ViewProps } from '../banner/view';
+import type { ViewProps } from '../shared/view-props';
 
 export interface EmbedCardProps extends ViewProps {
   /** The held embed. */

@@ -1,5 +1,7 @@
 import { doc } from '../../browser/dom';
-import { LEAST_HEIGHT, roomOf } from './script-room';
+import { declarationsOf, placeOf, sizeOf, type Displayed } from './box-style';
+import { hide, MARKS } from './hiding';
+import { roomOf } from './script-room';
 
 /**
  * A box in the page that takes exactly the place of an embed, which is hidden meanwhile; of what a script would replace, or,
@@ -21,86 +23,13 @@ export interface StandIn {
   remove(this: void): void;
 }
 
-const sides = (before: string, after = '') => ['top', 'right', 'bottom', 'left'].map((side) => before + side + after);
+/** Smaller than this, in CSS pixels, an embed is not there to be seen. */
+const LEAST_SEEN = [40, 24] as const;
+/** So far may the box be from the embed's own size, in CSS pixels. */
+const ROUNDING = 0.5;
 
-/** What decides where and how large a replaced element is. */
-const PROPERTIES = [
-  ...sides(''), ...sides('margin-'), ...sides('padding-'), ...sides('border-', '-width'),
-  ...['top-left', 'top-right', 'bottom-right', 'bottom-left'].map((corner) => `border-${corner}-radius`),
-  ...`width height min-width min-height max-width max-height aspect-ratio box-sizing position z-index float clear vertical-align order
-flex-grow flex-shrink flex-basis align-self justify-self grid-row-start grid-row-end grid-column-start grid-column-end`.split(/\s/),
-];
-
-/** Turbo takes elements with the second out of the pages it keeps. */
-const MARKS = ['data-kelisim-embed', 'data-turbo-temporary'];
-/** Our boxes: nothing stands in them but their shadow. */
-const BOX = `${MARKS.map((mark) => `[${mark}]`).join('')}:empty`;
-/** Hides what stands behind one of our boxes, whatever else the page's rules say: nothing is written on the page's own element. */
-let hiding: CSSStyleSheet | undefined;
-/** How many are hidden so. */
-let boxes = 0;
-
-/** Hides the element behind the box, which is about to be put there, and returns its undo. */
-function hide(element: HTMLElement): () => void {
-  try {
-    if (!hiding) {
-      hiding = new CSSStyleSheet();
-      hiding.replaceSync(`${BOX}:not(#a#b#c)+*{display:none!important}`);
-    }
-    if (!doc.adoptedStyleSheets.includes(hiding)) doc.adoptedStyleSheets = [...doc.adoptedStyleSheets, hiding];
-    boxes++;
-    return () => {
-      if (!--boxes) doc.adoptedStyleSheets = doc.adoptedStyleSheets.filter((sheet) => sheet !== hiding);
-    };
-  } catch {
-    // Safari before 16.4: no constructable stylesheets.
-    const { style } = element;
-    const had = element.hasAttribute('style');
-    const value = style.getPropertyValue('display');
-    const priority = style.getPropertyPriority('display');
-    style.setProperty('display', 'none', 'important');
-    return () => {
-      style.setProperty('display', value, priority);
-      if (!had) element.removeAttribute('style');
-    };
-  }
-}
-
-/** Takes away boxes without content: copies that a page history has kept of ours. */
-export function removeStrays(): boolean {
-  const strays = [...doc.querySelectorAll(BOX)].filter((host) => !host.shadowRoot);
-  for (const host of strays) host.remove();
-  return !!strays[0];
-}
-
-/** The declarations of the box: in a stylesheet of its own, or on it where the browser can't construct one. */
-function declarationsOf(shadow: ShadowRoot, box: HTMLElement): CSSStyleDeclaration {
-  try {
-    const sheet = new CSSStyleSheet();
-    // Over the sheets that come after it.
-    sheet.replaceSync('.box.box{}');
-    const { style } = sheet.cssRules[0] as CSSStyleRule;
-    shadow.adoptedStyleSheets = [...shadow.adoptedStyleSheets, sheet];
-    return style;
-  } catch {
-    return box.style;
-  }
-}
-
-/** Width and height in CSS pixels, before any transform; nothing in a part of the page that is not displayed. */
-const sizeOf = (element: Element) => {
-  const { width, height } = getComputedStyle(element);
-  return element.getClientRects().length ? [parseFloat(width), parseFloat(height)] as const : undefined;
-};
-
-/**
- * Makes the box. It is sized by what the page's styles say about the embed, percentages and ratios too: these are what a
- * browser answers for an element that is not displayed. Where that comes out otherwise than the embed, by its pixels.
- */
-export function createStandIn(element: HTMLElement): StandIn {
-  const room = element.localName === 'script' && roomOf(element);
-  /** Not what will be seen: a script puts that in its place. */
-  const passing = !/^(iframe|video|audio)$/.test(element.localName);
+/** The box, without anything in it. */
+function makeBox() {
   const host = doc.createElement('div');
   for (const mark of MARKS) host.setAttribute(mark, '');
   const shadow = host.attachShadow({ mode: 'open' });
@@ -114,75 +43,82 @@ export function createStandIn(element: HTMLElement): StandIn {
   const set = (values: Record<string, string>) => {
     for (const name in values) style.setProperty(name, values[name]!);
   };
-  let show: (() => void) | undefined;
-  /** What a browser answers for a displayed element only. */
-  let display = '';
-  let transform = '';
-  let origin = '';
-  /** Its size in pixels, where the page's own words for it do not do. */
-  let fixed: ReturnType<typeof sizeOf>;
-  let flex = false;
+  return { host, shadow, box, root, set };
+}
+
+/**
+ * What size the box gets: by what the page's styles say about the embed, which a browser answers for an element that is not
+ * displayed too. Where that comes out otherwise than the embed, by its pixels.
+ */
+function createSizing(element: Element, { box, set }: ReturnType<typeof makeBox>) {
+  /** Not what will be seen: a script puts that in its place. */
+  const passing = !/^(iframe|video|audio)$/.test(element.localName);
+  let displayed: Displayed | undefined;
+  let size: ReturnType<typeof sizeOf>;
+  /** The size in pixels, where the page's own words for it do not do. */
+  let fixed: typeof size;
+  let inFlex = false;
 
   const copy = () => {
-    const theirs = getComputedStyle(element);
     const around = getComputedStyle(element.parentElement!);
-    flex = around.display.includes('flex');
-    const values: Record<string, string> = {};
-    for (const name of PROPERTIES) values[name] = theirs.getPropertyValue(name);
-    const { width, height, position } = values;
-    const grid = around.display.includes('grid');
-    const takes = (self: string, items: string) => (/auto|normal/.test(values[self]!) ? around.getPropertyValue(items) : values[self]!);
-    set(values);
-    set({ transform, 'transform-origin': origin, display: display.startsWith('inline') ? 'inline-block' : 'block' });
-    if (position === 'static') {
-      set({ position: 'relative', top: 'auto', right: 'auto', bottom: 'auto', left: 'auto' });
-      if (!flex && !grid) set({ 'z-index': 'auto' });
-    }
-    // An embed without a width does not fill what is around it, unless it is told to.
-    if (width === 'auto' && !flex && !(grid && takes('justify-self', 'justify-items') === 'stretch')) set({ width: 'max-content' });
-    if (grid && /auto|normal/.test(takes('align-self', 'align-items'))) set({ 'align-self': 'start' });
-    if (height === 'auto' && /absolute|fixed/.test(position!) && values['aspect-ratio'] === 'auto') set({ height: '150px' });
-    if (fixed) {
-      set({
-        width: `${fixed[0]}px`, height: `${fixed[1]}px`, 'min-width': '0', 'min-height': '0', 'max-width': 'none', 'max-height': 'none',
-        'flex-grow': '0', 'flex-shrink': '0', 'flex-basis': 'auto',
-      });
-      // Vendors give these a least width that phones do not have.
-      if (passing) set({ 'max-width': '100%', height: `${Math.max(fixed[1] || 0, LEAST_HEIGHT)}px` });
-    }
+    inFlex = around.display.includes('flex');
+    set(placeOf(element, around, displayed!, fixed, passing));
   };
+  return {
+    copy,
+    /** While the embed is displayed. False: it is too small to be seen. */
+    measure(): boolean {
+      fixed = undefined;
+      const { display, transform, transformOrigin } = getComputedStyle(element);
+      displayed = { display, transform, transformOrigin };
+      size = sizeOf(element);
+      return display !== 'none' && !(size && !passing && (size[0] < LEAST_SEEN[0] || size[1] < LEAST_SEEN[1]));
+    },
+    /** Once the box stands there. */
+    correct() {
+      if (!size || !(passing || sizeOf(box)!.some((length, index) => Math.abs(length - size![index]!) > ROUNDING))) return;
+      fixed = size;
+      copy();
+    },
+    /** What a browser tells of a hidden embed says nothing of a transform, nor how far it may shrink beside others. */
+    mustMeasure: () => !!fixed || inFlex || (!!displayed && displayed.transform !== 'none'),
+  };
+}
 
+/** Makes the box. */
+export function createStandIn(element: HTMLElement): StandIn {
+  const room = element.localName === 'script' && roomOf(element);
+  const made = makeBox();
+  const { host, shadow, root, set } = made;
+  const { measure, copy, correct, mustMeasure } = createSizing(element, made);
+  /** Shows the embed again, while it is hidden. */
+  let show: (() => void) | undefined;
+
+  const stand = () => {
+    if (host.nextSibling !== element) element.before(host);
+  };
   const remove = () => {
     host.remove();
     show?.();
     show = undefined;
   };
-
   const place = (after?: 'resize' | 'change') => {
     const focused = shadow.activeElement as HTMLElement | null;
-    // What a browser tells of a hidden embed says nothing of a transform, nor how far it may shrink beside others.
-    if (after === 'change' || (after && (fixed || flex || transform !== 'none'))) remove();
+    if (after === 'change' || (after && mustMeasure())) remove();
     if (!element.isConnected) return remove();
     if (room) {
       show ||= () => {};
-      if (host.nextSibling !== element) element.before(host);
+      stand();
       set(room);
     } else if (show) {
-      if (host.nextSibling !== element) element.before(host);
+      stand();
       copy();
-    } else {
-      fixed = undefined;
-      ({ display, transform, transformOrigin: origin } = getComputedStyle(element));
-      const size = sizeOf(element);
-      if (display === 'none' || (size && !passing && (size[0] < 40 || size[1] < 24))) return;
+    } else if (measure()) {
       show = hide(element);
       host.slot = element.slot;
-      element.before(host);
+      stand();
       copy();
-      if (size && (passing || sizeOf(box)!.some((length, index) => Math.abs(length - size[index]!) > 0.5))) {
-        fixed = size;
-        copy();
-      }
+      correct();
     }
     focused?.focus({ preventScroll: true });
   };

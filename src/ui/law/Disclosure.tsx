@@ -4,7 +4,7 @@ import { DetailList } from '../shared/DetailList';
 import { nameOf, textsOf } from '../shared/texts-of';
 import type { Text } from '../../core/model';
 import type { DisclosureOptions } from '../../core/options/law-options';
-import type { ViewProps } from '../banner/view';
+import type { ViewProps } from '../shared/view-props';
 
 /** What a consent covers, as the law wants it said. */
 export function Disclosure(view: ViewProps) {

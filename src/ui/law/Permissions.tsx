@@ -1,7 +1,7 @@
 import { h } from 'preact';
 import { DetailList } from '../shared/DetailList';
 import { nameOf, textsOf } from '../shared/texts-of';
-import type { DraftProps } from '../preferences/Preferences';
+import type { DraftProps } from '../shared/view-props';
 
 /** What a category says of services that require another one: which of them are on in vain, and who receives what they send. */
 export function Permissions({ id, view, draft, set }: DraftProps & { id: string }) {

@@ -1,7 +1,7 @@
 import { h } from 'preact';
 import { isoToDate } from '../../i18n/iso-date';
 import { textsOf } from '../shared/texts-of';
-import type { ViewProps } from '../banner/view';
+import type { ViewProps } from '../shared/view-props';
 
 /** What is new in this version of the policy; open while the visitor is asked because of it. */
 export function PolicyChanges({ config: { policy }, consent: { state: { reason } }, own, t, parts: { Fold } }: ViewProps) {

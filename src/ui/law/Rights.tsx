@@ -2,7 +2,7 @@ import { h } from 'preact';
 import { DetailList } from '../shared/DetailList';
 import { textsOf } from '../shared/texts-of';
 import type { RightsOptions, WithdrawalOptions } from '../../core/options/law-options';
-import type { ViewProps } from '../banner/view';
+import type { ViewProps } from '../shared/view-props';
 
 /** What the visitor may ask of the operator, where, and how a consent ends there. In this browser it ends at once. */
 export function Rights(view: ViewProps & { granted: boolean }) {

@@ -3,17 +3,14 @@ import words from 'words:disclosure,rights,policy.changes,policy.effective,categ
 import { Permissions } from './Permissions';
 import { effective, PolicyChanges } from './PolicyChanges';
 import { Sections } from './Sections';
+import type { Law } from '../shared/view-props';
 
 export { VERSION as version } from '../../version';
 
 /** What the law wants said in the preferences, for sites that say it. */
 export { css, words, effective, Permissions, PolicyChanges, Sections };
 
-export interface LawModule {
+export interface LawModule extends Law {
   readonly css: string;
   readonly words: typeof words;
-  readonly effective: typeof effective;
-  readonly Permissions: typeof Permissions;
-  readonly PolicyChanges: typeof PolicyChanges;
-  readonly Sections: typeof Sections;
 }

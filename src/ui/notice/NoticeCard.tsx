@@ -1,7 +1,7 @@
 import { h } from 'preact';
 import { acceptedFrom, impliedFor, unconfirmed, type NoticeKind } from '../../core/use';
 import { isoToDate } from '../../i18n/iso-date';
-import type { ViewProps } from '../banner/view';
+import type { ViewProps } from '../shared/view-props';
 
 export interface NoticeCardProps extends ViewProps {
   kind: NoticeKind;

@@ -3,7 +3,7 @@ import { NECESSARY } from '../../core/ids';
 import { ServiceDetails } from './ServiceDetails';
 import { SwitchRow } from './SwitchRow';
 import { nameOf } from '../shared/texts-of';
-import type { DraftProps } from './Preferences';
+import type { DraftProps } from '../shared/view-props';
 
 /** One category: its switch, what it is for, switches of its explicit services, and its services folded away, drawn once somebody looks. */
 export class CategoryRow extends Component<DraftProps & { id: string }, { open?: boolean }> {

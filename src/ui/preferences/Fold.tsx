@@ -1,12 +1,5 @@
-import { Component, h, type ComponentChildren } from 'preact';
-
-interface FoldProps {
-  title: string;
-  /** Unfolded from the beginning. */
-  open?: boolean;
-  /** What is long comes as a function, called once somebody looks. */
-  children: ComponentChildren | (() => ComponentChildren);
-}
+import { Component, h } from 'preact';
+import type { FoldProps } from '../shared/view-props';
 
 /** A section of the preferences that is folded away behind its title. */
 export class Fold extends Component<FoldProps, { seen?: boolean }> {

@@ -1,7 +1,7 @@
 import { h } from 'preact';
 import { leftKey, parseLeft } from '../../core/left';
 import type { Left } from '../../core/options/config';
-import type { ViewProps } from '../banner/view';
+import type { ViewProps } from '../shared/view-props';
 
 /** What the withdrawal in force could not remove, and where the visitor can. */
 export function LeftNotice({ config, consent: { state: { id } }, t }: ViewProps) {

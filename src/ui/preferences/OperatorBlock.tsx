@@ -1,7 +1,7 @@
 import { h } from 'preact';
 import { isoToDate } from '../../i18n/iso-date';
 import { DetailList } from '../shared/DetailList';
-import type { ViewProps } from '../banner/view';
+import type { ViewProps } from '../shared/view-props';
 
 /** Who the owner of the site is, as the law asks, and the policy with the date of its version. */
 export function OperatorBlock(view: ViewProps) {

@@ -1,5 +1,5 @@
 import { Component, h } from 'preact';
-import type { ViewProps } from '../banner/view';
+import type { ViewProps } from '../shared/view-props';
 
 /** What a visitor can take along: the record as a file, and its number to quote. */
 export class OwnRecord extends Component<ViewProps, { said?: string }> {

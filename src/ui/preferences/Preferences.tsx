@@ -8,21 +8,11 @@ import { LeftNotice } from './LeftNotice';
 import { OperatorBlock } from './OperatorBlock';
 import { OwnRecord } from './OwnRecord';
 import { Statements } from '../shared/Statements';
-import type { ViewProps } from '../banner/view';
+import type { Draft, ViewProps } from '../shared/view-props';
 
 export interface PreferencesProps extends ViewProps {
   /** The dialog was closed, by Escape or its button; nothing was saved. Without it nobody has opened one: it is laid out, but not modal. */
   onClosed?(): void;
-}
-
-/** What the switches say: ids of categories, and of services with an answer of their own. */
-type Draft = Record<string, boolean>;
-
-/** For what shows a part of the draft. */
-export interface DraftProps {
-  view: ViewProps;
-  draft: Readonly<Draft>;
-  set(id: string, value: boolean): void;
 }
 
 /** Everything in detail, in a native modal dialog: the browser keeps the focus inside and gives it back. */

@@ -3,7 +3,7 @@ import { DetailList } from '../shared/DetailList';
 import { SwitchRow } from './SwitchRow';
 import { nameOf, textsOf } from '../shared/texts-of';
 import type { ServiceOptions } from '../../core/options/service-options';
-import type { DraftProps } from './Preferences';
+import type { DraftProps } from '../shared/view-props';
 
 /** What one service is, does and stores, with a switch of its own once it was answered by itself; an explicit one has it beside its category's. */
 export function ServiceDetails({ id, view, draft, set }: DraftProps & { id: string }) {

@@ -5,7 +5,7 @@ import { Notices } from '../shared/Notices';
 import { PolicyLink } from '../shared/PolicyLink';
 import { Preferences, type PreferencesProps } from './Preferences';
 import { WebLink } from '../shared/WebLink';
-import type { ViewProps } from '../banner/view';
+import type { ViewProps } from '../shared/view-props';
 
 /**
  * Draws the preferences into an element of their own, or takes them away. What they share with the banner they bring themselves:

@@ -1,5 +1,5 @@
 import { h, type ComponentChild } from 'preact';
-import type { ViewProps } from '../banner/view';
+import type { ViewProps } from './view-props';
 
 interface DetailListProps {
   /** Group of the words that name the rows. */

@@ -1,5 +1,5 @@
 import { h } from 'preact';
-import type { ViewProps } from '../banner/view';
+import type { ViewProps } from './view-props';
 
 /** Each language in its own words: as visitors here know them from state sites, else as the browser knows them. */
 const NAMES: Record<string, string> = { kk: 'ҚАЗ', ru: 'РУС', en: 'ENG' };

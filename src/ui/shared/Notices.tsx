@@ -1,5 +1,5 @@
 import { h } from 'preact';
-import type { ViewProps } from '../banner/view';
+import type { ViewProps } from './view-props';
 
 /** What is unusual about this question: why it is asked again (a first visit has no words for that), or why older choices stand; a signal of the browser. */
 export function Notices({ consent: { state: { reason, status, gpc } }, t }: ViewProps) {

@@ -1,6 +1,6 @@
 import { h } from 'preact';
 import { WebLink } from './WebLink';
-import type { ViewProps } from '../banner/view';
+import type { ViewProps } from './view-props';
 
 /** Link to the policy of the site. */
 export function PolicyLink({ config: { policy }, own, t }: ViewProps) {

@@ -1,15 +1,5 @@
 import { h } from 'preact';
-import type { ViewProps } from '../banner/view';
-
-export interface StatementsProps {
-  view: ViewProps;
-  /** Two may be on screen at once. */
-  place: string;
-  ticks: Readonly<Record<string, boolean>>;
-  /** Id of the one without which nothing can be granted. */
-  missing?: string;
-  tick(id: string, ticked: boolean): void;
-}
+import type { StatementsProps } from './view-props';
 
 /** What the visitor states about himself, to be ticked; nothing is ticked in advance that he has not ticked once. */
 export function Statements({ view: { config: { statements = [] }, own, t }, place, ticks, missing, tick }: StatementsProps) {

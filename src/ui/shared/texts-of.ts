@@ -1,5 +1,5 @@
 import type { Text } from '../../core/model';
-import type { ViewProps } from '../banner/view';
+import type { ViewProps } from './view-props';
 
 /** The site's own texts, one or a list; what says nothing is left out, and nothing is said twice. */
 export const textsOf = (own: ViewProps['own'], ...texts: unknown[]): string[] =>

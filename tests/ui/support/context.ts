@@ -7,7 +7,8 @@ import { createTexts } from '../../../src/i18n/texts';
 import type { UiContext } from '../../../src/ui/shared/context';
 import { Fold } from '../../../src/ui/preferences/Fold';
 import * as law from '../../../src/ui/law/law-module';
-import { viewProps, type ViewProps } from '../../../src/ui/banner/view';
+import { viewProps } from '../../../src/ui/banner/view';
+import type { ViewProps } from '../../../src/ui/shared/view-props';
 
 const DATE = new Date(2026, 0, 5, 12);
 

@@ -1,0 +1,71 @@
+import { h, render } from 'preact';
+import words from 'words:banner,term';
+import { doc } from '../../browser/dom';
+import { Banner } from './Banner';
+import { viewProps } from './view';
+import type { Texts } from '../../i18n/texts';
+import type { UiContext } from '../shared/context';
+import type { ViewProps } from '../shared/view-props';
+import type { PageFiles } from './page-files';
+import type { PreferencesFiles } from './preferences-files';
+import type { Speech } from './speech';
+import type { Drawing, Stage } from './stage';
+
+export { words };
+
+export function createDrawing(context: UiContext, texts: Texts, stage: Stage, preferences: PreferencesFiles, page: PageFiles, speech: Speech): Drawing {
+  const { root, view, main, sheet, onScreen } = stage;
+  /** Counts the drawings a translator has written over: Preact no longer knows the words there, so they are made anew. */
+  let made = 0;
+  const props = (): ViewProps => ({
+    ...viewProps(context, texts, speech.now()),
+    made,
+    notice: page.notice,
+    law: preferences.law,
+    textOf: (receipt) => page.shownWords?.find(receipt, [words, page.notice?.words, preferences.module?.words, preferences.law?.words]),
+  });
+  const drawn = () => {
+    page.notice?.drawn();
+    page.fit?.update();
+    const { banner, preferences: open } = onScreen;
+    page.shownWords?.update(speech.now(), (banner || open) ? [words, page.notice?.words, open && preferences.module?.words, open && preferences.law?.words] : []);
+  };
+  const draw = () => {
+    const before = root.activeElement;
+    if (view.querySelector('font')) made++;
+    const now = props();
+    view.lang = now.language;
+    page.notice?.update(onScreen.banner || onScreen.preferences);
+    page.drawEmbeds(now).catch(() => {});
+    render([onScreen.banner && (page.notice?.banner(now) || <Banner key={made} {...now} />), <output>{stage.said}</output>], main);
+    preferences.module?.drawPreferences(onScreen.preferences && { ...now, onClosed: close }, sheet);
+    drawn();
+    // By then the core has drawn its button.
+    if (before && !root.activeElement) queueMicrotask(refocus);
+  };
+  /** The focus was ours, and what it came from is gone: now it is where the choice can be changed. */
+  const refocus = async () => {
+    const reopen = await context.reopen();
+    if (doc.activeElement === doc.body) (reopen?.isConnected ? reopen : doc.querySelector<HTMLElement>('[data-kelisim]'))?.focus({ preventScroll: true });
+  };
+  const redraw = () => {
+    try {
+      draw();
+    } catch (error) {
+      console.error(error);
+    }
+  };
+  const close = () => {
+    if (!onScreen.preferences) return;
+    onScreen.preferences = false;
+    redraw();
+    refocus();
+    context.closed();
+  };
+  const restore = () => {
+    close();
+    stage.connect();
+    draw();
+  };
+  return { draw, redraw, drawn, restore, props };
+}
