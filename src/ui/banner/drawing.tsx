@@ -6,6 +6,7 @@ import { viewProps } from './view';
 import type { Texts } from '../../i18n/texts';
 import type { UiContext } from '../shared/context';
 import type { ViewProps } from '../shared/view-props';
+import type { Moment } from '../words/shown-words';
 import type { PageFiles } from './page-files';
 import type { PreferencesFiles } from './preferences-files';
 import type { Speech } from './speech';
@@ -22,13 +23,19 @@ export function createDrawing(context: UiContext, texts: Texts, stage: Stage, pr
     made,
     notice: page.notice,
     law: preferences.law,
-    textOf: (receipt) => page.shownWords?.find(receipt, [words, page.notice?.words, preferences.module?.words, preferences.law?.words]),
+    wordsOf: async ({ id, words: said }) => (await page.bringWords()).find(said, catalogues(true), decided && decided.id === id ? decided : undefined),
   });
+  /** The words of banner and, if they are open, preferences. */
+  const catalogues = (isOpen: boolean) => [words, page.notice?.words, isOpen && preferences.module?.words, isOpen && preferences.law?.words];
+  /** What was on screen at this page's last decision. */
+  let decided: (Moment & { id: string | null }) | undefined;
+  const remember = () => {
+    decided = { id: context.consent.state.id, language: speech.now(), catalogues: catalogues(onScreen.preferences), services: { ...context.config.services } };
+  };
   const drawn = () => {
     page.notice?.drawn();
     page.fit?.update();
-    const { banner, preferences: open } = onScreen;
-    page.shownWords?.update(speech.now(), (banner || open) ? [words, page.notice?.words, open && preferences.module?.words, open && preferences.law?.words] : []);
+    page.shownWords?.update(speech.now(), onScreen.banner || onScreen.preferences ? catalogues(onScreen.preferences) : []);
   };
   const draw = () => {
     const before = root.activeElement;
@@ -67,5 +74,5 @@ export function createDrawing(context: UiContext, texts: Texts, stage: Stage, pr
     stage.connect();
     draw();
   };
-  return { draw, redraw, drawn, restore, props };
+  return { draw, redraw, drawn, remember, restore, props };
 }

@@ -30,6 +30,7 @@ export const createMount = (parts: Parts) => (context: UiContext): Ui => {
     drawing.redraw();
   };
   const unlisten = consent.on('change', announce((key) => {
+    drawing.remember();
     stage.said = texts.text(speech.now(), key);
     drawing.redraw();
   }, consent));
@@ -52,6 +53,7 @@ export const createMount = (parts: Parts) => (context: UiContext): Ui => {
       stage.connect();
       drawing.draw();
       page.bringFit().catch(() => {});
+      if (isProved(config)) page.bringWords().catch(() => {});
     },
     async demand(id) {
       if (!onScreen.banner && !onScreen.preferences) await consent.show(consent.state.mustAsk ? 'banner' : 'preferences');
@@ -69,6 +71,9 @@ export const createMount = (parts: Parts) => (context: UiContext): Ui => {
     },
   };
 };
+
+/** Where words are consented to by use, or receipts are collected, the record itself says by which words. */
+const isProved = ({ receipts, regime, policy }: UiContext['config']) => !!receipts?.endpoint || regime === 'implied' || !!policy?.tacitAfterDays;
 
 /** Tells assistive technology of a decision by a click. */
 const announce = (say: (key: string) => void, consent: Consent): Listener => ({ source, state: { reason, method } }) => {
@@ -90,6 +95,6 @@ async function bring(name: View, { config, consent }: UiContext, { view: { datas
   // Without its file a notice is the question, and what needs a statement stays off.
   if (config.regime === 'implied' || config.statements || (reason === 'revised' && status === 'decided')) await page.bringNotice().catch(() => {});
   if (name === 'banner') page.notice?.arrive();
-  if (layout !== 'box' || position !== 'bottom-left') await page.bringFit().catch(() => {});
+  if (layout !== 'box' || position !== 'bottom-left') await Promise.all([page.bringLayouts(), page.bringFit()]).catch(() => {});
   await ready;
 }

@@ -5,9 +5,9 @@ import { css, type Drawing, type Stage } from './stage';
 import type { Texts } from '../../i18n/texts';
 import type { Embeds } from '../embeds/embeds';
 import type { Fit } from '../page/fit';
-import type { ShownWords } from '../page/shown-words';
 import type { UiContext } from '../shared/context';
 import type { Notice, ViewProps } from '../shared/view-props';
+import type { ShownWords } from '../words/shown-words';
 
 /** What stands beside the banner or in place of it, and what fits it into its page, as far as it has come. */
 export interface PageFiles {
@@ -15,8 +15,10 @@ export interface PageFiles {
   fit?: Fit;
   shownWords?: ShownWords;
   bringNotice(): Promise<void>;
-  /** Where this file does not come the banner is a box. */
   bringFit(): Promise<unknown>;
+  /** Where this file does not come the banner is a box at the bottom left. */
+  bringLayouts(): Promise<unknown>;
+  bringWords(): Promise<ShownWords>;
   /** Without their file embeds stay held and nothing stands in for them; the next change asks for it again. */
   drawEmbeds(props: ViewProps): Promise<void>;
   /** @param last draws once more, embeds no longer */
@@ -36,13 +38,18 @@ export function createPageFiles(parts: Parts, context: UiContext, texts: Texts, 
       files.notice = await createNotice(context, texts, host, drawing().redraw);
       if (stopped) files.notice.stop();
     }),
-    bringFit: once(() => patiently(parts.page().then(async (module) => {
-      await adopt(module.css);
+    bringFit: once(() => patiently(parts.page().then(({ createFit }) => {
       if (stopped) return;
-      files.fit = module.createFit({ host, view, restore: drawing().restore });
-      files.shownWords = module.createShownWords(context, texts);
-      drawing().drawn();
+      files.fit = createFit({ host, view, bringLayouts: files.bringLayouts, restore: drawing().restore });
+      files.fit.update();
     }))),
+    bringLayouts: once(() => patiently(parts.layouts().then(({ css: more }) => adopt(more)))),
+    bringWords: once(async () => {
+      const { createShownWords } = await parts.words();
+      files.shownWords = createShownWords(context, texts);
+      drawing().drawn();
+      return files.shownWords;
+    }),
     async drawEmbeds(props) {
       if (!embeds && context.gate.held().length) await bringEmbeds();
       if (!stopped) embeds?.update(props);

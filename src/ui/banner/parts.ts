@@ -2,7 +2,9 @@ import type { EmbedsModule } from '../embeds/embeds-module';
 import type { LawModule } from '../law/law-module';
 import type { NoticeModule } from '../notice/notice-module';
 import type { PageModule } from '../page/page-module';
+import type { LayoutsModule } from '../layouts/layouts-module';
 import type { PreferencesModule } from '../preferences/preferences-module';
+import type { WordsModule } from '../words/words-module';
 import type { UiContext } from '../shared/context';
 
 /** The files the UI is made of: at once in the one-file build, by a fetch in the split one. */
@@ -16,6 +18,10 @@ export interface Parts {
   notice(): Promise<NoticeModule>;
   /** What fits the UI into its page. */
   page(): Promise<PageModule>;
+  /** Places of the banner other than the first. */
+  layouts(): Promise<LayoutsModule>;
+  /** What was said when a visitor decided. */
+  words(): Promise<WordsModule>;
   /** Address of a file beside the UI; `beside` is that of a file beside the script. */
   address(file: string, beside: UiContext['beside']): string;
 }

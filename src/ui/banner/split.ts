@@ -42,5 +42,7 @@ export const mount = createMount({
   embeds: fetchOf('embeds'),
   notice: fetchOf('notice'),
   page: fetchOf('page'),
+  layouts: fetchOf('layouts'),
+  words: fetchOf('words'),
   address,
 });

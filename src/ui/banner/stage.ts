@@ -38,6 +38,8 @@ export interface Drawing {
   redraw(this: void): void;
   /** What follows a drawing. */
   drawn(): void;
+  /** A visitor has decided by what is on screen. */
+  remember(): void;
   /** The page has thrown it out: what was modal is closed, the rest drawn again. */
   restore(this: void): void;
   /** What everything that is drawn now is given. */

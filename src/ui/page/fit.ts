@@ -8,6 +8,8 @@ export interface Fitted {
   readonly host: HTMLElement;
   /** What is drawn, inside the host's shadow root. */
   readonly view: HTMLElement;
+  /** Brings the styles for another place than the first; rejects where they can't be had. */
+  bringLayouts(): Promise<unknown>;
   /** The page has thrown the host out: draws it anew. */
   restore(): void;
 }
@@ -44,9 +46,14 @@ export function createFit(fitted: Fitted): Fit {
   const { place, free } = createPlacing(fitted, (card) => resized.observe(card), update);
 
   /** At the end of a page there is nowhere to scroll to, and some things are fixed: then the banner goes to the other edge. */
-  const stepAside = (focused: Element) => {
+  const isInTheWay = (focused: Element) => {
     const banner = free();
-    if (!banner || focused !== doc.activeElement || focused === host || !hides(banner, focused)) return;
+    return banner && focused === doc.activeElement && focused !== host && hides(banner, focused);
+  };
+  const stepAside = async (focused: Element) => {
+    if (!isInTheWay(focused)) return;
+    await fitted.bringLayouts();
+    if (!isInTheWay(focused)) return;
     dataset.position = dataset.position!.replace(/\w+/, (edge) => (edge === 'top' ? 'bottom' : 'top'));
     update();
     focused.scrollIntoView({ block: 'nearest' });
@@ -57,7 +64,7 @@ export function createFit(fitted: Fitted): Fit {
   for (const event of ['close', 'fullscreenchange', 'focus', 'pointerdown', 'resize']) {
     listen(window, event, ({ target }) => {
       update();
-      requestAnimationFrame(() => stepAside(target as Element));
+      requestAnimationFrame(() => void stepAside(target as Element).catch(() => {}));
     }, { capture: true, signal: stopper.signal });
   }
   return {

@@ -6,10 +6,11 @@ export class OwnRecord extends Component<ViewProps, { said?: string }> {
   field!: HTMLInputElement | null;
 
   download = async () => {
-    const { consent, textOf, parts: { doc } } = this.props;
+    const { consent, wordsOf, parts: { doc } } = this.props;
     let receipt = consent.receipt();
-    const text = textOf && await textOf(receipt.words);
-    if (text) receipt = { ...receipt, words: { ...receipt.words, text } };
+    // Where their file does not come the receipt does without.
+    const words = wordsOf && await wordsOf(receipt).catch(() => {});
+    if (words) receipt = { ...receipt, words };
     const link = doc.createElement('a');
     link.href = URL.createObjectURL(new Blob([JSON.stringify(receipt, null, 2)], { type: 'application/json' }));
     link.download = ['kelisim', receipt.id, receipt.givenAt?.slice(0, 10)].filter(Boolean).join('-') + '.json';

@@ -10,8 +10,8 @@ export interface ViewProps extends UiContext {
   readonly parts: SharedParts;
   /** A key for what holds words; it changes when they must be made anew. */
   readonly made?: number;
-  /** The text a receipt has the hash of, while it is still the same. */
-  textOf?(words: Receipt['words']): Promise<string | undefined> | undefined;
+  /** The words of a receipt with their text, while it is still the same; with their hash, where it was decided on this page. */
+  wordsOf?(receipt: Receipt): Promise<Receipt['words']>;
   /** Only where the site has options that need it. */
   readonly notice?: Notice;
   /** In the preferences, once it has come. Only where the site has something it speaks of. */

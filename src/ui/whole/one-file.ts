@@ -1,7 +1,9 @@
 import * as embeds from '../embeds/embeds-module';
+import * as layouts from '../layouts/layouts-module';
 import * as law from '../law/law-module';
 import * as notice from '../notice/notice-module';
 import * as page from '../page/page-module';
+import * as words from '../words/words-module';
 import * as preferences from '../preferences/preferences-module';
 import { createMount } from '../banner/mount';
 
@@ -14,5 +16,7 @@ export const mount = createMount({
   embeds: () => Promise.resolve(embeds),
   notice: () => Promise.resolve(notice),
   page: () => Promise.resolve(page),
+  layouts: () => Promise.resolve(layouts),
+  words: () => Promise.resolve(words),
   address: (file, beside) => beside!(file),
 });

@@ -12,11 +12,22 @@ const DEPTH = 8;
 /** Files of words, of which nothing or one that was not shown may stand in the list. */
 type Catalogues = readonly (Catalogue | false | undefined)[];
 
+/** What was on screen when somebody decided. */
+export interface Moment {
+  readonly language: string;
+  readonly catalogues: Catalogues;
+  /** As they were described then. */
+  readonly services: UiContext['config']['services'];
+}
+
 export interface ShownWords {
   /** What is on screen, and in which language; without any catalogue nothing is. */
   update(language: string, catalogues: Catalogues): void;
-  /** The text with this hash, if these words, or the first few of them, still say it. */
-  find(words: Receipt['words'], catalogues: Catalogues): Promise<string | undefined>;
+  /**
+   * These words with the text of their hash, if the catalogues, or the first few of them, still say it. Where there is no hash: with hash and
+   * text of what was on screen.
+   */
+  find(words: Receipt['words'], catalogues: Catalogues, then?: Moment): Promise<Receipt['words']>;
 }
 
 /** Keeps `shown.h` at the hash of the words on screen. Without crypto.subtle, which plain http does not have, there is none. */
@@ -44,15 +55,22 @@ export function createShownWords({ config, shown }: Pick<UiContext, 'config' | '
         shown.said?.();
       });
     },
-    async find({ language, sha256 }, catalogues) {
-      if (!language || !sha256) return;
+    async find(words, catalogues, then) {
+      const { language, sha256 } = words;
+      if (!sha256 && then) {
+        const text = textOf(then.language, then.catalogues, { ...config, services: then.services });
+        const hash = await hashOf(text).catch(() => '');
+        if (hash) return { language: then.language, sha256: hash, text };
+      }
+      if (!language || !sha256) return words;
       for (const [place] of catalogues.entries()) {
         // The services may have been described since.
         for (const services of [config.services, undescribed(config)]) {
           const text = textOf(language, catalogues.slice(0, place + 1), { ...config, services });
-          if (await hashOf(text).catch(() => '') === sha256) return text;
+          if (await hashOf(text).catch(() => '') === sha256) return { ...words, text };
         }
       }
+      return words;
     },
   };
 }
