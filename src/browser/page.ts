@@ -1,4 +1,5 @@
 /** All that consent asks of the page it is on. Tests of the handle put a fake in place of this module. */
+import { IN_PAGE } from '../core/in-page';
 import { doc } from './dom';
 
 export { doc };
@@ -12,8 +13,8 @@ export { reload } from './reload';
 export { createReopenButton } from '../effects/reopen-button/reopen-button';
 export { createStubs } from './stubs';
 
-/** Is there no browser? The files for pages are built without the question. */
-export const isServer = () => typeof window === 'undefined';
+/** Is there no browser? */
+export const isServer = () => !IN_PAGE && typeof window === 'undefined';
 
 /** Of the site; `null` as a text for a page without one. */
 export const origin = () => location.origin;
