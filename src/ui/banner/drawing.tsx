@@ -6,39 +6,38 @@ import { viewProps } from './view';
 import type { Texts } from '../../i18n/texts';
 import type { UiContext } from '../shared/context';
 import type { ViewProps } from '../shared/view-props';
-import type { PageFiles } from './page-files';
-import type { PreferencesFiles } from './preferences-files';
+import type { Files } from './files';
 import type { Speech } from './speech';
 import type { Drawing, Stage } from './stage';
 
 export { words };
 
-export function createDrawing(context: UiContext, texts: Texts, stage: Stage, preferences: PreferencesFiles, page: PageFiles, speech: Speech): Drawing {
+export function createDrawing(context: UiContext, texts: Texts, stage: Stage, files: Files, speech: Speech): Drawing {
   const { root, view, main, sheet, onScreen } = stage;
   /** Counts the drawings a translator has written over: Preact no longer knows the words there, so they are made anew. */
   let made = 0;
   const props = (): ViewProps => ({
     ...viewProps(context, texts, speech.now()),
     made,
-    notice: page.notice,
-    law: preferences.law,
-    textOf: (receipt) => page.shownWords?.find(receipt, [words, page.notice?.words, preferences.module?.words, preferences.law?.words]),
+    notice: files.notice,
+    law: files.law,
+    textOf: (receipt) => files.shownWords?.find(receipt, [words, files.notice?.words, files.preferences?.words, files.law?.words]),
   });
   const drawn = () => {
-    page.notice?.drawn();
-    page.fit?.update();
+    files.notice?.drawn();
+    files.fit?.update();
     const { banner, preferences: open } = onScreen;
-    page.shownWords?.update(speech.now(), (banner || open) ? [words, page.notice?.words, open && preferences.module?.words, open && preferences.law?.words] : []);
+    files.shownWords?.update(speech.now(), (banner || open) ? [words, files.notice?.words, open && files.preferences?.words, open && files.law?.words] : []);
   };
   const draw = () => {
     const before = root.activeElement;
     if (view.querySelector('font')) made++;
     const now = props();
     view.lang = now.language;
-    page.notice?.update(onScreen.banner || onScreen.preferences);
-    page.drawEmbeds(now).catch(() => {});
-    render([onScreen.banner && (page.notice?.banner(now) || <Banner key={made} {...now} />), <output>{stage.said}</output>], main);
-    preferences.module?.drawPreferences(onScreen.preferences && { ...now, onClosed: close }, sheet);
+    files.notice?.update(onScreen.banner || onScreen.preferences);
+    files.drawEmbeds(now).catch(() => {});
+    render([onScreen.banner && (files.notice?.banner(now) || <Banner key={made} {...now} />), <output>{stage.said}</output>], main);
+    files.preferences?.drawPreferences(onScreen.preferences && { ...now, onClosed: close }, sheet);
     drawn();
     // By then the core has drawn its button.
     if (before && !root.activeElement) queueMicrotask(refocus);

@@ -4,16 +4,25 @@ import { patiently, type Parts } from './parts';
 import { css, type Drawing, type Stage } from './stage';
 import type { Texts } from '../../i18n/texts';
 import type { Embeds } from '../embeds/embeds';
+import type { LawModule } from '../law/law-module';
 import type { Fit } from '../page/fit';
 import type { ShownWords } from '../page/shown-words';
+import type { PreferencesModule } from '../preferences/preferences-module';
 import type { UiContext } from '../shared/context';
 import type { Notice, ViewProps } from '../shared/view-props';
 
-/** What stands beside the banner or in place of it, and what fits it into its page, as far as it has come. */
-export interface PageFiles {
+/** What comes after the banner's own file, as far as it has come. */
+export interface Files {
+  preferences?: PreferencesModule;
+  law?: LawModule;
   notice?: Notice;
   fit?: Fit;
   shownWords?: ShownWords;
+  /** Address of a file beside the UI. */
+  locate(this: void, file: string): string;
+  bringPreferences(): Promise<PreferencesModule>;
+  /** Where this file does not come the preferences open without it. */
+  bringLaw(): Promise<unknown>;
   bringNotice(): Promise<void>;
   /** Where this file does not come the banner is a box. */
   bringFit(): Promise<unknown>;
@@ -23,14 +32,30 @@ export interface PageFiles {
   stop(last: () => void): void;
 }
 
-export function createPageFiles(parts: Parts, context: UiContext, texts: Texts, { host, view, adopt }: Stage, drawing: () => Drawing): PageFiles {
+export function createFiles(parts: Parts, context: UiContext, texts: Texts, { host, view, adopt, onScreen }: Stage, drawing: () => Drawing): Files {
   let embeds: Embeds | undefined;
   let stopped = false;
+  const locate = (file: string) => parts.address(file, context.beside);
+  const add = ({ css, words }: Pick<PreferencesModule, 'css' | 'words'>) => {
+    texts.add(words);
+    return adopt(css);
+  };
   const bringEmbeds = once(async () => {
     const { createEmbeds } = await parts.embeds();
-    embeds = createEmbeds(texts, css, render, (file) => parts.address(file, context.beside));
+    embeds = createEmbeds(texts, css, render, locate);
   });
-  const files: PageFiles = {
+  const files: Files = {
+    locate,
+    bringPreferences: once(async () => {
+      const module = await parts.preferences();
+      await add(module);
+      return (files.preferences = module);
+    }),
+    bringLaw: once(() => patiently(parts.law().then(async (module) => {
+      await add(module as Pick<PreferencesModule, 'css' | 'words'>);
+      files.law = module;
+      if (onScreen.preferences) drawing().redraw();
+    }))),
     bringNotice: once(async () => {
       const { createNotice } = await parts.notice();
       files.notice = await createNotice(context, texts, host, drawing().redraw);
