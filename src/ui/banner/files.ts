@@ -18,66 +18,73 @@ export interface Files {
   notice?: Notice;
   fit?: Fit;
   shownWords?: ShownWords;
+  readonly bring: Bring;
   /** Address of a file beside the UI. */
   locate(this: void, file: string): string;
-  bringPreferences(): Promise<PreferencesModule>;
-  /** Where this file does not come the preferences open without it. */
-  bringLaw(): Promise<unknown>;
-  bringNotice(): Promise<void>;
-  /** Where this file does not come the banner is a box. */
-  bringFit(): Promise<unknown>;
   /** Without their file embeds stay held and nothing stands in for them; the next change asks for it again. */
   drawEmbeds(props: ViewProps): Promise<void>;
   /** @param last draws once more, embeds no longer */
   stop(last: () => void): void;
 }
 
+/** Each fetches once, and again where that failed. */
+interface Bring {
+  preferences(): Promise<PreferencesModule>;
+  /** Where this file does not come the preferences open without it. */
+  law(): Promise<unknown>;
+  notice(): Promise<void>;
+  embeds(): Promise<void>;
+  /** Where this file does not come the banner is a box. */
+  page(): Promise<unknown>;
+}
+
 export function createFiles(parts: Parts, context: UiContext, texts: Texts, { host, view, adopt, onScreen }: Stage, drawing: () => Drawing): Files {
   let embeds: Embeds | undefined;
   let stopped = false;
   const locate = (file: string) => parts.address(file, context.beside);
-  const add = ({ css, words }: Pick<PreferencesModule, 'css' | 'words'>) => {
+  const add = ({ css, words }: Pick<PreferencesModule | LawModule, 'css' | 'words'>) => {
     texts.add(words);
     return adopt(css);
   };
-  const bringEmbeds = once(async () => {
-    const { createEmbeds } = await parts.embeds();
-    embeds = createEmbeds(texts, css, render, locate);
-  });
-  const files: Files = {
-    locate,
-    bringPreferences: once(async () => {
+  const bring: Bring = {
+    preferences: once(async () => {
       const module = await parts.preferences();
       await add(module);
       return (files.preferences = module);
     }),
-    bringLaw: once(() => patiently(parts.law().then(async (module) => {
-      await add(module as Pick<PreferencesModule, 'css' | 'words'>);
+    law: once(() => patiently(parts.law().then(async (module) => {
+      await add(module);
       files.law = module;
       if (onScreen.preferences) drawing().redraw();
     }))),
-    bringNotice: once(async () => {
+    notice: once(async () => {
       const { createNotice } = await parts.notice();
       files.notice = await createNotice(context, texts, host, drawing().redraw);
       if (stopped) files.notice.stop();
     }),
-    bringFit: once(() => patiently(parts.page().then(async (module) => {
+    embeds: once(async () => {
+      const { createEmbeds } = await parts.embeds();
+      embeds = createEmbeds(texts, css, render, locate);
+    }),
+    page: once(() => patiently(parts.page().then(async (module) => {
       await adopt(module.css);
       if (stopped) return;
       files.fit = module.createFit({ host, view, restore: drawing().restore });
       files.shownWords = module.createShownWords(context, texts);
       drawing().drawn();
     }))),
+  };
+  const files: Files = {
+    bring,
+    locate,
     async drawEmbeds(props) {
-      if (!embeds && context.gate.held().length) await bringEmbeds();
+      if (!embeds && context.gate.held().length) await bring.embeds();
       if (!stopped) embeds?.update(props);
     },
     stop(last) {
       stopped = true;
       last();
-      files.fit?.stop();
-      embeds?.stop();
-      files.notice?.stop();
+      for (const each of [files.fit, embeds, files.notice]) each?.stop();
     },
   };
   return files;

@@ -55,11 +55,11 @@ export const createMount = (parts: Parts) => (context: UiContext): Ui => {
       if (name === 'banner') wanted = !consent.state.mustAsk;
       stage.connect();
       drawing.draw();
-      files.bringFit().catch(() => {});
+      files.bring.page().catch(() => {});
     },
     async demand(id) {
       if (!onScreen.banner && !onScreen.preferences) await consent.show(consent.state.mustAsk ? 'banner' : 'preferences');
-      await files.bringNotice();
+      await files.bring.notice();
       files.notice!.demand(id);
     },
     update() {

@@ -19,8 +19,8 @@ export function prepareOpening(context: UiContext, { view, ready }: Stage, files
   let practised = false;
   /** All that the preferences need, side by side. */
   const bringAll = async () => {
-    const late = speaksOfLaw(config) && files.bringLaw().catch(() => {});
-    const { describe } = await files.bringPreferences();
+    const late = speaksOfLaw(config) && files.bring.law().catch(() => {});
+    const { describe } = await files.bring.preferences();
     await describe(context, files.locate);
     await late;
   };
@@ -40,12 +40,12 @@ export function prepareOpening(context: UiContext, { view, ready }: Stage, files
       practised = true;
       await bringAll();
       // Why a visitor is asked again is said in words that come with the preferences; without them the banner has to do.
-    } else if (/expired|revised|new/.test(reason!)) await files.bringPreferences().catch(() => {});
+    } else if (/expired|revised|new/.test(reason!)) await files.bring.preferences().catch(() => {});
     // Without its file a notice is the question, and what needs a statement stays off.
-    if (config.regime === 'implied' || config.statements || (reason === 'revised' && status === 'decided')) await files.bringNotice().catch(() => {});
+    if (config.regime === 'implied' || config.statements || (reason === 'revised' && status === 'decided')) await files.bring.notice().catch(() => {});
     if (name === 'banner') files.notice?.arrive();
     const { layout, position } = view.dataset;
-    if (layout !== 'box' || position !== 'bottom-left') await files.bringFit().catch(() => {});
+    if (layout !== 'box' || position !== 'bottom-left') await files.bring.page().catch(() => {});
     await ready;
   };
 }

@@ -10,11 +10,11 @@ export interface Speech {
   now(): string;
 }
 
-export function createSpeech({ config, consent, redraw }: UiContext, texts: Texts, { bringPreferences, locate }: Files): Speech {
+export function createSpeech({ config, consent, redraw }: UiContext, texts: Texts, { bring, locate }: Files): Speech {
   let spoken = config.languages.find((language) => texts.say(language, 'banner.title')) || 'kk';
   let asked: string;
   let learning: Promise<void> | undefined;
-  const fetchWords = (language: string) => bringPreferences()
+  const fetchWords = (language: string) => bring.preferences()
     .then(({ learn }) => learn(language, texts, config, locate))
     // Not said to be the visitor's: who turns to a page in another language is to see that one.
     .then(redraw, () => consent.setLanguage(spoken));
