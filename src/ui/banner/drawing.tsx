@@ -13,31 +13,36 @@ import type { Drawing, Stage } from './stage';
 export { words };
 
 export function createDrawing(context: UiContext, texts: Texts, stage: Stage, files: Files, speech: Speech): Drawing {
-  const { root, view, main, sheet, onScreen } = stage;
+  const { root, view } = stage;
   /** Counts the drawings a translator has written over: Preact no longer knows the words there, so they are made anew. */
   let made = 0;
-  const props = (): ViewProps => ({
-    ...viewProps(context, texts, speech.now()),
-    made,
-    notice: files.notice,
-    law: files.law,
-    textOf: (receipt) => files.shownWords?.find(receipt, [words, files.notice?.words, files.preferences?.words, files.law?.words]),
-  });
+  /** The files whose words are on screen, by whether the preferences are. */
+  const catalogues = (open: boolean) => {
+    const { notice, preferences, law } = files;
+    return [words, notice?.words, open && preferences?.words, open && law?.words];
+  };
+  const props = (): ViewProps => {
+    const { notice, law } = files;
+    return { ...viewProps(context, texts, speech.now()), made, notice, law, textOf: (receipt) => files.shownWords?.find(receipt, catalogues(true)) };
+  };
   const drawn = () => {
-    files.notice?.drawn();
-    files.fit?.update();
-    const { banner, preferences: open } = onScreen;
-    files.shownWords?.update(speech.now(), (banner || open) ? [words, files.notice?.words, open && files.preferences?.words, open && files.law?.words] : []);
+    const { notice, fit, shownWords } = files;
+    const { banner, preferences } = stage;
+    notice?.drawn();
+    fit?.update();
+    shownWords?.update(speech.now(), (banner || preferences) ? catalogues(preferences) : []);
   };
   const draw = () => {
     const before = root.activeElement;
+    const { notice } = files;
+    const { banner, preferences, said } = stage;
     if (view.querySelector('font')) made++;
     const now = props();
     view.lang = now.language;
-    files.notice?.update(onScreen.banner || onScreen.preferences);
+    notice?.update(banner || preferences);
     files.drawEmbeds(now).catch(() => {});
-    render([onScreen.banner && (files.notice?.banner(now) || <Banner key={made} {...now} />), <output>{stage.said}</output>], main);
-    files.preferences?.drawPreferences(onScreen.preferences && { ...now, onClosed: close }, sheet);
+    render([banner && (notice?.banner(now) || <Banner key={made} {...now} />), <output>{said}</output>], stage.main);
+    files.preferences?.drawPreferences(preferences && { ...now, onClosed: close }, stage.sheet);
     drawn();
     // By then the core has drawn its button.
     if (before && !root.activeElement) queueMicrotask(refocus);
@@ -54,8 +59,8 @@ export function createDrawing(context: UiContext, texts: Texts, stage: Stage, fi
     }
   };
   const close = () => {
-    if (!onScreen.preferences) return;
-    onScreen.preferences = false;
+    if (!stage.preferences) return;
+    stage.preferences = false;
     redraw();
     refocus();
     context.closed();

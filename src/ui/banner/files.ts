@@ -38,7 +38,8 @@ interface Bring {
   page(): Promise<unknown>;
 }
 
-export function createFiles(parts: Parts, context: UiContext, texts: Texts, { host, view, adopt, onScreen }: Stage, drawing: () => Drawing): Files {
+export function createFiles(parts: Parts, context: UiContext, texts: Texts, stage: Stage, drawing: () => Drawing): Files {
+  const { host, view, adopt } = stage;
   let embeds: Embeds | undefined;
   let stopped = false;
   const locate = (file: string) => parts.address(file, context.beside);
@@ -55,7 +56,7 @@ export function createFiles(parts: Parts, context: UiContext, texts: Texts, { ho
     law: once(() => patiently(parts.law().then(async (module) => {
       await add(module);
       files.law = module;
-      if (onScreen.preferences) drawing().redraw();
+      if (stage.preferences) drawing().redraw();
     }))),
     notice: once(async () => {
       const { createNotice } = await parts.notice();

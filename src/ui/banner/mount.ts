@@ -4,6 +4,7 @@ import { createFiles } from './files';
 import { prepareOpening } from './opening';
 import { createSpeech } from './speech';
 import { createStage } from './stage';
+import type { Consent } from '../../core/model';
 import type { Ui, UiContext } from '../shared/context';
 import type { Parts } from './parts';
 
@@ -13,7 +14,6 @@ export const createMount = (parts: Parts) => (context: UiContext): Ui => {
   const texts = createTexts(context.config);
   texts.add(words);
   const stage = createStage(context);
-  const { onScreen } = stage;
   const files = createFiles(parts, context, texts, stage, () => drawing);
   const prepare = prepareOpening(context, stage, files, () => drawing);
   const speech = createSpeech(context, texts, files);
@@ -25,22 +25,17 @@ export const createMount = (parts: Parts) => (context: UiContext): Ui => {
 
   const hide = () => {
     hides++;
-    onScreen.banner = onScreen.preferences = false;
+    stage.banner = stage.preferences = false;
     drawing.redraw();
   };
-  /** What assistive technology is told of a decision by a click. */
-  const unlisten = consent.on('change', ({ source, state: { reason, method } }) => {
-    // What was not decided is not told as decided.
-    if (source !== 'ui' || /implied|tacit/.test(method!)) return;
-    stage.said = texts.text(speech.now(), reason ? `notice.${reason}` : 'banner.saved');
+  const unlisten = followDecisions(consent, (key) => {
+    stage.said = texts.text(speech.now(), key);
     drawing.redraw();
-    // It could not be kept: what we asked in goes, and the preferences say why. After the page's other listeners.
-    if (reason === 'cookies-blocked') setTimeout(() => consent.show('preferences').catch(() => {}));
   });
 
   return {
     hide,
-    shows: (name) => onScreen.banner || (!name && onScreen.preferences),
+    shows: (name) => stage.banner || (!name && stage.preferences),
     async show(name) {
       const before = hides;
       stage.said = '';
@@ -50,20 +45,20 @@ export const createMount = (parts: Parts) => (context: UiContext): Ui => {
       await speech.learn();
       await new Promise<void>(context.gate.whenFree);
       if (hides !== before) throw new DOMException('kelisim: hidden', 'AbortError');
-      if (!onScreen[name]) stage.appear();
-      onScreen[name] = true;
+      if (!stage[name]) stage.appear();
+      stage[name] = true;
       if (name === 'banner') wanted = !consent.state.mustAsk;
       stage.connect();
       drawing.draw();
       files.bring.page().catch(() => {});
     },
     async demand(id) {
-      if (!onScreen.banner && !onScreen.preferences) await consent.show(consent.state.mustAsk ? 'banner' : 'preferences');
+      if (!stage.banner && !stage.preferences) await consent.show(consent.state.mustAsk ? 'banner' : 'preferences');
       await files.bring.notice();
       files.notice!.demand(id);
     },
     update() {
-      onScreen.banner &&= wanted || consent.state.mustAsk;
+      stage.banner &&= wanted || consent.state.mustAsk;
       drawing.redraw();
     },
     destroy() {
@@ -73,3 +68,14 @@ export const createMount = (parts: Parts) => (context: UiContext): Ui => {
     },
   };
 };
+
+/** Says of a decision by a click what assistive technology is told. */
+function followDecisions(consent: Consent, say: (key: string) => void): () => void {
+  return consent.on('change', ({ source, state: { reason, method } }) => {
+    // What was not decided is not told as decided.
+    if (source !== 'ui' || /implied|tacit/.test(method!)) return;
+    say(reason ? `notice.${reason}` : 'banner.saved');
+    // It could not be kept: what we asked in goes, and the preferences say why. After the page's other listeners.
+    if (reason === 'cookies-blocked') setTimeout(() => consent.show('preferences').catch(() => {}));
+  });
+}
