@@ -86,7 +86,7 @@ export default tseslint.config(
           room('core', 'The core is pure and imports nothing from outside itself.'),
           room('browser', 'The browser layer imports the core only.', 'core'),
           room('webview', 'An entry of its own: it imports types of the core only.', 'core/model.ts'),
-          room('integrations', 'Entries of their own: they import types of the core only.', 'core/model.ts', 'core/options/options.ts'),
+          room('integrations', 'Entries of their own: they import the core\'s types, and whether they are built for pages.', 'core/model.ts', 'core/options/options.ts', 'core/in-page.ts'),
           room('services', 'The catalogue is data: it imports types of the core only.', 'core/options/service-options.ts'),
           room('i18n', 'Words import types of the core only.', 'core'),
           room('receipts', 'What delivers receipts is given what it needs; it imports types of the core and the descriptions of services.', 'core', 'browser/dom.ts', 'ui/shared/service-files.ts', 'version.ts'),

@@ -1,4 +1,5 @@
 /** All that consent asks of the page it is on. Tests of the handle put a fake in place of this module. */
+import { IN_PAGE } from '../core/in-page';
 import { doc, listen } from './dom';
 
 export { doc };
@@ -11,8 +12,8 @@ export { reload } from './reload';
 export { createStubs } from './stubs';
 export { findNote, leaveNote } from './tab-note';
 
-/** Is there no browser? The files for pages are built without the question. */
-export const isServer = () => typeof window === 'undefined';
+/** Is there no browser? */
+export const isServer = () => !IN_PAGE && typeof window === 'undefined';
 
 /** Of the site; `null` as a text for a page without one. */
 export const origin = () => location.origin;

@@ -1,6 +1,7 @@
 import { liveHandle, takePlace } from '../browser/live';
 import { isServer } from '../browser/page';
 import { createHandle } from './consent';
+import { attemptOf } from '../core/url';
 import type { Consent } from '../core/model';
 import type { ConsentOptions } from '../core/options/options';
 
@@ -27,12 +28,11 @@ export function createConsent(options: ConsentOptions = {}): Consent {
   }
   const { consent, start } = createHandle({
     load: <Module>(uiUrl: string | undefined, attempt: number, file?: string) => {
-      const address = `${uiUrl}${attempt ? `?retry=${attempt}` : ''}`;
       return (file === 'kelisim-receipts.js' ? import('../receipts/index')
       : file === 'kelisim-purge.js' ? import('../purge/index')
       : file === 'kelisim-button.js' ? import('../ui/button/button-module')
       : file ? Promise.reject(new Error(`kelisim: no ${file}; from npm integrations are imported from kelisim/integrations`))
-      : uiUrl ? import(/* webpackIgnore: true */ /* @vite-ignore */ address)
+      : uiUrl ? import(/* webpackIgnore: true */ /* @vite-ignore */ attemptOf(uiUrl, attempt))
       : import('../ui/whole/full')) as Promise<Module>;
     },
     // For browsers without constructable stylesheets; a bundle may be anywhere, and the file is as good as empty.

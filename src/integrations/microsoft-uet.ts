@@ -14,6 +14,6 @@ export function microsoftUet(consent: Consent, { permission }: PermissionOptions
     // What the snippet has queued comes after; the live object has no unshift.
     if (first && queue.unshift) queue.unshift(...commands);
     // It takes one command at a time.
-    else while (commands[0]) queue.push(...commands.splice(0, 3));
+    else while (commands.length) queue.push(...commands.splice(0, 3));
   });
 }

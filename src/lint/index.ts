@@ -49,7 +49,7 @@ export async function lint(consent: Consent): Promise<Finding[]> {
   });
   for (const { service, problem, fix } of requests) console.warn(`kelisim: ${service}: ${problem}\n${fix}`);
   for (const { problem, fix } of options) console.warn(`kelisim: ${problem}\nInstead: ${fix}`);
-  if (!found[0] && !requests[0] && !options[0]) {
+  if (!found.length && !requests.length && !options.length) {
     const allowed = site.ids.some((id) => id !== NECESSARY && consent.state.grants[id]);
     console.info(`kelisim: nothing found that loads before it is allowed${
       source ? '' : '; the page could not be read as the server sends it'}${

@@ -61,7 +61,7 @@ export function strayOptions(): Finding[] {
     for (const [name, member] of Object.entries(value as object)) {
       const inner = path ? `${path}.${name}` : name;
       // `$schema` and the like are for other tools.
-      if (known[0] && !known.includes(name) && !Array.isArray(value) && name[0] !== '$') {
+      if (known.length && !known.includes(name) && !Array.isArray(value) && name[0] !== '$') {
         const meant = nearest(name, known);
         findings.push({
           service: /^services\.([^.]+)/.exec(path)?.[1] || null, element: json,

@@ -37,7 +37,7 @@ function warnOfTheme(card: HTMLElement): void {
     return now;
   };
   for (const element of card.querySelectorAll('h2, h3, p, a, button, strong, summary, dt, dd, li, small')) {
-    if (!element.getClientRects()[0]) continue;
+    if (!element.getClientRects().length) continue;
     judge(paintGround(pen, element, card), getComputedStyle(element).color, ENOUGH, `"${element.textContent.slice(0, 20)}"`);
   }
   for (const element of card.querySelectorAll('.switch:enabled')) {
@@ -59,10 +59,10 @@ function warnOfTheme(card: HTMLElement): void {
     const area = (button: Element) => button.clientWidth * button.clientHeight;
     const unlike = [...one].filter((name) => !OWN.test(name) && one.getPropertyValue(name) !== two.getPropertyValue(name));
     if (isBanner && Math.abs(area(reject!) / area(accept) - 1) > 0.05) unlike.push('size');
-    if (unlike[0]) said.add(`accept and reject differ in ${unlike.join(', ')}`);
+    if (unlike.length) said.add(`accept and reject differ in ${unlike.join(', ')}`);
   }
   const all = [...said];
-  if (all[0]) console.warn(`kelisim: theme: ${all.join('; ')}`);
+  if (all.length) console.warn(`kelisim: theme: ${all.join('; ')}`);
 }
 
 const cards = () => [...doc.documentElement.children].flatMap(({ shadowRoot }) => [...(shadowRoot?.querySelectorAll<HTMLElement>('.banner, .preferences') ?? [])]);
@@ -79,7 +79,7 @@ export function watchTheme(): void {
   const checked = new Set<string>();
   const look = () => void setTimeout(() => {
     for (const card of cards()) {
-      if (checked.has(card.className) || !card.getClientRects()[0]) continue;
+      if (checked.has(card.className) || !card.getClientRects().length) continue;
       if (card.querySelector('button:is(:hover, :focus)')) look();
       else {
         checked.add(card.className);

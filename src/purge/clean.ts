@@ -43,11 +43,11 @@ export const clean: PurgeModule['clean'] = async (context, source, isRefused, lo
       removed: [...found].filter((name) => !left.includes(name)),
       left: [...third.map((name) => ({ name, why: 'third-party' as const })), ...left.map((name) => ({ name, why: 'not-removable' as const }))],
     };
-    if (!purge.removed[0] && !purge.left[0] && past) return;
+    if (!purge.removed.length && !purge.left.length && past) return;
     config.left = { id: consent.state.id, left: purge.left };
     for (const store of storages('sessionStorage')) {
       try {
-        if (purge.left[0]) store.setItem(leftKey(config), JSON.stringify(config.left));
+        if (purge.left.length) store.setItem(leftKey(config), JSON.stringify(config.left));
         else store.removeItem(leftKey(config));
       } catch {
         // A full one: it is known until the page goes.

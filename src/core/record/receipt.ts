@@ -1,5 +1,5 @@
 import { dictionary } from '../ids';
-import { NO_RECORD } from './record';
+import { HASH_LENGTH, NO_RECORD } from './record';
 import type { Config } from '../options/config';
 import type { ConsentRecord, ConsentState, Receipt, ReceiptAnswer } from '../model';
 
@@ -50,10 +50,10 @@ export function toReceipt(config: Config, state: ConsentState, record: ConsentRe
     disclosure: copy(config.disclosure),
     categories,
     services,
-    pending: pending[0] ? pending : undefined,
+    pending: pending.length ? pending : undefined,
     statements: (config.statements || []).map(({ id, text, required }) => ({ id, text: copy(text), required: !!required, confirmed: !!grants[id] })),
     noticeShownAt: n ? new Date(+n * 1000) : null,
     noticeRevision: nr || null,
-    words: { language: l || null, sha256: h[42] ? h : null },
+    words: { language: l || null, sha256: h.length === HASH_LENGTH ? h : null },
   }) as Receipt;
 }

@@ -1,6 +1,12 @@
 import { bareCopy, dictionary, isId } from '../ids';
 import type { ConsentRecord } from '../model';
 
+/** A SHA-256 in base64url. */
+export const HASH_LENGTH = 43;
+
+/** A field may be so long: a revision, or the longest id. */
+const longest = (key: string) => (key === 'h' ? HASH_LENGTH : key === 'nh' ? 'kaz.'.length + HASH_LENGTH : 32);
+
 /** The fields of a record that are texts, in the order of the cookie. */
 const FIELDS = ['r', 'l', 'm', 'id', 'n', 'nr', 'h', 'nh', 'ni', 'd'] as const;
 
@@ -18,7 +24,7 @@ export function parseRecord(value: string): ConsentRecord | null {
     else if (!(key in fields)) fields[key] = more === undefined ? text : '';
   }
   return fields.v === '1' && /^\d{1,11}$/.test(fields.t!)
-    ? recordOf(+fields.t!, answers, (key) => (/^[\w.-]+$/.test(fields[key] || '') && !fields[key]![key === 'h' ? 43 : key === 'nh' ? 47 : 32] ? fields[key]! : ''))
+    ? recordOf(+fields.t!, answers, (key) => (/^[\w.-]+$/.test(fields[key] || '') && fields[key]!.length <= longest(key) ? fields[key]! : ''))
     : null;
 }
 

@@ -1,3 +1,4 @@
+import { IN_PAGE } from '../../core/in-page';
 import type { Consent } from '../../core/model';
 
 export interface PermissionOptions {
@@ -30,7 +31,7 @@ export function permitted(consent: Consent, option: string | undefined, ...ids: 
  * @returns takes the listeners back
  */
 export function follow<Said>(consent: Consent, read: () => Said, tell: (said: Said, first: boolean) => void): () => void {
-  if (typeof window === 'undefined') return nothing;
+  if (!IN_PAGE && typeof window === 'undefined') return nothing;
   let told: string | undefined;
   const hear = () => attempt(() => {
     const said = read();

@@ -22,7 +22,7 @@ function loadersOf(page: Document): string {
 /** May others come before the core? Nobody is said to be late whose file has another name. */
 function isLate(page: Document): boolean {
   const cores = [...page.querySelectorAll('script[src*="kelisim"]')];
-  return !!cores[0] && cores.every((core) => core.matches('[async],[defer],[type="module"]'));
+  return cores.length > 0 && cores.every((core) => core.matches('[async],[defer],[type="module"]'));
 }
 
 const safeName = (name: string) => name.replace(LAZY, 'data-kelisim-$1');
@@ -43,7 +43,7 @@ export function findHeld(element: Element, page: Document): Found[] {
     }] : [];
   }
   const names = element.getAttributeNames().filter((name) => LAZY.test(name));
-  if (!names[0] || !isLate(page)) return [];
+  if (!names.length || !isLate(page)) return [];
   const changes: Changes = {};
   for (const name of names) {
     changes[name] = null;

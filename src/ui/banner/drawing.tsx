@@ -7,45 +7,49 @@ import type { Texts } from '../../i18n/texts';
 import type { UiContext } from '../shared/context';
 import type { ViewProps } from '../shared/view-props';
 import type { Moment } from '../words/shown-words';
-import type { PageFiles } from './page-files';
-import type { PreferencesFiles } from './preferences-files';
+import type { Files } from './files';
 import type { Speech } from './speech';
 import type { Drawing, Stage } from './stage';
 
 export { words };
 
-export function createDrawing(context: UiContext, texts: Texts, stage: Stage, preferences: PreferencesFiles, page: PageFiles, speech: Speech): Drawing {
-  const { root, view, main, sheet, onScreen } = stage;
+export function createDrawing(context: UiContext, texts: Texts, stage: Stage, files: Files, speech: Speech): Drawing {
+  const { root, view } = stage;
   /** Counts the drawings a translator has written over: Preact no longer knows the words there, so they are made anew. */
   let made = 0;
-  const props = (): ViewProps => ({
-    ...viewProps(context, texts, speech.now()),
-    made,
-    notice: page.notice,
-    law: preferences.law,
-    wordsOf: async ({ id, words: said }) => (await page.bringWords()).find(said, catalogues(true), decided && decided.id === id ? decided : undefined),
-  });
-  /** The words of banner and, if they are open, preferences. */
-  const catalogues = (isOpen: boolean) => [words, page.notice?.words, isOpen && preferences.module?.words, isOpen && preferences.law?.words];
+  /** The files whose words are on screen, by whether the preferences are. */
+  const catalogues = (open: boolean) => {
+    const { notice, preferences, law } = files;
+    return [words, notice?.words, open && preferences?.words, open && law?.words];
+  };
   /** What was on screen at this page's last decision. */
   let decided: (Moment & { id: string | null }) | undefined;
   const remember = () => {
-    decided = { id: context.consent.state.id, language: speech.now(), catalogues: catalogues(onScreen.preferences), services: { ...context.config.services } };
+    decided = { id: context.consent.state.id, language: speech.now(), catalogues: catalogues(stage.preferences), services: { ...context.config.services } };
+  };
+  const wordsOf: ViewProps['wordsOf'] = async ({ id, words: said }) => (await files.bring.words()).find(said, catalogues(true), decided?.id === id ? decided : undefined);
+  const props = (): ViewProps => {
+    const { notice, law } = files;
+    return { ...viewProps(context, texts, speech.now()), made, notice, law, wordsOf };
   };
   const drawn = () => {
-    page.notice?.drawn();
-    page.fit?.update();
-    page.shownWords?.update(speech.now(), onScreen.banner || onScreen.preferences ? catalogues(onScreen.preferences) : []);
+    const { notice, fit, shownWords } = files;
+    const { banner, preferences } = stage;
+    notice?.drawn();
+    fit?.update();
+    shownWords?.update(speech.now(), (banner || preferences) ? catalogues(preferences) : []);
   };
   const draw = () => {
     const before = root.activeElement;
+    const { notice } = files;
+    const { banner, preferences, said } = stage;
     if (view.querySelector('font')) made++;
     const now = props();
     view.lang = now.language;
-    page.notice?.update(onScreen.banner || onScreen.preferences);
-    page.drawEmbeds(now).catch(() => {});
-    render([onScreen.banner && (page.notice?.banner(now) || <Banner key={made} {...now} />), <output>{stage.said}</output>], main);
-    preferences.module?.drawPreferences(onScreen.preferences && { ...now, onClosed: close }, sheet);
+    notice?.update(banner || preferences);
+    files.drawEmbeds(now).catch(() => {});
+    render([banner && (notice?.banner(now) || <Banner key={made} {...now} />), <output>{said}</output>], stage.main);
+    files.preferences?.drawPreferences(preferences && { ...now, onClosed: close }, stage.sheet);
     drawn();
     // By then the core has drawn its button.
     if (before && !root.activeElement) queueMicrotask(refocus);
@@ -63,8 +67,8 @@ export function createDrawing(context: UiContext, texts: Texts, stage: Stage, pr
     }
   };
   const close = () => {
-    if (!onScreen.preferences) return;
-    onScreen.preferences = false;
+    if (!stage.preferences) return;
+    stage.preferences = false;
     redraw();
     refocus();
     context.closed();

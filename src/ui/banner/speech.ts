@@ -1,7 +1,6 @@
 import type { Texts } from '../../i18n/texts';
 import type { UiContext } from '../shared/context';
-import type { Parts } from './parts';
-import type { PreferencesFiles } from './preferences-files';
+import type { Files } from './files';
 
 /** Which language is spoken. */
 export interface Speech {
@@ -11,12 +10,12 @@ export interface Speech {
   now(): string;
 }
 
-export function createSpeech({ address }: Parts, { config, consent, beside, redraw }: UiContext, texts: Texts, { bring }: PreferencesFiles): Speech {
+export function createSpeech({ config, consent, redraw }: UiContext, texts: Texts, { bring, locate }: Files): Speech {
   let spoken = config.languages.find((language) => texts.say(language, 'banner.title')) || 'kk';
   let asked: string;
   let learning: Promise<void> | undefined;
-  const fetchWords = (language: string) => bring()
-    .then(({ learn }) => learn(language, texts, config, (file) => address(file, beside)))
+  const fetchWords = (language: string) => bring.preferences()
+    .then(({ learn }) => learn(language, texts, config, locate))
     // Not said to be the visitor's: who turns to a page in another language is to see that one.
     .then(redraw, () => consent.setLanguage(spoken));
   const learn = () => {

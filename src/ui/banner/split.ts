@@ -1,3 +1,4 @@
+import { attemptOf } from '../../core/url';
 import { VERSION } from '../../version';
 import { createMount } from './mount';
 import { PREACT, shared } from './provided-preact';
@@ -15,18 +16,16 @@ function address(file: string): string {
   return url.href;
 }
 
-/**
- * Fetches a file beside this one. A browser, or a service worker, may remember a failed import or an old file, so each attempt has an address
- * of its own. One of another version is none.
- */
-const fetchOf = <Module,>(name: string, attempt = 0) => async () => {
+/** Fetches a file beside this one, at each attempt from an address of its own. One of another version is none. */
+const fetchOf = <Module,>(name: string, attempts = 0) => async () => {
   const file = address(`kelisim-${name}.js`);
+  const attempt = attempts++;
   try {
-    const module = (await import(attempt++ ? `${file}${`${query}` ? '&' : '?'}retry=${attempt}` : file)) as Module & { version?: string };
+    const module = (await import(attemptOf(file, attempt))) as Module & { version?: string };
     if (module.version !== VERSION) throw new Error('it is of another version');
     return module;
   } catch (error) {
-    if (attempt < 2) console.warn(`kelisim: ${file} could not be loaded; it belongs beside kelisim-ui.js, under this very name and of the same version`, error);
+    if (!attempt) console.warn(`kelisim: ${file} could not be loaded; it belongs beside kelisim-ui.js, under this very name and of the same version`, error);
     throw error;
   }
 };

@@ -8,8 +8,8 @@ import type { ViewProps } from '../shared/view-props';
 
 export { css };
 
-/** Where the UI is drawn, and what of it is to be seen. */
-export interface Stage {
+/** Where the UI is drawn, and which views are on screen. */
+export interface Stage extends Record<View, boolean> {
   /** The element beside `<body>`, and its shadow root. */
   readonly host: HTMLElement;
   readonly root: ShadowRoot;
@@ -17,7 +17,6 @@ export interface Stage {
   readonly view: HTMLElement;
   readonly main: HTMLElement;
   readonly sheet: HTMLElement;
-  readonly onScreen: Record<View, boolean>;
   /** What assistive technology is told. */
   said: string;
   /** Early in the tab order, and back if the page has thrown it out. */
@@ -67,5 +66,5 @@ export function createStage({ config, beside, signal }: UiContext): Stage {
     return applying;
   };
   const ready = adopt(css);
-  return { host, root, view, main, sheet, onScreen: { banner: false, preferences: false }, said: '', connect, adopt, appear: createGuard(root, view, signal), ready };
+  return { host, root, view, main, sheet, banner: false, preferences: false, said: '', connect, adopt, appear: createGuard(root, view, signal), ready };
 }

@@ -29,7 +29,7 @@ export function EmbedCard({ element, onOnce, onAlways, ...view }: EmbedCardProps
   // That is for the visitor to state, where its words are.
   const isStatement = statements?.some((statement) => statement.id === id);
   /** Allowed itself: all it waits for is the other permission. */
-  const allowed = isStatement || grants[id] || (missing[0] && (choices[id] || choices[parents[id]!]) === 'granted');
+  const allowed = isStatement || grants[id] || (missing.length > 0 && (choices[id] || choices[parents[id]!]) === 'granted');
   const blocked = reason === 'cookies-blocked';
   const preview = previewOf(element);
   return (
@@ -39,7 +39,7 @@ export function EmbedCard({ element, onOnce, onAlways, ...view }: EmbedCardProps
         <div class="text">
           <p class="name">{name}</p>
           <div role="status">
-            {missing[0] && <p class="notice">{t('embed.missing', { names: missing.join(', ') })}</p>}
+            {missing.length > 0 && <p class="notice">{t('embed.missing', { names: missing.join(', ') })}</p>}
             {blocked && <p class="notice">{t('notice.cookies-blocked')}</p>}
           </div>
           {!isStatement && <p>{t(parents[id] ? 'embed.service' : 'embed.category', { name })}</p>}
@@ -49,7 +49,7 @@ export function EmbedCard({ element, onOnce, onAlways, ...view }: EmbedCardProps
         <div class="actions">
           {!allowed && <button onClick={onOnce}>{t('embed.once')}</button>}
           {!allowed && !blocked && <button onClick={onAlways}>{t('embed.always')}</button>}
-          {(missing[0] || isStatement) && <button class="wide" data-kelisim="preferences">{t('banner.customise')}</button>}
+          {(missing.length > 0 || isStatement) && <button class="wide" data-kelisim="preferences">{t('banner.customise')}</button>}
         </div>
       </div>
     </div>

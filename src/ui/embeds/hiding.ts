@@ -39,5 +39,5 @@ export function hide(element: HTMLElement): () => void {
 export function removeStrays(): boolean {
   const strays = [...doc.querySelectorAll(BOX)].filter((host) => !host.shadowRoot);
   for (const host of strays) host.remove();
-  return !!strays[0];
+  return strays.length > 0;
 }

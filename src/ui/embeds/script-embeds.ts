@@ -10,7 +10,7 @@ export function placesOf(element: HTMLElement): HTMLElement[] {
   if (!isScript(element)) return [element];
   try {
     const found = doc.querySelectorAll<HTMLElement>(element.getAttribute('data-embed')!);
-    if (found[0]) return [...found];
+    if (found.length) return [...found];
   } catch {
     // Empty, or no selector.
   }

@@ -13,7 +13,7 @@ export function Permissions({ id, view, draft, set }: DraftProps & { id: string 
   const stopped = (among: string[], need: string) => {
     const names = among.filter((service) =>
       (draft[service] ?? draft[parents[service]!]) && draft[need] === false && services[service]?.requires?.includes(need));
-    return names[0] && t('service.blocked', { names: names.map((service) => nameOf(view, service)).join(', '), need: nameOf(view, need) });
+    return names.length > 0 && t('service.blocked', { names: names.map((service) => nameOf(view, service)).join(', '), need: nameOf(view, need) });
   };
   const missing = Object.keys(categories).map((need) => [need, stopped(members, need)] as const);
   const inVain = stopped(needing, id);
@@ -32,7 +32,7 @@ export function Permissions({ id, view, draft, set }: DraftProps & { id: string 
       ))}
     </div>,
     inVain && <p class="notice">{inVain}</p>,
-    needing[0] && (
+    needing.length > 0 && (
       <Fold title={t('service.needing', { count: needing.length })}>
         {() => needing.map((service) => {
           const { provider, data, recipients, countries } = services[service]!;

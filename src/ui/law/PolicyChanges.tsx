@@ -6,7 +6,7 @@ import type { ViewProps } from '../shared/view-props';
 /** What is new in this version of the policy; open while the visitor is asked because of it. */
 export function PolicyChanges({ config: { policy }, consent: { state: { reason } }, own, t, parts: { Fold } }: ViewProps) {
   const changes = textsOf(own, policy?.changes);
-  return changes[0] && (
+  return changes.length > 0 && (
     <Fold title={t('policy.changes')} open={reason === 'revised'}>
       <ul>{changes.map((change) => <li key={change}>{change}</li>)}</ul>
     </Fold>

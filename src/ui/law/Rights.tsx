@@ -23,7 +23,7 @@ function content({ granted, config: { operator }, own, t, parts: { WebLink } }: 
   return [
     <p>{t('rights.here', { button: t('preferences.withdraw') })}</p>,
     granted && <button class="outline" data-kelisim="withdraw">{t('preferences.withdraw')}</button>,
-    <DetailList t={t} of="rights" rows={{ ask: asks[0] && <ul>{asks.map((ask) => <li key={ask}>{ask}</li>)}</ul> }} />,
+    <DetailList t={t} of="rights" rows={{ ask: asks.length > 0 && <ul>{asks.map((ask) => <li key={ask}>{ask}</li>)}</ul> }} />,
     <DetailList
       t={t} of="operator" rows={{
         email: email && <a href={`mailto:${email}`}>{email}</a>,

@@ -77,7 +77,7 @@ function Version(view: ViewProps) {
 /** What the new version changes, in the site's words. */
 function Changes({ config: { policy }, own, t }: ViewProps) {
   const changes = [policy?.changes || []].flat().map((change) => own(change)).filter(Boolean);
-  return changes[0] && (
+  return changes.length > 0 && (
     <div>
       <p id="changes">{t('version.changes')}</p>
       <ul class="changes" aria-labelledby="changes">{changes.map((change) => <li key={change}>{change}</li>)}</ul>

@@ -29,7 +29,7 @@ export class CategoryRow extends Component<DraftProps & { id: string }, { open?:
           </div>
         ))}
         {law && <law.Permissions id={id} view={view} draft={draft} set={set} />}
-        {members[0] && (
+        {members.length > 0 && (
           <details onToggle={(event) => this.setState({ open: event.currentTarget.open })}>
             <summary>{t('service.count', { count: members.length })}</summary>
             {open && members.map((service) => <ServiceDetails key={service} id={service} view={view} draft={draft} set={set} />)}

@@ -1,3 +1,4 @@
+import { attemptOf } from '../../core/url';
 import type { Config, Words } from '../../core/options/config';
 import type { Texts } from '../../i18n/texts';
 
@@ -29,9 +30,7 @@ export async function learn(language: string, texts: Texts, config: Config, addr
 
 async function fetchWords(file: string, address: (file: string) => string): Promise<Words> {
   try {
-    // A browser may remember a failed import.
-    const retry = failures ? `?retry=${failures}` : '';
-    return ((await import(/* webpackIgnore: true */ /* @vite-ignore */ address(file) + retry)) as { default: Words }).default;
+    return ((await import(/* webpackIgnore: true */ /* @vite-ignore */ attemptOf(address(file), failures))) as { default: Words }).default;
   } catch {
     return (await fetch(address(`${file}on`))).json() as Promise<Words>;
   }

@@ -34,7 +34,7 @@ export interface ShownWords {
 export function createShownWords({ config, shown }: Pick<UiContext, 'config' | 'shown'>, texts: Texts): ShownWords {
   const textOf = (language: string, catalogues: Catalogues, site = config) => {
     const said = catalogues.filter((catalogue) => !!catalogue);
-    return said[0] ? textShown(language, said, texts, site) : '';
+    return said.length ? textShown(language, said, texts, site) : '';
   };
   let current: string | undefined;
   return {
