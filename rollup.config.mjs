@@ -25,7 +25,7 @@ const source = ({ emitCss, emitWords, preact, inPage = false } = {}) => [
 function standIn(file) {
   return {
     name: 'preact-stand-in',
-    resolveId: (id) => (id === 'preact' ? new URL(`src/ui/banner/${file}.ts`, import.meta.url).pathname : null),
+    resolveId: (id) => (id === 'preact' ? new URL(`src/ui/shared/${file}.ts`, import.meta.url).pathname : null),
   };
 }
 

@@ -14,6 +14,9 @@ export interface GtmOptions {
   types?: Partial<Record<ConsentType, string>>;
 }
 
+/** So long Google's tags wait for an update, in ms. */
+const PATIENCE = 500;
+
 const TYPES: Record<string, string> = {
   ad_storage: 'marketing',
   ad_user_data: 'marketing',
@@ -52,7 +55,7 @@ export function gtm(consent: Consent, options: GtmOptions = {}): () => void {
 
     if (first) {
       own = layer === ours || (consentMode !== false && !(layer as string[][]).some((entry) => entry?.[1] === 'default'));
-      if (own && layer !== ours) gtag('consent', 'default', { ...typesOf({ necessary: true }), wait_for_update: 500 });
+      if (own && layer !== ours) gtag('consent', 'default', { ...typesOf({ necessary: true }), wait_for_update: PATIENCE });
       if (own) ours = layer;
     }
     if (own && (!first || state.givenAt)) gtag('consent', 'update', typesOf(state.grants));

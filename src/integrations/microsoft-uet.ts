@@ -13,7 +13,7 @@ export function microsoftUet(consent: Consent, { permission }: PermissionOptions
     const commands = [...(first ? command('default', false) : []), ...(granted || !first ? command('update', granted) : [])];
     // What the snippet has queued comes after; the live object has no unshift.
     if (first && queue.unshift) queue.unshift(...commands);
-    // It takes one command at a time.
+    // It takes one command at a time, which is three entries.
     else while (commands.length) queue.push(...commands.splice(0, 3));
   });
 }

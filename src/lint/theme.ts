@@ -6,6 +6,13 @@ const ENOUGH_FOR_SHAPES = 3;
 /** What may differ between twins: their place and size (measured apart), and what follows from these: points, and in Firefox the tracks of a grid. */
 const OWN = /^(width|height|(inline|block)-size|.+-origin|grid-template-.+)$/;
 
+/** Twins may differ in area by this share. */
+const ALIKE = 0.05;
+/** A view has come to rest after so long, in ms. */
+const REST = 999;
+/** Light that falls on every screen, by WCAG's formula of contrast. */
+const GLARE = 0.05;
+
 /** Relative luminance of red, green and blue in 0…255, by WCAG save for its straight piece near black. */
 const luminance = (rgb: ArrayLike<number>) =>
   [0.2126, 0.7152, 0.0722].reduce((sum, weight, channel) => sum + weight * ((rgb[channel]! / 255 + 0.055) / 1.055) ** 2.4, 0);
@@ -14,7 +21,7 @@ const luminance = (rgb: ArrayLike<number>) =>
 function paint(pen: CanvasRenderingContext2D, color: string): number {
   pen.fillStyle = color;
   pen.fillRect(0, 0, 1, 1);
-  return luminance(pen.getImageData(0, 0, 1, 1).data) + 0.05;
+  return luminance(pen.getImageData(0, 0, 1, 1).data) + GLARE;
 }
 
 /** Paints what lies behind a text; NaN where there is a picture among it. */
@@ -58,7 +65,7 @@ function warnOfTheme(card: HTMLElement): void {
     const [one, two] = [getComputedStyle(reject!), getComputedStyle(accept)];
     const area = (button: Element) => button.clientWidth * button.clientHeight;
     const unlike = [...one].filter((name) => !OWN.test(name) && one.getPropertyValue(name) !== two.getPropertyValue(name));
-    if (isBanner && Math.abs(area(reject!) / area(accept) - 1) > 0.05) unlike.push('size');
+    if (isBanner && Math.abs(area(reject!) / area(accept) - 1) > ALIKE) unlike.push('size');
     if (unlike.length) said.add(`accept and reject differ in ${unlike.join(', ')}`);
   }
   const all = [...said];
@@ -86,7 +93,7 @@ export function watchTheme(): void {
         warnOfTheme(card);
       }
     }
-  }, 999);
+  }, REST);
   doc.addEventListener('kelisim:show', look);
   look();
 }

@@ -39,11 +39,9 @@ export function createTakeOver(consent: Consent, acceptGrants: unknown, reject: 
   };
   /** @param state what the decision was compared with */
   const save = (state: ConsentState, refuse: string[], granted: string[]) => {
-    const { choices } = state;
-    const answer: Record<string, boolean> = {};
-    if (!lasts(state)) for (const id in choices) answer[id] = false;
-    for (const id of refuse) answer[id] = false;
-    for (const id of granted) answer[id] = true;
+    // What does not last is not carried over.
+    const before = lasts(state) ? [] : Object.keys(state.choices);
+    const answer = Object.fromEntries([...before, ...refuse, ...granted].map((id) => [id, granted.includes(id)]));
     if (granted.length) refused.clear();
     for (const id of refuse) refused.add(id);
     const done = take('import', () => consent.save(answer, { method: 'import' }));

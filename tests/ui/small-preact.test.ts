@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import * as preact from 'preact';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import * as small from '../../src/ui/banner/small-preact';
+import * as small from '../../src/ui/shared/small-preact';
 import { Banner } from '../../src/ui/banner/Banner';
 import { fakeContext, fakeView } from './support/context';
 

@@ -1,7 +1,7 @@
 import { attemptOf } from '../../core/url';
 import { VERSION } from '../../version';
 import { createMount } from './mount';
-import { PREACT, shared } from './provided-preact';
+import { PREACT, shared } from '../shared/provided-preact';
 import type { PreferencesModule } from '../preferences/preferences-module';
 
 export { VERSION as version };

@@ -30,6 +30,9 @@ export const sizeOf = (element: Element) => {
   return element.getClientRects().length ? [parseFloat(width), parseFloat(height)] as const : undefined;
 };
 
+/** Of a replaced element that has none of its own. */
+const USUAL_HEIGHT = '150px';
+
 /** What a browser answers for a displayed element only. */
 export type Displayed = Pick<CSSStyleDeclaration, 'display' | 'transform' | 'transformOrigin'>;
 
@@ -58,7 +61,7 @@ export function placeOf(element: Element, around: CSSStyleDeclaration, { display
   // An embed without a width does not fill what is around it, unless it is told to.
   if (width === 'auto' && !flex && !(grid && takes('justify-self', 'justify-items') === 'stretch')) set({ width: 'max-content' });
   if (grid && /auto|normal/.test(takes('align-self', 'align-items'))) set({ 'align-self': 'start' });
-  if (height === 'auto' && /absolute|fixed/.test(position!) && values['aspect-ratio'] === 'auto') set({ height: '150px' });
+  if (height === 'auto' && /absolute|fixed/.test(position!) && values['aspect-ratio'] === 'auto') set({ height: USUAL_HEIGHT });
   if (fixed) {
     set({
       width: `${fixed[0]}px`, height: `${fixed[1]}px`, 'min-width': '0', 'min-height': '0', 'max-width': 'none', 'max-height': 'none',

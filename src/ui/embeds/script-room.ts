@@ -1,6 +1,9 @@
 /** What stands in for a script that will draw something is no lower than this, in CSS pixels: its buttons must be reachable. */
 export const LEAST_HEIGHT = 160;
 
+/** Where nothing is said of it. */
+const USUAL_HEIGHT = 300;
+
 /** Where a vendor's markup says how large its script will draw: attributes, the address, or the call in the script itself. */
 function said(script: HTMLElement, side: 'width' | 'height'): string {
   const source = script.getAttribute('src');
@@ -10,7 +13,7 @@ function said(script: HTMLElement, side: 'width' | 'height'): string {
   return script.getAttribute(`data-${side}`) || query.get(side) || inCall || '';
 }
 
-/** Room for what a held script will draw where it stands; where nothing is said, across the page and 300 px high. */
+/** Room for what a held script will draw where it stands; where nothing is said, across the page and as high as usual. */
 export function roomOf(script: HTMLElement): Record<string, string> {
   const [width, height] = [said(script, 'width'), said(script, 'height')];
   return {
@@ -19,6 +22,6 @@ export function roomOf(script: HTMLElement): Record<string, string> {
     'box-sizing': 'border-box',
     'max-width': '100%',
     width: /^\d+%$/.test(width) ? width : /^\d+(px)?$/.test(width) ? `${parseInt(width)}px` : '100%',
-    height: `${/^\d+(px)?$/.test(height) ? Math.max(parseInt(height), LEAST_HEIGHT) : 300}px`,
+    height: `${/^\d+(px)?$/.test(height) ? Math.max(parseInt(height), LEAST_HEIGHT) : USUAL_HEIGHT}px`,
   };
 }

@@ -65,7 +65,8 @@ function set(element: Element, name: string, value: unknown, before: unknown): v
     if ((element as unknown as Props)[property] !== value) (element as unknown as Props)[property] = value ?? null;
   } else if (value !== before) {
     // `aria-pressed="false"` says something, `open` is there or not.
-    if (value === undefined || value === null || (value === false && name[4] !== '-')) element.removeAttribute(name);
-    else element.setAttribute(name, value === true && name[4] !== '-' ? '' : String(value));
+    const isThere = typeof value === 'boolean' && !/^(aria|data)-/.test(name);
+    if (value === undefined || value === null || (isThere && !value)) element.removeAttribute(name);
+    else element.setAttribute(name, isThere ? '' : String(value));
   }
 }
