@@ -6,7 +6,9 @@ import esbuild from 'rollup-plugin-esbuild';
 import { slimCookies } from './scripts/cookie-plugin.mjs';
 import { cssText } from './scripts/css-plugin.mjs';
 import { edited, nodesOf } from './scripts/edit-code.mjs';
+import { localeModules } from './scripts/locales-plugin.mjs';
 import { serviceFiles, serviceTable } from './scripts/services-plugin.mjs';
+import { smallPreact } from './scripts/small-preact-plugin.mjs';
 import { compileWords } from './scripts/words-plugin.mjs';
 
 const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
@@ -18,7 +20,7 @@ const source = ({ emitCss, emitWords, preact, inPage = false } = {}) => [
   compileWords({ emit: emitWords }),
   cssText({ emit: emitCss }),
   resolve({ extensions: ['.mjs', '.js', '.ts', '.tsx'] }),
-  esbuild({ target: 'es2021', define: { __VERSION__: JSON.stringify(version), __PAGE__: String(inPage) }, jsx: 'transform', jsxFactory: 'h', jsxFragment: 'Fragment' }),
+  esbuild({ target: 'es2021', charset: 'utf8', define: { __VERSION__: JSON.stringify(version), __PAGE__: String(inPage) }, jsx: 'transform', jsxFactory: 'h', jsxFragment: 'Fragment' }),
 ];
 
 /** What `preact` means in a file: a small stand-in for a first visit, or the Preact that the preferences have brought. */
@@ -93,7 +95,21 @@ const integrationModules = (plugins, output) => ({
   })),
 });
 
-const external = [/^preact/, 'js-cookie', 'i18next'];
+const external = ['js-cookie', 'i18next'];
+const entries = { index: 'src/index.ts', i18next: 'src/i18n/i18next.ts', lint: 'src/lint/index.ts', services: 'src/services/index.ts', webview: 'src/webview/index.ts' };
+
+/** What `import 'kelisim'` and its subpaths resolve to; `preact` says whether that stays an import. */
+const packageModules = (format, extension, { preact }) => ({
+  input: entries,
+  onwarn,
+  external,
+  plugins: [smallPreact({ external: preact }), ...source(), serviceFiles(), localeModules()],
+  output: { dir: 'dist', format, entryFileNames: `[name].${extension}`, chunkFileNames: ({ name, facadeModuleId }) => `chunks/${chunkName(name, facadeModuleId)}.${extension}`, interop: 'auto' },
+});
+
+/** A chunk that begins with an `index.ts` has the name of its folder: bundlers name their own after ours. */
+const chunkName = (name, entry) => (entry?.endsWith('/index.ts') ? entry.split('/').at(-2) : name);
+
 const page = (input, file, format, options) => ({
   input,
   onwarn,
@@ -116,20 +132,13 @@ export default [
   page('src/lint/index.ts', 'kelisim-lint.js', 'es'),
   page('src/ui/notice/notice-module.ts', 'kelisim-notice.js', 'es', { preact: 'small-preact' }),
   page('src/full.ts', 'kelisim.full.js', 'iife'),
+  // preact is ESM alone: who requires us gets it with us.
+  packageModules('es', 'js', { preact: true }),
+  packageModules('cjs', 'cjs', { preact: false }),
   {
-    input: { index: 'src/index.ts', i18next: 'src/i18n/i18next.ts', lint: 'src/lint/index.ts', services: 'src/services/index.ts', webview: 'src/webview/index.ts' },
+    input: entries,
     onwarn,
-    external,
-    plugins: [...source(), serviceFiles()],
-    output: [
-      { dir: 'dist', format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name].js' },
-      { dir: 'dist', format: 'cjs', entryFileNames: '[name].cjs', chunkFileNames: 'chunks/[name].cjs', interop: 'auto' },
-    ],
-  },
-  {
-    input: { index: 'src/index.ts', i18next: 'src/i18n/i18next.ts', lint: 'src/lint/index.ts', services: 'src/services/index.ts', webview: 'src/webview/index.ts' },
-    onwarn,
-    external,
+    external: [/^preact/, ...external],
     plugins: [dts()],
     output: [
       { dir: 'dist', entryFileNames: '[name].d.ts', chunkFileNames: 'chunks/[name].d.ts' },

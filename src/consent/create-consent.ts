@@ -33,7 +33,7 @@ export function createConsent(options: ConsentOptions = {}): Consent {
       : file === 'kelisim-button.js' ? import('../ui/button/button-module')
       : file ? Promise.reject(new Error(`kelisim: no ${file}; from npm integrations are imported from kelisim/integrations`))
       : uiUrl ? import(/* webpackIgnore: true */ /* @vite-ignore */ attemptOf(uiUrl, attempt))
-      : import('../ui/whole/full')) as Promise<Module>;
+      : import('../ui/banner/bundled')) as Promise<Module>;
     },
     // For browsers without constructable stylesheets; a bundle may be anywhere, and the file is as good as empty.
     beside: () => 'data:text/css,',
