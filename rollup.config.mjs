@@ -130,6 +130,7 @@ export default [
   page('src/receipts/index.ts', 'kelisim-receipts.js', 'es'),
   page('src/purge/index.ts', 'kelisim-purge.js', 'es'),
   page('src/lint/index.ts', 'kelisim-lint.js', 'es'),
+  page('src/check/index.ts', 'kelisim-check.js', 'es'),
   page('src/ui/notice/notice-module.ts', 'kelisim-notice.js', 'es', { preact: 'small-preact' }),
   page('src/full.ts', 'kelisim.full.js', 'iife'),
   // preact is ESM alone: who requires us gets it with us.

@@ -1,5 +1,5 @@
 export { createConsent } from './consent/create-consent';
-export { ConfigError } from './core/options/config';
+export { ConfigError } from './check/config-error';
 export type {
   Choice, Choices, Consent, ConsentEvent, ConsentState, EventName, Grants, Listener, Method, PurgeReport, Reason, Receipt, ReceiptAnswer, Source, Text, View,
 } from './core/model';

@@ -1,7 +1,9 @@
 import { createAsk } from './ask';
 import * as page from '../browser/page';
 import { unmetStatement, type Answer } from '../core/record/answer';
-import { resolveConfig, type Config, type ConfigError } from '../core/options/config';
+import { resolveConfig, type Config } from '../core/options/config';
+import { isUnclear } from '../core/options/read-options';
+
 import { bareCopy, isId, member, NECESSARY } from '../core/ids';
 import { normalizeLanguage } from '../core/language';
 import { toReceipt } from '../core/record/receipt';
@@ -14,6 +16,7 @@ import { nextRecord, type Decision } from './next-record';
 import { ownSource } from './own-source';
 import { createRecordStore, idleState, type RecordStore } from './record-store';
 import { VERSION } from '../version';
+import type { CheckModule } from '../check/module';
 import type { Consent, ConsentState, Grants, Method, Source, View } from '../core/model';
 import type { Load } from '../effects/ui-control';
 import type { Shown } from '../ui/shared/context';
@@ -31,12 +34,14 @@ export interface Surroundings {
 export interface Made {
   readonly consent: Consent;
   /**
-   * Starts, once; without options the defaults hold.
+   * Starts, once; without options the defaults hold. A wrong one is ignored to the strict side. Throws nothing into the page.
    *
-   * @param wrong without it a wrong option throws; with it each is added here and reported, and while there is one
-   *   nothing is granted until the visitor decides
+   * @param isChecked what is wrong is told in full by `check`; else its paths are named on the console
+   * @param isAuto does nothing where it has been started already
    */
-  start(options: unknown, wrong?: ConfigError[]): void;
+  start(options: unknown, isChecked?: boolean, isAuto?: boolean): void;
+  /** Fetches what knows all rules, and tells which options are wrong. Rejects when it can't be had. */
+  check(options: unknown): Promise<void>;
   /** Calls a function of the page. What it throws is reported, and told as `error`. */
   attempt<T>(callback: (argument: T) => void, argument: T): void;
 }
@@ -186,25 +191,21 @@ export function createHandle({ load: fetch, beside, base }: Surroundings): Made 
     post?.();
   }
 
-  /** The options, checked, their addresses as they are meant now. */
-  function configOf(options: unknown, wrong?: ConfigError[]): Config {
-    const checked = resolveConfig(options, wrong);
-    const { uiUrl, receipts } = checked;
-    if (page.isServer()) return checked;
+  /** The options with their defaults, and their addresses as they are meant now. */
+  function configOf(options: unknown, ignored: string[]): Config {
+    const resolved = resolveConfig(options, ignored);
+    const { uiUrl, receipts } = resolved;
+    if (page.isServer()) return resolved;
     const absolute = (address: string) => (isWebUrl(address) ? new URL(address, base || page.doc.baseURI).href : address);
-    return bareCopy(checked, uiUrl ? { uiUrl: absolute(uiUrl) } : {}, receipts?.endpoint ? { receipts: bareCopy(receipts, { endpoint: absolute(receipts.endpoint) }) } : {});
+    return bareCopy(resolved, uiUrl ? { uiUrl: absolute(uiUrl) } : {}, receipts?.endpoint ? { receipts: bareCopy(receipts, { endpoint: absolute(receipts.endpoint) }) } : {});
   }
 
-  function begin(options: unknown, wrong?: ConfigError[]) {
+  function begin(options: unknown, isChecked?: boolean) {
     const { signal } = life;
-    config = configOf(options, wrong);
-    store = createRecordStore(config, !!wrong?.length, wanted, stale);
-    for (const error of wrong ?? []) {
-      console.error(error.message);
-      fail(error);
-    }
-    // A listener may have destroyed us.
-    if (signal.aborted) return;
+    const ignored: string[] = [];
+    config = configOf(options, ignored);
+    store = createRecordStore(config, isUnclear(ignored), wanted, stale);
+    if (ignored[0] && !isChecked) page.warn(`ignored, as it is wrong: ${ignored.join(', ')}`);
     if (page.isServer()) return void store.read();
     const google = tellGoogle({ config, store });
     startIntegrations(load, config, consent, signal, fail);
@@ -246,12 +247,11 @@ export function createHandle({ load: fetch, beside, base }: Surroundings): Made 
   return {
     consent,
     attempt,
-    start(options, wrong) {
-      // By a tag that starts by itself nothing is thrown into the page.
-      if (store) return wrong ? undefined : page.warn('started already');
-      if (!wrong) return begin(options);
+    check: async (options) => (await load<CheckModule>(config.uiUrl, 0, 'kelisim-check.js')).report(options, fail),
+    start(options, isChecked, isAuto) {
+      if (store) return isAuto ? undefined : page.warn('started already');
       try {
-        begin(options, wrong);
+        begin(options, isChecked);
       } catch (error) {
         breakDown(error);
       }

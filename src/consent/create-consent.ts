@@ -1,3 +1,4 @@
+import { checkOptions } from '../check/check';
 import { liveHandle, takePlace } from '../browser/live';
 import { isServer } from '../browser/page';
 import { createHandle } from './consent';
@@ -26,6 +27,7 @@ export function createConsent(options: ConsentOptions = {}): Consent {
     console.warn('kelisim: createConsent called twice; the first handle lives');
     return first;
   }
+  checkOptions(options);
   const { consent, start } = createHandle({
     load: <Module>(uiUrl: string | undefined, attempt: number, file?: string) => {
       return (file === 'kelisim-receipts.js' ? import('../receipts/index')
@@ -44,12 +46,6 @@ export function createConsent(options: ConsentOptions = {}): Consent {
     destroy();
     giveWay();
   };
-  try {
-    // What is no object of options is told so.
-    start(Object(options) === options && !Array.isArray(options) ? { catalogue: () => import('../services/index'), ...options } : options);
-  } catch (error) {
-    giveWay();
-    throw error;
-  }
+  start({ catalogue: () => import('../services/index'), ...options });
   return consent;
 }

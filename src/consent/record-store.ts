@@ -40,7 +40,7 @@ export const idleState = (): ConsentState => Object.freeze({
 });
 
 /**
- * @param isSuspended while an option is wrong what is stored does not count, until the visitor decides
+ * @param isSuspended what was asked is unclear by a wrong option: what is stored does not count, until the visitor decides
  * @param language wanted before the start
  * @param stale of the store before
  */
@@ -125,7 +125,7 @@ export function createRecordStore(config: Config, isSuspended: boolean, language
     },
     amend(fields) {
       read();
-      // A newer record is not ours to touch, nor any while options are wrong. An old one ends as it would have.
+      // A newer record is not ours to touch, nor any that does not count. An old one ends as it would have.
       if (!isForeign && !isSuspended) write({ ...(stored || state.reason === 'revised' ? record! : NO_RECORD), ...fields });
       read();
     },

@@ -4,7 +4,6 @@ import { createHandle } from '../consent/consent';
 import { bareCopy } from '../core/ids';
 import { optionsOf } from './script-options';
 import { VERSION } from '../version';
-import type { ConfigError } from '../core/options/config';
 import type { Consent } from '../core/model';
 import type { ScriptOptions } from '../core/options/options';
 import type { Finding, LintModule } from '../lint/module';
@@ -16,14 +15,14 @@ export interface KelisimGlobal extends Consent {
   /** Calls back at once. Before the file has loaded it is an array that collects. */
   push(...callbacks: Queued[]): void;
   /**
-   * Starts with these options over the JSON's over the tag's. Throws ConfigError; called from the queue of a tag that starts
-   * by itself it reports instead, and nothing is granted until the visitor decides.
+   * Starts with these options over the JSON's over the tag's. A wrong option is ignored to the strict side: on localhost and with
+   * `data-debug` it is told in full on the console and as `error`, elsewhere its path is named on the console.
    */
   init(options?: ScriptOptions): KelisimGlobal;
   readonly version: string;
   /**
-   * For development: fetches a check, which warns on the console of what is loaded before it is allowed. `data-debug` on the tag
-   * calls it on every page.
+   * For development: fetches a check, which warns on the console of what is loaded before it is allowed, and one of the options. `data-debug`
+   * on the tag calls it on every page.
    */
   lint(): Promise<Finding[]>;
 }
@@ -70,30 +69,49 @@ function bootWith(load: LoadFile): void {
     }
   };
   const first = liveHandle();
-  const { consent, start, attempt } = first
-    ? { consent: Object.create(first) as Consent, start() {}, attempt: <T>(callback: (argument: T) => void, argument: T) => callback(argument) }
+  const { consent, start, check, attempt } = first
+    ? { consent: Object.create(first) as Consent, start() {}, check: async () => {}, attempt: <T>(callback: (argument: T) => void, argument: T) => callback(argument) }
     : createHandle({ load: fetch, beside });
   if (first) console.warn('kelisim: a handle lives on this page already, of npm or of another bundle; the script tag uses it, and its options say nothing');
   else takePlace(consent);
 
-  /** While a tag that starts by itself is about to: a queued `init` is lenient as well, else the tag would start without it. */
-  let wrong: ConfigError[] | undefined = script?.hasAttribute('data-manual') ? undefined : [];
+  /** A tag that starts by itself is about to, unless the queue does. */
+  let isAuto = !script?.hasAttribute('data-manual');
+  const isDebug = script?.hasAttribute('data-debug');
+  /** Is this the machine of who builds the site? Visitors do not fetch the check of the options. */
+  const isWatched = isDebug || /^(localhost|127\.0\.0\.1|\[::1\])$/.test(location.hostname);
+  /** Options that nobody has checked yet. */
+  let unchecked: unknown;
+  const checkOptions = () => {
+    if (unchecked !== undefined) check(unchecked).catch(() => {});
+    unchecked = undefined;
+  };
   const global: KelisimGlobal = Object.assign(consent, {
     version: VERSION,
     push(...callbacks: Queued[]) {
       for (const callback of callbacks) attempt(callback, global);
     },
     init(options?: ScriptOptions) {
-      start(bareCopy(optionsOf(script), options), wrong);
+      try {
+        unchecked = bareCopy(optionsOf(script), options);
+      } catch {
+        // They can't be read.
+        unchecked = null;
+      }
+      start(unchecked, isWatched, isAuto);
+      if (isWatched) checkOptions();
       return global;
     },
-    lint: () => fetch<LintModule>(optionsOf(script).uiUrl, 0, 'kelisim-lint.js').then((module) => module.lint(global)),
+    async lint() {
+      checkOptions();
+      return (await fetch<LintModule>(optionsOf(script).uiUrl, 0, 'kelisim-lint.js')).lint(global);
+    },
   });
   page.kelisim = global;
   if (Array.isArray(before)) for (const callback of before) global.push(callback);
-  if (wrong) global.init();
-  wrong = undefined;
-  if (script?.hasAttribute('data-debug')) void global.lint();
+  if (isAuto) global.init();
+  isAuto = false;
+  if (isDebug) void global.lint();
 }
 
 /** The tag that this file came by. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { decideAt, lenientConfig, recordOf } from './support/core';
+import { decideAt, wrongIn, recordOf } from './support/core';
 import { settled, startConsent } from './support/start-consent';
 import type { StatementOptions } from '../../src/core/options/law-options';
 import type { ConsentOptions } from '../../src/core/options/options';
@@ -99,7 +99,7 @@ it.each<[string, unknown]>([
   ['no list', adult], ['no id', [{ text: 'x' }]], ['an id of a category', [{ ...adult, id: 'analytics' }]], ['twice the same', [adult, adult]],
   ['null', [null]], ['a number', [5]], ['lists in it', [[adult]]],
 ])('%s: a wrong option', (_name, statements) => {
-  const { errors } = lenientConfig({ categories: { analytics: {} }, statements });
+  const errors = wrongIn({ categories: { analytics: {} }, statements });
   expect(errors).not.toEqual([]);
   expect(errors[0]!.path).toMatch(/^statements/);
 });

@@ -1,26 +1,13 @@
 import { catalogueServices } from './catalogue';
-import { bareCopy, checksOut, dictionary, isId, NECESSARY, PERMISSION } from '../ids';
-import { fits } from './fits';
+import { bareCopy, dictionary, isId, NECESSARY, PERMISSION } from '../ids';
 import { tokensOf } from '../has';
 import { normalizeLanguage } from '../language';
 import { parseService } from './parse-service';
-import { isWebUrl } from '../url';
+import { readOptions } from './read-options';
 import type { PurgeReport } from '../model';
+import type { StatementOptions } from './law-options';
 import type { CategoryOptions, ConsentOptions, CookieOptions, ScriptOptions } from './options';
 import type { ServiceOptions } from './service-options';
-
-/** A wrong option. */
-export class ConfigError extends TypeError {
-  override name = 'ConfigError';
-  /**
-   * @param path where it is: `policy.revision`
-   * @param given the value itself
-   * @param expected the type and pattern its value must have: `string (auto|light|dark)`
-   */
-  constructor(readonly path: string, readonly given: unknown, readonly expected: string) {
-    super(`kelisim: ${path} is ${describe(given).slice(0, 99)}; expected ${expected}`);
-  }
-}
 
 /** Words of one language, nested or flat: what a locale file holds. */
 export type Words = Readonly<Record<string, unknown>>;
@@ -32,7 +19,7 @@ export interface Left {
   readonly left: PurgeReport['left'];
 }
 
-/** The options, checked, with the defaults filled in. */
+/** The options with the defaults filled in. */
 export interface Config extends Omit<ConsentOptions, 'services'> {
   readonly categories: Record<string, CategoryOptions>;
   readonly services: Record<string, ServiceOptions>;
@@ -59,118 +46,75 @@ export interface Config extends Omit<ConsentOptions, 'services'> {
   left?: Left;
 }
 
-/** Paths of options = a pattern for their type and value, as `describe` writes them. An option that fits none is let be. */
-const RULES = `options|operator|policy|cookie|categories(\\.[^.]+)?|texts|rights|disclosure|receipts=object
-integrations|services=object|(array|string)( [\\w-]+)*
-services\\.[^.]+=object|string .*
-respectGpc|anyNonce|.+\\.(explicit|required|requireReconsent)=boolean .+
-googleConsentMode|reopenButton=boolean .+|object
-reloadOnRevoke=boolean .+|string .+
-statements|implied|.+\\.(cookies|storage|requires|region)|g.+\\.map\\..+=array.*
-languages=array( [a-zA-Z]{2,3}([-_][\\w-]*)?)+
-language|uiUrl|nonce=string .*
-.+\\.endpoint=string (https?:/)?/.+
-expiresInMonths=number ([1-9]|1[0-3])
-regime=string (opt-in|implied)
-layout=string (box|bar|modal)
-(.+\\.)?position=string (bottom|top)(-(left|right))?
-theme=string (auto|light|dark)
-.+\\.sameSite=string (lax|strict|none)
-.+\\.path=string /[\\w./-]*
-operator\\.(bin|iin)=string \\d{12}
-cookie\\..*=string [\\w.-]+
-.+\\.(name|url|description|text)=string [^]*|object
-.+\\.(waitForUpdate|tacitAfterDays)=number \\d+
-.+\\.(publishedAt|effectiveFrom)=string \\d{4}-\\d\\d-\\d\\d.*
-.+\\.revision=string [\\w.-]{1,32}
-data-.*=JSON`.split('\n').map((rule) => rule.split('=') as [string, string]);
-
-/** Undefined where an object throws at being read. */
-function tryTo<T>(read: () => T): T | undefined {
-  try {
-    return read();
-  } catch {
-    return undefined;
+/** The services of a list that the catalogue knows, as texts may say them. */
+function fromCatalogue(list: string | readonly string[], categories: Config['categories']): Record<string, string> {
+  const known = catalogueServices();
+  const services = dictionary<string>();
+  for (const id of tokensOf([list].flat().join(' '))) {
+    const needed = tokensOf(known[id]);
+    // A permission that the site does not ask for would never be granted.
+    if (needed[0] && needed[0] in categories) services[id] = needed.filter((each) => each in categories).join(' ');
   }
+  return services;
 }
 
-/** Type and value in one line: `number 14`, `string blue`, `array kk,ru`, `object`. Never throws, whatever it is given. */
-const describe = (value: unknown): string => tryTo(() => (Array.isArray(value)
-  ? ['array', ...value.map((item) => (typeof item === 'string' ? item : '?'))].join(' ')
-  : typeof value + (Object(value) === value ? '' : ` ${String(value)}`))) || 'unreadable';
-
 /**
- * Checks the options and fills in the defaults.
+ * Fills in the defaults. What is wrong falls to the strict side, and is told by its path alone: what it must be is known to `src/check`.
+ * Never throws.
  *
- * @param wrong without it the first wrong option is thrown; with it each is added here and only that one falls back to its
- *   default
- * @throws ConfigError
+ * @param ignored takes the paths of wrong options
  */
-export function resolveConfig(given: unknown = {}, wrong?: ConfigError[]): Config {
-  const fail = (path: string, value: unknown, expected: string) => {
-    const error = new ConfigError(path, value, expected);
-    if (!wrong) throw error;
-    wrong.push(error);
-  };
-  /** A checked copy of one option; undefined when it is wrong. */
-  const check = (value: unknown, path: string, prefix = `${path}.`): unknown => {
-    const text = describe(value);
-    const rule = RULES.find(([pattern]) => fits(path, pattern));
-    if (rule && value !== undefined && !fits(text, rule[1])) return fail(path, value, rule[1]);
-    if (path === 'reloadOnRevoke' && typeof value === 'string' && !isWebUrl(value)) return fail(path, value, 'boolean or http(s) address');
-    // Texts may be a live object of the application; what integrations take is theirs to know.
-    if (text !== 'object' || /^(texts|integrations)|(\..+){3}/.test(path)) return value;
-    const copy = dictionary<unknown>();
-    const members = tryTo(() => Object.entries(value as object));
-    if (!members) return fail(path, value, 'an object that can be read');
-    for (const [key, member] of members) {
-      const checked = check(member, prefix + key);
-      if (/^(categories|services)$/.test(path) && !isId(key)) fail(prefix + key, key, 'an id');
-      else if (checked !== undefined) copy[key] = checked;
-    }
-    return copy;
-  };
+export function resolveConfig(given: unknown = {}, ignored: string[] = []): Config {
+  const options = (readOptions(given, ignored) || dictionary()) as ConsentOptions;
+  const { services: named, expiresInMonths: months = 13 } = options;
+  const expiresInMonths = typeof months === 'number' && months >= 1 ? Math.min(Math.floor(months), 13) : 1;
+  if (months !== expiresInMonths) ignored.push('expiresInMonths');
 
-  const options = (check(given, 'options', '') || {}) as ConsentOptions;
-  const { operator } = options;
   const categories = Object.assign(dictionary<CategoryOptions>(), { [NECESSARY]: dictionary() }, options.categories || { functional: dictionary(), analytics: dictionary(), marketing: dictionary() });
-  const services = dictionary<ServiceOptions>();
-  const parents = dictionary<string>();
-  const named = options.services;
-  const listed = typeof named === 'string' || Array.isArray(named) ? tokensOf([named].flat().join(' ')) : undefined;
-  const known = listed && catalogueServices();
-  // A permission that the site does not ask for would never be granted.
-  const described = (known ? listed.map((id) => [id, tokensOf(known[id]).filter((each) => each in categories).join(' ')] as const).filter(([id, text]) => tokensOf(known[id])[0] === tokensOf(text)[0] && text)
-  : Object.entries((named || {}) as Record<string, unknown>)).map(([id, service]) => [id, parseService(service) || service as ServiceOptions] as const);
-  for (const [, { requires = [] }] of described) for (const id of requires) if (typeof id === 'string' && PERMISSION.test(id)) categories[id] ||= dictionary();
-  for (const id in categories) parents[id] = '';
-  for (const [id, service] of described) {
-    const { category, requires = [] } = service;
-    if (id in categories) fail(`services.${id}`, id, 'an id no category has');
-    else if (typeof category !== 'string' || parents[category] !== '') fail(`services.${id}.category`, category, `string ${Object.keys(categories).join('|')}`);
-    else if (requires.some((need) => typeof need !== 'string' || parents[need] !== '')) fail(`services.${id}.requires`, requires, `string ${Object.keys(categories).join('|')}`);
-    else {
-      parents[id] = category;
-      services[id] = service;
+  for (const id in categories) {
+    if (!isId(id)) {
+      delete categories[id];
+      ignored.push(`categories.${id}`);
     }
   }
-  const statements = options.statements?.filter((statement, index) => {
-    const id = tryTo(() => (statement as Partial<typeof statement> | null)?.id);
-    if (!isId(id) || id in parents) return fail(`statements.${index}`, id, 'an id nothing else has');
-    parents[id] = '';
-    return true;
-  });
-  for (const key of ['bin', 'iin'] as const) {
-    if (operator?.[key] && !checksOut(operator[key])) fail(`operator.${key}`, operator[key], 'its last digit to check');
+
+  const services = dictionary<ServiceOptions>();
+  const described = Object.entries((typeof named === 'string' || Array.isArray(named) ? fromCatalogue(named, categories) : named) || {} as Record<string, unknown>);
+  const isCategory = (id: unknown) => typeof id === 'string' && (id in categories || PERMISSION.test(id));
+  for (const [id, given] of described) {
+    const service = parseService(given) || bareCopy<ServiceOptions>(given as object);
+    const { category, requires = [] } = service;
+    const isFree = isId(id) && !(id in categories);
+    if (isFree && isCategory(category) && Array.isArray(requires) && requires.every(isCategory)) {
+      for (const need of requires) categories[need] ||= dictionary();
+      services[id] = service;
+    } else {
+      ignored.push(`services.${id}`);
+      // Of no category: nothing grants it, and no tag says another.
+      if (isFree) services[id] = bareCopy(service, { category: '', requires: [] });
+    }
   }
-  return bareCopy({ expiresInMonths: 13 }, options, {
+
+  const parents = dictionary<string>();
+  for (const id in categories) parents[id] = '';
+  for (const id in services) if (services[id]!.category in categories) parents[id] ??= services[id]!.category;
+  const statements = options.statements?.map((statement, index) => readOptions(statement, ignored, `statements.${index}`) as StatementOptions | undefined)
+    .filter((statement, index): statement is StatementOptions => {
+      const id = statement?.id;
+      const isFree = isId(id) && !(id in parents);
+      if (isFree) parents[id] = '';
+      else ignored.push(`statements.${index}`);
+      return isFree;
+    });
+  return bareCopy(options, {
+    expiresInMonths,
     categories,
     services,
     named,
     declared: bareCopy(services),
     parents,
     statements,
-    languages: (options.languages || ['kk', 'ru']).map(normalizeLanguage),
+    languages: (options.languages?.[0] ? options.languages : ['kk', 'ru']).map(normalizeLanguage),
     cookie: bareCopy({ name: 'kelisim', path: '/', sameSite: 'lax' }, options.cookie),
   });
 }
