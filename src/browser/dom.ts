@@ -1,34 +1,21 @@
-import { bareCopy, dictionary } from '../core/ids';
+import { bareCopy } from '../core/ids';
 
 /** Old libraries put another `bind` there. */
 const { apply } = Reflect;
 /** Not by its name: MooTools has a `Document` of its own. */
 const proto = () => Object.getPrototypeOf(document) as Document;
 
-const VALUES = [
-  'activeElement', 'adoptedStyleSheets', 'baseURI', 'body', 'cookie', 'currentScript', 'documentElement', 'head', 'hidden', 'implementation', 'prerendering',
-  'readyState', 'styleSheets', 'visibilityState',
-] as const;
-const METHODS = [
-  'addEventListener', 'createElement', 'createEvent', 'createTextNode', 'createTreeWalker', 'dispatchEvent', 'execCommand', 'querySelector', 'querySelectorAll',
-] as const;
-
-/** What is used of a document. */
-export type Doc = Pick<Document, Exclude<(typeof VALUES)[number], 'prerendering'> | (typeof METHODS)[number]> & { readonly prerendering?: boolean };
-
 /**
  * The document as the browser made it. A page may hide `document.cookie` or `document.querySelectorAll` behind
- * `<form name="cookie">`; what stands on the prototypes is still there, and is looked up at each use, since a page may mend or watch it.
+ * `<form name="cookie">`; what stands on the prototypes is still there.
  */
-export const doc = /* @__PURE__ */ createDoc();
-
-function createDoc(): Doc {
-  const made = dictionary<unknown>();
-  const define = (name: string, descriptor: PropertyDescriptor) => Object.defineProperty(made, name, bareCopy(descriptor));
-  for (const name of VALUES) define(name, { get: () => Reflect.get(proto(), name, document) as unknown, set: (value) => void Reflect.set(proto(), name, value, document) });
-  for (const name of METHODS) define(name, { value: (...args: unknown[]): unknown => apply(proto()[name], document, args) });
-  return made as unknown as Doc;
-}
+export const doc = new Proxy({} as Document, {
+  get(_target, key) {
+    const value: unknown = Reflect.get(proto(), key, document);
+    return typeof value === 'function' ? (...args: unknown[]): unknown => apply(value, document, args) : value;
+  },
+  set: (_target, key, value) => Reflect.set(proto(), key, value, document),
+});
 
 /** Listens. What a page has put on every object is none of the options. */
 export function listen(target: EventTarget, event: string, listener: (event: Event) => void, options: AddEventListenerOptions): void {

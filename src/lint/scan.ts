@@ -7,20 +7,19 @@ import { findHeld, findPreloaded, keyOf } from './find/find-held';
 import { findScript } from './find/find-script';
 import { markupOf } from './markup';
 import { MARKED, type Site } from './site';
-import type { Doc } from '../browser/dom';
 import type { Found } from './find/found';
 
 /** Of the tags that Kelisim holds. */
 const HELD = ':is(script,iframe,img,link,video,audio,source)';
 
 /** Elements of the page, those in its templates too. A template is inert, but Firefox loads its images all the same. */
-function elementsIn(root: Pick<ParentNode, 'querySelectorAll'>, selector: string): Element[] {
+function elementsIn(root: ParentNode, selector: string): Element[] {
   const own = [...root.querySelectorAll(selector)].filter((element) => element.localName === 'noscript' || !element.closest('noscript'));
   return [...own, ...[...root.querySelectorAll('template')].flatMap(({ content }) => elementsIn(content, selector))];
 }
 
 /** Everything in the markup of this document that does not wait, or waits for an id that nobody declares. */
-export function scan(page: Doc, site: Site): Found[] {
+export function scan(page: Document, site: Site): Found[] {
   const found: Found[] = [];
   const add = (one: Found | undefined) => {
     if (one) found.push(one);

@@ -1,7 +1,6 @@
 import { resolve } from '../addresses';
 import { markupOf, type Changes } from '../markup';
 import { MARKED } from '../site';
-import type { Doc } from '../../browser/dom';
 import type { Found } from './found';
 
 /** Where lazy loaders and optimisers look. */
@@ -10,7 +9,7 @@ const LAZY = /^data-(?:lazy-)?(src|srcset|href|poster)$/;
 const WAITS = /(DOMContentLoaded|readystatechange|load|pageshow)['"`]|\bonload\s*=/;
 
 /** Lazy loaders in reach of this page, by what they leave on it. */
-function loadersOf(page: Doc): string {
+function loadersOf(page: Document): string {
   const global = window as unknown as Record<string, unknown>;
   const found = [
     (global.lazySizes || page.querySelector('.lazyload')) && 'lazysizes',
@@ -21,7 +20,7 @@ function loadersOf(page: Doc): string {
 }
 
 /** May others come before the core? Nobody is said to be late whose file has another name. */
-function isLate(page: Doc): boolean {
+function isLate(page: Document): boolean {
   const cores = [...page.querySelectorAll('script[src*="kelisim"]')];
   return !!cores[0] && cores.every((core) => core.matches('[async],[defer],[type="module"]'));
 }
@@ -33,7 +32,7 @@ export const keyOf = (element: Element): string =>
   `${element.localName} ${[...element.attributes].map(({ name, value }) => `${safeName(name)}=${value}`).sort().join(' ')}`;
 
 /** A tag that is held, and whose way of being held does not hold in every case. */
-export function findHeld(element: Element, page: Doc): Found[] {
+export function findHeld(element: Element, page: Document): Found[] {
   const key = markupOf(element);
   if (element.localName === 'script') {
     const isModule = element.getAttribute('data-type') === 'module' && element.getAttribute('type') === 'text/plain';
@@ -59,7 +58,7 @@ export function findHeld(element: Element, page: Doc): Found[] {
 }
 
 /** Links that fetch a held script before it is allowed, as `next/script` puts them in. */
-export function findPreloaded(page: Doc): Found[] {
+export function findPreloaded(page: Document): Found[] {
   const held = [...page.querySelectorAll(`script[type="text/plain"]:is(${MARKED})[src]`)].map((script) => resolve(script.getAttribute('src')!, script.baseURI)?.href);
   return [...page.querySelectorAll('link:is([rel~="preload"],[rel~="modulepreload"],[rel~="prefetch"])[href]')].flatMap((link) => {
     const address = resolve(link.getAttribute('href')!, link.baseURI)?.href;
