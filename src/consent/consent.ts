@@ -116,8 +116,7 @@ export function createHandle({ load: fetch, beside, base }: Surroundings): Made 
     const before = store.state.grants;
     if (store.read()) announce('change', source, before);
     else effects.views.draw(source, true);
-    // After the tags that have just come.
-    setTimeout(() => effects?.views.embeds(), 9);
+    effects?.standIn();
   }
 
   function speak(language: string, source: Source) {

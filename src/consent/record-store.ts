@@ -20,8 +20,10 @@ export interface RecordStore {
   readonly works: boolean;
   /** What was still there after a decision that could not be kept, or a `reset()`: no longer the visitor's word. */
   readonly stale: readonly string[];
-  /** Looks again, since another tab may write at any moment; tells whether the answer is another. */
+  /** Looks again, since another tab may write at any moment; tells whether the answer is another. Cheap where nothing has changed. */
   read(): boolean;
+  /** The options have come to know more: what was read last is decided on anew. */
+  decideAnew(): void;
   /** Looks again whether cookies can be kept at all. */
   retry(): void;
   /** Written, read back, and the state derived from that; without a record it is forgotten. False: it could not be kept. */
@@ -57,6 +59,10 @@ export function createRecordStore(config: Config, isSuspended: boolean, language
   let works: boolean | undefined;
   /** Why the cookie's record did not do, and the record: tells whether something changed. */
   let seen: unknown;
+  /** What is under our name. */
+  let values: readonly string[] = [];
+  /** From when to when, in epoch milliseconds, the answer is the same as long as the values are. */
+  let holds: readonly [from: number, to: number] = [0, 0];
 
   /** Gives back what was written and read back; else undefined. */
   const write = (next: ConsentRecord) => {
@@ -72,17 +78,25 @@ export function createRecordStore(config: Config, isSuspended: boolean, language
     ...(server ? [] : [(page.doc.documentElement as HTMLElement | null)?.lang, record?.l, ...page.userLanguages()]),
   ]);
 
-  /** @param written what has just been read back: another tab may write at any moment */
-  function read(written?: string): boolean {
-    const values = server ? [] : written ? [written] : page.readCookies(cookie.name).filter((value) => !stale.includes(value));
+  const hasGpc = () => !server && config.respectGpc !== false && page.hasGpc();
+
+  /** When the passing of time alone changes what one record means. What is odd is looked at each time. */
+  function end(now: number): number {
+    if (!values.length) return Infinity;
+    if (!record || values.length > 1) return now;
+    return Math.min(...[expiryOf(record.t, config.expiresInMonths), Date.parse(config.policy?.effectiveFrom || '')].filter((time) => time > now), Infinity);
+  }
+
+  /** Decides on the values. */
+  function derive(): boolean {
+    const now = page.now();
     const isThere = values.length > 0;
-    record = isSuspended ? null : newestRecord(values, page.now());
+    record = isSuspended ? null : newestRecord(values, now);
     isForeign = values.some(isNewer);
     // Strays (other domains, other paths) give way to the one record.
     if (values.length > 1 && record && !isForeign) write(record);
     works ??= server || isThere || page.cookiesWork(cookie);
-    const hasGpc = !server && config.respectGpc !== false && page.hasGpc();
-    const decided = decide(config, isThere ? record : undefined, !works, hasGpc, page.now());
+    const decided = decide(config, isThere ? record : undefined, !works, hasGpc(), now);
     stored = decided.givenAt ? record : null;
     const before = seen;
     // A notice shown in another tab changes nothing.
@@ -90,7 +104,20 @@ export function createRecordStore(config: Config, isSuspended: boolean, language
     const next = { ...decided, language: spokenNow() };
     // Who compares, such as a framework's hook, is told of changes alone.
     if (!same(next, state)) state = Object.freeze(next);
+    holds = [now, end(now)];
     return !same(seen, before);
+  }
+
+  /** @param written what has just been read back: another tab may write at any moment */
+  function read(written?: string): boolean {
+    const now = page.now();
+    const last = values;
+    values = server ? [] : written ? [written] : page.readCookies(cookie.name).filter((value) => !stale.includes(value));
+    const isSettled = !written && works !== undefined && now >= holds[0] && now < holds[1] && hasGpc() === state.gpc && same(values, last);
+    if (!isSettled) return derive();
+    const spoken = spokenNow();
+    if (spoken !== state.language) state = Object.freeze({ ...state, language: spoken });
+    return false;
   }
 
   return {
@@ -110,6 +137,7 @@ export function createRecordStore(config: Config, isSuspended: boolean, language
       return stale;
     },
     read: () => read(),
+    decideAnew: () => void derive(),
     retry() {
       if (works === false) works = undefined;
     },
@@ -120,6 +148,7 @@ export function createRecordStore(config: Config, isSuspended: boolean, language
       if (!written) page.expireCookie(cookie.name);
       stale = written ? [] : page.readCookies(cookie.name);
       isSuspended = false;
+      holds = [0, 0];
       read(written);
       return works !== false;
     },

@@ -18,6 +18,8 @@ export interface Effects {
   readonly views: Views;
   /** All in order; none after one that has ended us. */
   run(change: Change): void;
+  /** Brings what stands in for embeds, after the tags that have just come; once for all that come together. */
+  standIn(): void;
   /** Keeps the receipt of a decision, before a listener or a reload ends the page. Only while receipts are collected. */
   post?(...receipts: Receipt[]): void;
 }
@@ -55,7 +57,7 @@ export function createEffects(site: Site, google: Effect, { allowed, answer }: P
   /** What a tag needs, by its attributes; the first tag of a service may declare it. */
   const needs = (element: Element) => needsOf(config, element, () => {
     const before = store.state.grants;
-    store.read();
+    store.decideAnew();
     answer();
     stub();
     if (Object.keys(before).some((id) => before[id] && !store.state.grants[id])) setTimeout(() => handlers.onLess(before));
@@ -92,16 +94,23 @@ export function createEffects(site: Site, google: Effect, { allowed, answer }: P
     fillDataLayer(site),
     tellListeners(site, answer),
     ({ event, only, withdrawn }) => {
-      // What was allowed once before a start is still there.
-      gate.update(only || event === 'ready');
+      // What was allowed once before a start is still there. After a decision the browser paints first: the view has closed by then.
+      gate.update(only || event === 'ready', event !== 'ready');
       if (withdrawn.length) gate.forget();
     },
     cleanUp(site, gate, context),
     ({ isOwn }) => isOwn && tellTabs(),
     views.effect,
   ];
+  let timer: ReturnType<typeof setTimeout> | undefined;
   return {
     views,
+    standIn() {
+      timer ??= setTimeout(() => {
+        timer = undefined;
+        if (!signal.aborted) views.embeds();
+      }, 9);
+    },
     post: createPost(load, context),
     run(change) {
       // A listener may have ended us.

@@ -89,6 +89,25 @@ const isOwn = ({ src }: HTMLScriptElement) => (!src || new URL(src).origin === l
 const hasGlobal = (names: RegExp) => Object.keys(window).some((name) => names.test(name));
 const has = (selector: string) => all<HTMLScriptElement>(selector).some(isOwn);
 
+/** Calls back when the page has loaded and comes to rest. */
+function whenRested(run: () => void, signal: AbortSignal): void {
+  const rest = () => void ((window as Partial<Window>).requestIdleCallback ? requestIdleCallback(run) : setTimeout(run, 200));
+  if (doc.readyState === 'complete') rest();
+  else listen(window, 'load', rest, { signal, once: true });
+}
+
+/** Signs of a framework that stand for the whole page. To look for them costs much: it is done once for all tags that are looked at together. */
+function createSigns() {
+  let found: boolean | undefined;
+  return () => {
+    if (found === undefined) {
+      found = !!doc.querySelector(RENDERED) || hasGlobal(GLOBALS) || isStreamed() || has(ASYNC);
+      void Promise.resolve().then(() => (found = undefined));
+    }
+    return found;
+  };
+}
+
 /**
  * Tells when a place in the page may be changed. A framework that hydrates what its server has rendered compares it with what it expects
  * and throws away what differs, so a place is left alone until then; where no framework is in sight nothing waits.
@@ -102,6 +121,7 @@ export function createHydration(onSettled: () => void) {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const unready = new WeakSet<Element>();
   const read = new WeakSet<Element>();
+  const isInSight = createSigns();
   const stopper = new AbortController();
   const { signal } = stopper;
 
@@ -109,19 +129,17 @@ export function createHydration(onSettled: () => void) {
     timer = undefined;
     onSettled();
   };
-  const rest = () => {
-    const idle = (run: () => void) => ((window as Partial<Window>).requestIdleCallback ? requestIdleCallback(run) : setTimeout(run, 200));
-    idle(() => {
-      restedAt = now();
-      if (timer !== undefined && !signal.aborted) onSettled();
-    });
+  const settleNow = () => {
+    if (timer !== undefined && !signal.aborted) onSettled();
   };
   listen(document, 'DOMContentLoaded', () => {
     parsed = true;
-    if (timer !== undefined) onSettled();
+    settleNow();
   }, { signal });
-  if (doc.readyState === 'complete') rest();
-  else listen(window, 'load', rest, { signal, once: true });
+  whenRested(() => {
+    restedAt = now();
+    settleNow();
+  }, signal);
 
   const isOverdue = () => restedAt > 0 && now() - restedAt > PATIENCE;
 
@@ -141,8 +159,7 @@ export function createHydration(onSettled: () => void) {
       return (hydrated && !isNew) || isOverdue();
     }
     if (restedAt) return true;
-    if (!isRead(element) || doc.querySelector(RENDERED) || hasGlobal(GLOBALS) || isStreamed() || isBesideComment(element) || has(ASYNC)) return false;
-    return parsed || !has(DEFERRED);
+    return isRead(element) && !isInSight() && !isBesideComment(element) && (parsed || !has(DEFERRED));
   }
 
   return {
@@ -166,3 +183,5 @@ export function createHydration(onSettled: () => void) {
     },
   };
 }
+
+export type Hydration = ReturnType<typeof createHydration>;

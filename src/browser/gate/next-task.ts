@@ -1,0 +1,42 @@
+import { listen } from '../dom';
+
+/** What of the scheduler is used; Chrome has it since 129, Firefox since 142. */
+interface Scheduler {
+  yield?(): Promise<unknown>;
+}
+
+/** Queues a task. Not by a frame or an idle moment: a hidden tab has neither. */
+function queueTask(run: () => void): void {
+  const { scheduler } = window as { scheduler?: Scheduler };
+  try {
+    if (typeof scheduler?.yield === 'function') return void scheduler.yield().then(run);
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      run();
+    };
+    port2.postMessage(0);
+  } catch {
+    // The page has broken both.
+    setTimeout(run);
+  }
+}
+
+/**
+ * Runs something in a task of its own, so that the browser can paint and hear the visitor before; at once where the page is left first.
+ *
+ * @param run is told whether the page is being left
+ * @returns calls it off
+ */
+export function inNextTask(run: (isLeaving: boolean) => void): () => void {
+  const stopper = new AbortController();
+  const { signal } = stopper;
+  const go = (isLeaving: boolean) => {
+    if (signal.aborted) return;
+    stopper.abort();
+    run(isLeaving);
+  };
+  listen(window, 'pagehide', () => go(true), { signal, capture: true });
+  queueTask(() => go(false));
+  return () => stopper.abort();
+}

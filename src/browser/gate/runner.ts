@@ -1,0 +1,118 @@
+import { doc, plainEvent, takeOut } from '../dom';
+import { addressOf, liveOf, typeOf, type Live } from './copies';
+import { waitsInVain, type LateEvents } from './late-events';
+import type { NonceRule, ScriptsHost } from './host';
+import type { PageState } from './page-state';
+
+/** A held script that is about to run. */
+interface Ready extends Live {
+  readonly type: string;
+  /** Classic and external: those that come after it wait. */
+  readonly isWaitedFor: boolean;
+}
+
+/** Where a page hides one behind `<form name="write">` nothing is set, and nothing thrown. */
+function setMethods(methods: Partial<Document>): void {
+  for (const [name, method] of Object.entries(methods)) Reflect.set(document, name, method);
+}
+
+/** What an inline script writes would wipe a page that has been read to its end. Browsers drop what external ones write. */
+function withoutWriting(act: () => void): void {
+  const { write, writeln } = document;
+  const nothing = () => {};
+  setMethods({ write: nothing, writeln: nothing });
+  act();
+  // One that the script has put there itself stays.
+  const { write: after, writeln: afterLine } = document;
+  if (after === nothing) setMethods({ write });
+  if (afterLine === nothing) setMethods({ writeln });
+}
+
+/** Where the page has broken events nobody is told, and all else goes on. */
+function attempt(act: () => void): void {
+  try {
+    act();
+  } catch {
+    // Of no further use.
+  }
+}
+
+/** Lets the element itself run, at its own place. Whoever copies it copies a held one. */
+function runItself(script: HTMLScriptElement, type: string): void {
+  script.type = type;
+  script.replaceWith(script);
+  script.type = 'text/plain';
+}
+
+/** Inserts a copy beside the page's own element, and takes it away again unless it draws where it stands. */
+function runCopy(script: HTMLScriptElement, copy: HTMLScriptElement, isFetched: boolean): void {
+  const stays = isFetched && script.hasAttribute('data-embed');
+  // Astro would run it as a script of the new page.
+  if (stays) copy.dataset.astroExec = '';
+  script.before(copy);
+  if (!stays) takeOut(copy);
+}
+
+/**
+ * Runs one held script. The page's own element stays what and where it is: a copy runs beside it and is gone in the same task, so that a
+ * framework finds the node it has made, and a copy that a page history keeps is held again.
+ */
+export function createRunner({ ran, used, texts, bases }: PageState, { mayRun, needs, warn, safely }: ScriptsHost, { nonce: ownNonce, anyNonce }: NonceRule, late: LateEvents) {
+  /** Copies whose files are on their way → what ends their turn. */
+  const coming = new Map<HTMLScriptElement, { element: Element; drop: () => void }>();
+  const address = (script: HTMLScriptElement) => addressOf(script, bases.get(script));
+  const hasNonce = (script: HTMLScriptElement) => !ownNonce || anyNonce || script.nonce === ownNonce;
+  const isWaitedFor = (script: HTMLScriptElement) =>
+    !script.hasAttribute('async') && !script.noModule && /^$|javascript|ecmascript/.test(typeOf(script)!) && !!address(script);
+
+  return {
+    address,
+    /** Will others wait for it, so that it may be fetched before its turn? */
+    isFetchedAhead: (script: HTMLScriptElement) => isWaitedFor(script) && hasNonce(script),
+    /** From now on it counts as run. Undefined: it can't, and the developer is told why. */
+    ready(script: HTMLScriptElement): Ready | undefined {
+      // Whoever can put markup into the page would make it code: the browser itself lets nothing run without the nonce.
+      if (!hasNonce(script)) {
+        return void warn(`a held script without the page's nonce does not run (the option anyNonce lets it): ${address(script).slice(0, 99) || `${script.text.slice(0, 60)}…`}`);
+      }
+      const type = typeOf(script)!;
+      const live = liveOf(script, type, !!(script.nonce || ownNonce), address(script));
+      if (!live) return void warn(`Trusted Types let no script run from data-src, nor from what its src meant before the page's base changed; write src="${address(script)}"`);
+      ran.add(script);
+      texts.add(address(script) || script.text);
+      for (const id of needs(script)) used.add(id);
+      if (type === 'module' && waitsInVain(script)) warn('a module that is released late hears no DOMContentLoaded or load; let it look at document.readyState');
+      return { ...live, type, isWaitedFor: isWaitedFor(script) && live.isSure };
+    },
+    /** Inserts what runs, and tells when it has. */
+    insert(script: HTMLScriptElement, { element, type }: Ready, done: () => void): void {
+      const isCopy = element !== script;
+      const isFetched = type === 'module' || !!address(script);
+      const heard = late.follow(element, isFetched);
+      const through = safely((event?: Event) => {
+        heard();
+        coming.delete(script);
+        if (isCopy && event) {
+          // One that draws where it stands has drawn.
+          takeOut(element);
+          attempt(() => script.dispatchEvent(plainEvent(event.type)));
+        }
+        done();
+      });
+      if (isFetched) for (const name of ['load', 'error']) element.addEventListener(name, through);
+      if (isFetched && isCopy) coming.set(script, { element, drop: () => through() });
+      withoutWriting(() => (isCopy ? runCopy(script, element, isFetched) : runItself(script, type)));
+      if (!isFetched) through();
+    },
+    /** What is on its way and may no longer run does not run when it arrives. */
+    recall(): void {
+      for (const [script, { element, drop }] of [...coming]) {
+        if (mayRun(script)) continue;
+        // The browser runs nothing in another document than that it was made for (https://html.spec.whatwg.org/#execute-the-script-element).
+        doc.implementation.createHTMLDocument('').adoptNode(element);
+        ran.delete(script);
+        drop();
+      }
+    },
+  };
+}
