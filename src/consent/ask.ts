@@ -55,3 +55,5 @@ export function createAsk(stateOf: () => ConsentState, parentOf: (id: string) =>
 
   return { allowed, has, when, answer, forget };
 }
+
+export type Ask = ReturnType<typeof createAsk>;

@@ -1,25 +1,20 @@
-import { createAsk } from './ask';
 import * as page from '../browser/page';
-import { unmetStatement, type Answer } from '../core/record/answer';
-import { resolveConfig, type Config } from '../core/options/config';
-import { isUnclear } from '../core/options/read-options';
-
-import { bareCopy, isId, member, NECESSARY } from '../core/ids';
 import { normalizeLanguage } from '../core/language';
-import { toReceipt } from '../core/record/receipt';
-import { serializeRecord } from '../core/record/record';
-import { isWebUrl } from '../core/url';
-import { createEffects, tellGoogle, type Change, type Effect, type Effects } from '../effects';
-import { createEvents } from './events';
-import { startIntegrations } from './named-integrations';
-import { nextRecord, type Decision } from './next-record';
-import { ownSource } from './own-source';
-import { createRecordStore, idleState, type RecordStore } from './record-store';
+import { resolveConfig } from '../core/options/config';
 import { VERSION } from '../version';
+import { createApi, type Decide, type Speak } from './api';
+import { createAsk } from './ask';
+import { carryOut } from './decision';
+import { createEvents } from './events';
+import { idleState } from './record-store';
+import { handlersOf } from './handlers';
+import { begin, openSession } from './start';
 import type { CheckModule } from '../check/module';
-import type { Consent, ConsentState, Grants, Method, Source, View } from '../core/model';
+import type { Consent } from '../core/model';
+import type { Handlers } from '../effects';
 import type { Load } from '../effects/ui-control';
 import type { Shown } from '../ui/shared/context';
+import type { Session } from './session';
 
 /** What a build gives in. */
 export interface Surroundings {
@@ -46,211 +41,79 @@ export interface Made {
   attempt<T>(callback: (argument: T) => void, argument: T): void;
 }
 
-/** So long may a cookie be, by every browser. */
-const MOST = 4096;
+/** Files of different versions do not work together: one that is not of ours is none, and is fetched anew. Integrations use the public handle alone. */
+const ofThisVersion = (fetch: Load): Load => async <Module>(uiUrl: string | undefined, attempt: number, file?: string) => {
+  const module = await fetch<Module & { version?: string }>(uiUrl, attempt, file);
+  if (!file?.startsWith('integrations/') && module.version !== VERSION) throw new Error(`kelisim: ${file || 'the UI'} is of another version`);
+  return module;
+};
 
 /** The consent handle: cookie → record → state → effects. */
 export function createHandle({ load: fetch, beside, base }: Surroundings): Made {
-  let config: Config = resolveConfig();
-  /** From the start to `destroy()`. */
-  let store: RecordStore | undefined;
-  /** Once a person can see the page; not while prerendering. */
-  let effects: Effects | undefined;
-  /** From the making or the last `destroy()` to the next one. */
+  let session: Session | undefined;
   let life = new AbortController();
-  /** The language that was wanted before the start. */
-  let wanted = '';
-  /** Records that must not count after another start either. */
-  let stale: readonly string[] = [];
+  /** What was wanted before a start, and records that must not count after another one. */
+  const before = { language: '', stale: [] as readonly string[] };
   const idle = idleState();
+  const defaults = resolveConfig();
   const shown: Shown = {};
-  const stateNow = () => store?.state ?? idle;
-  const { tell, fail, attempt, on, clear } = createEvents(stateNow);
-  const { allowed, has, when, answer, forget } = createAsk(stateNow, (id) => config.parents[id], () => !!effects);
-
-  /** Files of different versions do not work together: one that is not of ours is none, and is fetched anew. Integrations use the public handle alone. */
-  const load: Load = async <Module>(uiUrl: string | undefined, attempt: number, file?: string) => {
-    const module = await fetch<Module & { version?: string }>(uiUrl, attempt, file);
-    if (!file?.startsWith('integrations/') && module.version !== VERSION) throw new Error(`kelisim: ${file || 'the UI'} is of another version`);
-    return module;
-  };
-
-  /** The state changed: all that follows from it, in order. */
-  function announce(event: Change['event'], source: Source, before: Grants, more?: Pick<Change, 'only' | 'past'>) {
-    const { grants } = stateNow();
-    const changed = Object.keys(grants).filter((id) => id !== NECESSARY && !before[id] !== !grants[id]);
-    effects?.run({ ...more, event, source, before, changed, withdrawn: changed.filter((id) => !grants[id]), isOwn: /api|ui/.test(source) });
-  }
-
-  const notKept = (length = 0) => fail(new Error(`kelisim: decision not stored${length > MOST ? `: a record of ${length} characters, of which a browser keeps ${MOST}; there are too many categories and services` : ''}`));
-
-  /** Written first, synchronously; everything else follows from what can be read back. Without a decision: forgotten. */
-  function decide(source: Source, decision?: Decision): void {
-    if (!store || !effects) return;
-    const before = store.state.grants;
-    // Another tab may have decided since.
-    store.read();
-    const past = store.stored ? null : store.record;
-    const { old = null, next } = decision ? nextRecord(config, store, decision) : {};
-    const missing = next && unmetStatement(config, old, next);
-    if (missing) {
-      // Where nothing can be kept that is what is told.
-      if (store.works) effects.views.demand(missing);
-      else notKept();
-      return;
-    }
-    if (!store.save(next)) notKept(next && serializeRecord(next).length);
-    // Before a listener or a reload ends the page.
-    else if (next) effects.post?.(consent.receipt());
-    announce('change', source, before, { only: decision?.only, past });
-  }
-
-  function say(source: Source, method?: Method, said: Answer = method === 'accept-all', more?: Pick<Decision, 'only' | 'shown' | 'fields'>): ConsentState {
-    safely(decide)(source, method && { ...more, method, said });
-    return stateNow();
-  }
-
-  /** The cookie may have changed behind our back. */
-  function refresh(source: Source) {
-    if (!store || !effects) return;
-    const before = store.state.grants;
-    if (store.read()) announce('change', source, before);
-    else effects.views.draw(source, true);
-    effects?.standIn();
-  }
-
-  function speak(language: string, source: Source) {
-    const now = normalizeLanguage(language);
-    wanted = now;
-    if (!store || !effects) return;
-    store.speak(now);
-    store.read();
-    effects.views.draw(source);
-  }
+  const load = ofThisVersion(fetch);
+  const events = createEvents(() => session?.store.state ?? idle);
+  const ask = createAsk(() => session?.store.state ?? idle, (id) => session?.config.parents[id], () => !!session?.effects);
 
   /** What should never happen has: told once, nothing throws into the page, nothing more of ours runs, and everything is denied. */
   function breakDown(error: unknown) {
     console.error('kelisim: stopped; everything optional is denied', error);
     try {
-      fail(error);
+      events.fail(error);
       consent.destroy();
     } catch {
-      effects = store = undefined;
+      session = undefined;
     }
   }
-
-  const safely = <Arguments extends unknown[], Result>(run: (...given: Arguments) => Result) => (...given: Arguments): Result | undefined => {
-    if (!store) return undefined;
+  const safely: Handlers['safely'] = (run) => (...given) => {
     try {
-      return run(...given);
+      return session && run(...given);
     } catch (error) {
       return void breakDown(error);
     }
   };
 
-  /**
-   * What `data-kelisim="…"` on the page's own and our buttons does. Nothing consents outside of our views: sanitisers let data attributes
-   * through, so it may be a visitor's comment that carries it.
-   */
-  function act(action: string, button: Element, isOwn: boolean): boolean {
-    if (/^(banner|preferences)$/.test(action)) effects?.views.open(action as View, button);
-    else if (/^(reject-all|withdraw)$/.test(action)) say('ui', action as Method, undefined, isOwn ? { shown } : {});
-    else if (action !== 'accept-all') return false;
-    else if (isOwn) say('ui', action, undefined, { shown });
-    else {
-      page.warn('data-kelisim="accept-all" consents in our own views only; let a button of yours call kelisim.acceptAll()');
-      return false;
-    }
-    return true;
-  }
-
-  /** A person can see the page: what was stored takes effect, and the page is followed from now on. */
-  function activate(google: Effect) {
-    // Destroyed while prerendering.
-    if (!store || effects) return;
-    const { signal } = life;
-    store.read();
-    effects = createEffects({ config, consent, store, load, beside, tell, fail, signal }, google, { allowed, answer }, {
-      shown,
-      refresh,
-      act,
-      safely,
-      save: (said, only, method = 'custom', fields) => void say('ui', method, said, { only, fields, shown }),
-      speak: (language) => speak(language, 'ui'),
-      onLess: (before) => announce('change', 'tab', before),
-      lookAgain(source) {
-        store?.retry();
-        refresh(source);
-      },
-    });
-    const { post } = effects;
-    const unsubscribe = ownSource(config, 'subscribe')?.(consent.setLanguage);
-    if (unsubscribe) signal.addEventListener('abort', () => unsubscribe());
-    announce('ready', 'load', {});
-    post?.();
-  }
-
-  /** The options with their defaults, and their addresses as they are meant now. */
-  function configOf(options: unknown, ignored: string[]): Config {
-    const resolved = resolveConfig(options, ignored);
-    const { uiUrl, receipts } = resolved;
-    if (page.isServer()) return resolved;
-    const absolute = (address: string) => (isWebUrl(address) ? new URL(address, base || page.doc.baseURI).href : address);
-    return bareCopy(resolved, uiUrl ? { uiUrl: absolute(uiUrl) } : {}, receipts?.endpoint ? { receipts: bareCopy(receipts, { endpoint: absolute(receipts.endpoint) }) } : {});
-  }
-
-  function begin(options: unknown, isChecked?: boolean) {
-    const { signal } = life;
-    const ignored: string[] = [];
-    config = configOf(options, ignored);
-    store = createRecordStore(config, isUnclear(ignored), wanted, stale);
-    if (ignored[0] && !isChecked) page.warn(`ignored, as it is wrong: ${ignored.join(', ')}`);
-    if (page.isServer()) return void store.read();
-    const google = tellGoogle({ config, store });
-    startIntegrations(load, config, consent, signal, fail);
-    page.whenActive(safely(() => activate(google)));
-  }
-
-  const consent: Consent = {
-    get state() {
-      return stateNow();
-    },
-    has,
-    when,
-    on,
-    acceptAll: () => say('api', 'accept-all'),
-    rejectAll: () => say('api', 'reject-all'),
-    withdraw: () => say('api', 'withdraw'),
-    save: (choices, options) => say('api', isId(member(options, 'method')) ? options!.method! : 'custom', Object(choices) as Answer),
-    reset: () => say('api'),
-    show: async (view) => {
-      if (!effects) throw new Error('kelisim: not started');
-      return effects.views.show(view);
-    },
-    hide: async () => effects?.views.hide(),
-    setLanguage: (language) => speak(language, 'api'),
-    receipt: () => toReceipt(config, stateNow(), store?.record ?? null, VERSION, page.isServer() ? undefined : page.origin()),
-    destroy() {
-      effects = undefined;
-      wanted = '';
-      clear();
-      // The UI goes while there is still a language to go in.
-      life.abort();
-      life = new AbortController();
-      stale = store?.stale ?? stale;
-      store = undefined;
-      forget();
-    },
+  const decide: Decide = (source, decision) => {
+    safely(() => carryOut(session!, source, decision, consent.receipt, events.fail))();
+    return consent.state;
   };
+  const speak: Speak = (language, source) => {
+    const now = normalizeLanguage(language);
+    before.language = now;
+    session?.store.speak(now);
+    if (!session?.effects) return;
+    session.store.read();
+    session.effects.views.draw(source);
+  };
+  const destroy = () => {
+    if (session) before.stale = session.store.stale;
+    before.language = '';
+    if (session) session.effects = undefined;
+    events.clear();
+    // The UI goes while there is still a language to go in.
+    life.abort();
+    life = new AbortController();
+    session = undefined;
+    ask.forget();
+  };
+  const consent = createApi(() => session, { idle, defaults, events, ask, decide, speak, destroy });
+  const handlers = handlersOf(() => session, { safely, decide, speak, shown });
 
   return {
     consent,
-    attempt,
-    check: async (options) => (await load<CheckModule>(config.uiUrl, 0, 'kelisim-check.js')).report(options, fail),
+    attempt: events.attempt,
+    check: async (options) => (await load<CheckModule>((session?.config ?? defaults).uiUrl, 0, 'kelisim-check.js')).report(options, events.fail),
     start(options, isChecked, isAuto) {
-      if (store) return isAuto ? undefined : page.warn('started already');
+      if (session) return isAuto ? undefined : page.warn('started already');
       try {
-        begin(options, isChecked);
+        session = openSession(options, isChecked, base, life.signal, before);
+        begin(session, { consent, load, beside, tell: events.tell, fail: events.fail, ask, handlers });
       } catch (error) {
         breakDown(error);
       }

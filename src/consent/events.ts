@@ -60,3 +60,5 @@ export function createEvents(state: () => ConsentState) {
     },
   };
 }
+
+export type Events = ReturnType<typeof createEvents>;

@@ -6,13 +6,13 @@ import { fillDataLayer } from './data-layer';
 import { tellListeners } from './listeners';
 import { createPost } from './receipt-post';
 import { createViews, type Views } from './views';
-import type { createAsk } from '../consent/ask';
+import type { Ask } from '../consent/ask';
 import type { Grants, Receipt, Source } from '../core/model';
 import type { UiContext } from '../ui/shared/context';
 import type { Change, Effect, Site } from './effect';
 
 export { tellGoogle } from './google';
-export type { Change, Effect } from './effect';
+export type { Change, Effect, Site } from './effect';
 
 export interface Effects {
   readonly views: Views;
@@ -39,7 +39,7 @@ export interface Handlers extends Pick<UiContext, 'save' | 'shown' | 'speak'> {
 }
 
 /** Puts together what follows from the consent, in the order the README promises: Google, data layer, listeners, tags, cookies, other tabs, UI. */
-export function createEffects(site: Site, google: Effect, { allowed, answer }: Pick<ReturnType<typeof createAsk>, 'allowed' | 'answer'>, handlers: Handlers): Effects {
+export function createEffects(site: Site, google: Effect, { allowed, answer }: Pick<Ask, 'allowed' | 'answer'>, handlers: Handlers): Effects {
   const { config, store, beside, load, tell, fail, signal } = site;
   const { safely, shown, save, speak } = handlers;
 
