@@ -41,125 +41,133 @@ export const idleState = (): ConsentState => Object.freeze({
   language: '',
 });
 
+/** Gives back what was written and read back; else undefined. */
+function write({ cookie, expiresInMonths }: Config, next: ConsentRecord): string | undefined {
+  const value = serializeRecord(next);
+  return page.writeCookie(cookie, value, new Date(expiryOf(next.t || +next.n, expiresInMonths))) ? value : undefined;
+}
+
+/** The first of these that is one of ours. The page has no root element for a moment while it is written anew. */
+const languageNow = (config: Config, wanted: string, record: ConsentRecord | null) => pickLanguage(config.languages, [
+  wanted,
+  config.language,
+  ownSource(config, 'language')?.(),
+  ...(page.isServer() ? [] : [(page.doc.documentElement as HTMLElement | null)?.lang, record?.l, ...page.userLanguages()]),
+]);
+
+/** When the passing of time alone changes what these values mean. What is odd is looked at each time. */
+function endOf({ expiresInMonths, policy }: Config, values: readonly string[], record: ConsentRecord | null, now: number): number {
+  if (!values.length) return Infinity;
+  if (!record || values.length > 1) return now;
+  return Math.min(...[expiryOf(record.t, expiresInMonths), Date.parse(policy?.effectiveFrom || '')].filter((time) => time > now), Infinity);
+}
+
+/** What tells whether the answer is another: why the record did not do, and the record. A notice shown in another tab changes nothing. */
+const signOf = (reason: string | null, record: ConsentRecord | null) => [reason, { ...record, n: 0, nr: 0, nh: 0, ni: 0 }];
+
+/** What is known of the cookie. */
+interface Known {
+  state: ConsentState;
+  record: ConsentRecord | null;
+  stored: ConsentRecord | null;
+  stale: readonly string[];
+  /** Undefined until that is found out, when there is no cookie. */
+  kept?: boolean;
+  /** What was asked is unclear by a wrong option: what is stored does not count, until the visitor decides. */
+  isSuspended: boolean;
+  /** What is under our name. */
+  values: readonly string[];
+  /** From when to when, in epoch milliseconds, the answer is the same as long as the values are. */
+  holds: readonly [from: number, to: number];
+  /** Of the last answer. */
+  sign?: unknown;
+  /** Wanted in place of all else that names one. */
+  language: string;
+}
+
+const hasGpc = (config: Config) => !page.isServer() && config.respectGpc !== false && page.hasGpc();
+
+/** Decides on the values; tells whether the answer is another. */
+function derive(config: Config, known: Known): boolean {
+  const now = page.now();
+  const { values, sign, state, isSuspended } = known;
+  const isThere = values.length > 0;
+  const record = (known.record = isSuspended ? null : newestRecord(values, now));
+  // Strays (other domains, other paths) give way to the one record.
+  if (values.length > 1 && record && !values.some(isNewer)) write(config, record);
+  known.kept ??= page.isServer() || isThere || page.cookiesWork(config.cookie);
+  const decided = decide(config, isThere ? record : undefined, !known.kept, hasGpc(config), now);
+  known.stored = decided.givenAt ? record : null;
+  known.sign = signOf(decided.reason, record);
+  const next = { ...decided, language: languageNow(config, known.language, record) };
+  // Who compares, such as a framework's hook, is told of changes alone.
+  if (!same(next, state)) known.state = Object.freeze(next);
+  known.holds = [now, endOf(config, values, record, now)];
+  return !same(known.sign, sign);
+}
+
+/** @param written what has just been read back: another tab may write at any moment */
+function read(config: Config, known: Known, written?: string): boolean {
+  const now = page.now();
+  const { values: last, stale, holds: [from, to], state } = known;
+  known.values = page.isServer() ? [] : written ? [written] : page.readCookies(config.cookie.name).filter((value) => !stale.includes(value));
+  const isSettled = !written && known.kept !== undefined && now >= from && now < to && hasGpc(config) === state.gpc && same(known.values, last);
+  if (!isSettled) return derive(config, known);
+  const language = languageNow(config, known.language, known.record);
+  if (language !== state.language) known.state = Object.freeze({ ...state, language });
+  return false;
+}
+
 /**
  * @param isSuspended what was asked is unclear by a wrong option: what is stored does not count, until the visitor decides
  * @param language wanted before the start
  * @param stale of the store before
  */
 export function createRecordStore(config: Config, isSuspended: boolean, language: string, stale: readonly string[]): RecordStore {
-  /** Nothing is read, and everything optional is denied. */
-  const server = page.isServer();
-  const { cookie, languages } = config;
-  let state = idleState();
-  let record: ConsentRecord | null = null;
-  let stored: ConsentRecord | null = null;
-  /** A newer Kelisim has written there. */
-  let isForeign = false;
-  /** Found out when there is no cookie. */
-  let works: boolean | undefined;
-  /** Why the cookie's record did not do, and the record: tells whether something changed. */
-  let seen: unknown;
-  /** What is under our name. */
-  let values: readonly string[] = [];
-  /** From when to when, in epoch milliseconds, the answer is the same as long as the values are. */
-  let holds: readonly [from: number, to: number] = [0, 0];
-
-  /** Gives back what was written and read back; else undefined. */
-  const write = (next: ConsentRecord) => {
-    const value = serializeRecord(next);
-    return page.writeCookie(cookie, value, new Date(expiryOf(next.t || +next.n, config.expiresInMonths))) ? value : undefined;
-  };
-
-  /** The first of these that is one of ours. The page has no root element for a moment while it is written anew. */
-  const spokenNow = () => pickLanguage(languages, [
-    language,
-    config.language,
-    ownSource(config, 'language')?.(),
-    ...(server ? [] : [(page.doc.documentElement as HTMLElement | null)?.lang, record?.l, ...page.userLanguages()]),
-  ]);
-
-  const hasGpc = () => !server && config.respectGpc !== false && page.hasGpc();
-
-  /** When the passing of time alone changes what one record means. What is odd is looked at each time. */
-  function end(now: number): number {
-    if (!values.length) return Infinity;
-    if (!record || values.length > 1) return now;
-    return Math.min(...[expiryOf(record.t, config.expiresInMonths), Date.parse(config.policy?.effectiveFrom || '')].filter((time) => time > now), Infinity);
-  }
-
-  /** Decides on the values. */
-  function derive(): boolean {
-    const now = page.now();
-    const isThere = values.length > 0;
-    record = isSuspended ? null : newestRecord(values, now);
-    isForeign = values.some(isNewer);
-    // Strays (other domains, other paths) give way to the one record.
-    if (values.length > 1 && record && !isForeign) write(record);
-    works ??= server || isThere || page.cookiesWork(cookie);
-    const decided = decide(config, isThere ? record : undefined, !works, hasGpc(), now);
-    stored = decided.givenAt ? record : null;
-    const before = seen;
-    // A notice shown in another tab changes nothing.
-    seen = [decided.reason, { ...record, n: 0, nr: 0, nh: 0, ni: 0 }];
-    const next = { ...decided, language: spokenNow() };
-    // Who compares, such as a framework's hook, is told of changes alone.
-    if (!same(next, state)) state = Object.freeze(next);
-    holds = [now, end(now)];
-    return !same(seen, before);
-  }
-
-  /** @param written what has just been read back: another tab may write at any moment */
-  function read(written?: string): boolean {
-    const now = page.now();
-    const last = values;
-    values = server ? [] : written ? [written] : page.readCookies(cookie.name).filter((value) => !stale.includes(value));
-    const isSettled = !written && works !== undefined && now >= holds[0] && now < holds[1] && hasGpc() === state.gpc && same(values, last);
-    if (!isSettled) return derive();
-    const spoken = spokenNow();
-    if (spoken !== state.language) state = Object.freeze({ ...state, language: spoken });
-    return false;
-  }
-
+  const known: Known = { state: idleState(), record: null, stored: null, stale, isSuspended, values: [], holds: [0, 0], language };
+  const { name } = config.cookie;
   return {
     get state() {
-      return state;
+      return known.state;
     },
     get record() {
-      return record;
+      return known.record;
     },
     get stored() {
-      return stored;
+      return known.stored;
     },
     get works() {
-      return works !== false;
+      return known.kept !== false;
     },
     get stale() {
-      return stale;
+      return known.stale;
     },
-    read: () => read(),
-    decideAnew: () => void derive(),
+    read: () => read(config, known),
+    decideAnew: () => void derive(config, known),
     retry() {
-      if (works === false) works = undefined;
+      if (known.kept === false) delete known.kept;
     },
     save(next) {
-      const written = next && write(next);
-      works = next ? !!written : undefined;
+      const written = next && write(config, next);
+      if (next) known.kept = !!written;
+      else delete known.kept;
       // No decision, or one that can't be kept: then no older grant may outlive it.
-      if (!written) page.expireCookie(cookie.name);
-      stale = written ? [] : page.readCookies(cookie.name);
-      isSuspended = false;
-      holds = [0, 0];
-      read(written);
-      return works !== false;
+      if (!written) page.expireCookie(name);
+      known.stale = written ? [] : page.readCookies(name);
+      known.isSuspended = false;
+      known.holds = [0, 0];
+      read(config, known, written);
+      return known.kept !== false;
     },
     amend(fields) {
-      read();
+      read(config, known);
+      const { stored, state, record, values } = known;
       // A newer record is not ours to touch, nor any that does not count. An old one ends as it would have.
-      if (!isForeign && !isSuspended) write({ ...(stored || state.reason === 'revised' ? record! : NO_RECORD), ...fields });
-      read();
+      if (!known.isSuspended && !values.some(isNewer)) write(config, { ...(stored || state.reason === 'revised' ? record! : NO_RECORD), ...fields });
+      read(config, known);
     },
     speak(wanted) {
-      language = wanted;
+      known.language = wanted;
     },
   };
 }

@@ -38,37 +38,53 @@ export interface Handlers extends Pick<UiContext, 'save' | 'shown' | 'speak'> {
   safely<Arguments extends unknown[], Result>(run: (...given: Arguments) => Result): (...given: Arguments) => Result | undefined;
 }
 
-/** Puts together what follows from the consent, in the order the README promises: Google, data layer, listeners, tags, cookies, other tabs, UI. */
-export function createEffects(site: Site, google: Effect, { allowed, answer }: Pick<Ask, 'allowed' | 'answer'>, handlers: Handlers): Effects {
-  const { config, store, beside, load, tell, fail, signal } = site;
-  const { safely, shown, save, speak } = handlers;
-
-  /** Makes a part that tags do not depend on; where the page has broken what it needs, all else goes on without it. */
-  function spare<T>(make: () => T, without: T): T {
-    try {
-      return make();
-    } catch (error) {
-      fail(error);
-      return without;
-    }
+/** Makes a part that tags do not depend on; where the page has broken what it needs, all else goes on without it. */
+function spare<T>(make: () => T, without: T, fail: Site['fail']): T {
+  try {
+    return make();
+  } catch (error) {
+    fail(error);
+    return without;
   }
+}
 
-  const stub = spare(() => page.createStubs(() => store.state.grants, signal), () => {});
+/** Follows the page: held tags, clicks, other tabs, its language. */
+function followPage({ config, store, signal, fail }: Site, { allowed, answer }: Pick<Ask, 'allowed' | 'answer'>, { safely, refresh, lookAgain, act, onLess }: Handlers, views: () => Views) {
+  const stub = spare(() => page.createStubs(() => store.state.grants, signal), () => {}, fail);
   /** What a tag needs, by its attributes; the first tag of a service may declare it. */
   const needs = (element: Element) => needsOf(config, element, () => {
     const before = store.state.grants;
     store.decideAnew();
     answer();
     stub();
-    if (Object.keys(before).some((id) => before[id] && !store.state.grants[id])) setTimeout(() => handlers.onLess(before));
+    if (Object.keys(before).some((id) => before[id] && !store.state.grants[id])) setTimeout(() => onLess(before));
   });
-  const gate = page.createGate({ allowed, needs, refresh: handlers.refresh, warn: page.warn, report: page.report, safely }, { nonce: config.nonce, anyNonce: config.anyNonce === true });
+  const gate = page.createGate({ allowed, needs, refresh, warn: page.warn, report: page.report, safely }, { nonce: config.nonce, anyNonce: config.anyNonce === true });
   signal.addEventListener('abort', () => gate.stop());
-  const tellTabs = page.listenOutside(config.cookie.name, safely(handlers.lookAgain), safely(handlers.act), safely(() => views.renew()), signal);
-  page.watchLanguage(safely(() => handlers.refresh('tab')), signal);
+  const tellTabs = page.listenOutside(config.cookie.name, safely(lookAgain), safely(act), safely(() => views().renew()), signal);
+  page.watchLanguage(safely(() => refresh('tab')), signal);
+  return { stub, gate, tellTabs };
+}
+
+/** Calls back a little later, once for all calls until then: after the tags that have just come. */
+function soon(run: () => void): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  return () => {
+    timer ??= setTimeout(() => {
+      timer = undefined;
+      run();
+    }, 9);
+  };
+}
+
+/** Puts together what follows from the consent, in the order the README promises: Google, data layer, listeners, tags, cookies, other tabs, UI. */
+export function createEffects(site: Site, google: Effect, ask: Pick<Ask, 'allowed' | 'answer'>, handlers: Handlers): Effects {
+  const { config, store, beside, load, tell, fail, signal, consent } = site;
+  const { shown, save, speak } = handlers;
+  const { stub, gate, tellTabs } = followPage(site, ask, handlers, () => views);
   const button = createButton(site, gate.whenFree);
   const context = {
-    consent: site.consent,
+    consent,
     config,
     beside,
     signal,
@@ -86,13 +102,12 @@ export function createEffects(site: Site, google: Effect, { allowed, answer }: P
     redraw: () => views.draw('api'),
   };
   const views = createViews(site, context, button);
-
   const inOrder: Effect[] = [
     // Nothing of ours stands where a held script makes its own.
     stub,
     google,
     fillDataLayer(site),
-    tellListeners(site, answer),
+    tellListeners(site, ask.answer),
     ({ event, only, withdrawn }) => {
       // What was allowed once before a start is still there. After a decision the browser paints first: the view has closed by then.
       gate.update(only || event === 'ready', event !== 'ready');
@@ -102,15 +117,9 @@ export function createEffects(site: Site, google: Effect, { allowed, answer }: P
     ({ isOwn }) => isOwn && tellTabs(),
     views.effect,
   ];
-  let timer: ReturnType<typeof setTimeout> | undefined;
   return {
     views,
-    standIn() {
-      timer ??= setTimeout(() => {
-        timer = undefined;
-        if (!signal.aborted) views.embeds();
-      }, 9);
-    },
+    standIn: soon(() => !signal.aborted && views.embeds()),
     post: createPost(load, context),
     run(change) {
       // A listener may have ended us.

@@ -29,45 +29,84 @@ export interface UiControl {
   stop(): void;
 }
 
-/** Loads the UI when a person must see it, once, and remembers it. */
-export function createUiControl(
-  load: Load,
-  context: Omit<UiContext, 'closed'>,
-  tell: (event: EventName, source: Source) => void,
-  fail: (error: unknown) => void,
-): UiControl {
-  let ui: Ui | undefined;
+/** So long is a view waited for, in ms. */
+const PATIENCE = 5000;
+/** So often is the banner tried again, each time after twice as long. */
+const ATTEMPTS = 6;
+
+/** What is given in. */
+interface Host {
+  readonly load: Load;
+  readonly context: Omit<UiContext, 'closed'>;
+  tell(event: EventName, source: Source): void;
+  fail(error: unknown): void;
+}
+
+/** The UI's file: fetched once, mounted, and kept. */
+function createLoaded({ load, context, tell }: Host) {
   let mount: (() => Ui) | undefined;
   let showing = false;
   let stopped = false;
+  const loaded = {
+    ui: undefined as Ui | undefined,
+    /** Gives nothing back: a page may have taught every object to be a promise. */
+    bring: once(async (attempt) => {
+      const module = await load<UiModule>(context.config.uiUrl, attempt);
+      if (stopped) return;
+      const again = () => module.mount({ ...context, closed: loaded.settle });
+      const mounted = again() as Ui | null;
+      if (!mounted) throw new Error('kelisim: the UI draws nothing');
+      mount = again;
+      loaded.ui = mounted;
+    }),
+    /** Tells when the first of our views has come on screen, and when the last has gone. */
+    settle(this: void) {
+      const now = !!loaded.ui?.shows();
+      if (now === showing) return;
+      showing = now;
+      tell(now ? 'show' : 'hide', 'ui');
+    },
+    /** Mounts it anew. */
+    renew(): boolean {
+      if (!loaded.ui || !mount) return false;
+      loaded.ui.destroy();
+      loaded.ui = mount();
+      loaded.settle();
+      return true;
+    },
+    stop() {
+      stopped = true;
+      loaded.ui?.destroy();
+    },
+  };
+  return loaded;
+}
+
+/** Rejects what is not there in time. @param run is given whether it still is */
+const within = <T,>(run: (isInTime: () => boolean) => Promise<T>) => new Promise<T>((resolve, reject) => {
+  let isInTime = true;
+  const timer = setTimeout(() => {
+    isInTime = false;
+    reject(new Error('kelisim: no UI within 5 s'));
+  }, PATIENCE);
+  run(() => isInTime).then(resolve, reject).finally(() => clearTimeout(timer));
+});
+
+/** Loads the UI when a person must see it, once, and remembers it. */
+export function createUiControl(host: Host): UiControl {
+  const { context, fail } = host;
+  const loaded = createLoaded(host);
+  const { bring, settle } = loaded;
   /** Every `hide()` outdates what was asked for before it. */
   let hides = 0;
   /** The banner did not come, and is not tried any more until something happens. */
   let gaveUp = false;
 
-  /** Gives nothing back: a page may have taught every object to be a promise. */
-  const bring = once(async (attempt) => {
-    const module = await load<UiModule>(context.config.uiUrl, attempt);
-    if (stopped) return;
-    const mounted = module.mount({ ...context, closed: settle }) as Ui | null;
-    if (!mounted) throw new Error('kelisim: the UI draws nothing');
-    mount = () => module.mount({ ...context, closed: settle });
-    ui = mounted;
-  });
-
-  /** Tells when the first of our views has come on screen, and when the last has gone. */
-  const settle = () => {
-    const now = !!ui?.shows();
-    if (now === showing) return;
-    showing = now;
-    tell(now ? 'show' : 'hide', 'ui');
-  };
-
   const open = async (view: View, isWanted: () => unknown) => {
     try {
       await bring();
-      if (!isWanted() || !ui) return;
-      await ui.show(view);
+      if (!isWanted() || !loaded.ui) return;
+      await loaded.ui.show(view);
       settle();
     } catch (error) {
       // Hidden meanwhile.
@@ -78,53 +117,42 @@ export function createUiControl(
   const ask = async (attempt = 0, asked = hides) => {
     if (gaveUp && !attempt) asked = hides;
     gaveUp = false;
-    const isWanted = () => asked === hides && !ui?.shows('banner') && context.consent.state.mustAsk;
+    const isWanted = () => asked === hides && !loaded.ui?.shows('banner') && context.consent.state.mustAsk;
     try {
       if (isWanted()) await open('banner', isWanted);
-      else if (context.gate.held()[0]) {
+      else if (context.gate.held().length) {
         await bring();
-        ui?.update();
+        loaded.ui?.update();
       }
     } catch (error) {
       if (!attempt) {
         fail(error);
         if (/^kelisim: the UI/.test((error as Error).message)) console.warn(`${(error as Error).message}: no banner`);
       }
-      if (attempt < 6) setTimeout(() => void ask(attempt + 1, asked), 1000 * 2 ** attempt);
+      if (attempt < ATTEMPTS) setTimeout(() => void ask(attempt + 1, asked), 1000 * 2 ** attempt);
       else gaveUp = true;
     }
   };
 
   return {
     ask,
-    show: (view, asked = hides) => new Promise((resolve, reject) => {
-      setTimeout(() => {
-        asked = NO_BANNER;
-        reject(new Error('kelisim: no UI within 5 s'));
-      }, 5000);
-      open(view, () => asked === hides).then(resolve, reject);
-    }),
+    show: (view, asked = hides) => within((isInTime) => open(view, () => isInTime() && asked === hides)),
     hide() {
       hides++;
-      ui?.hide();
+      loaded.ui?.hide();
       settle();
     },
-    demand: (id) => void bring().then(() => ui?.demand(id)).catch(fail),
+    demand: (id) => void bring().then(() => loaded.ui?.demand(id)).catch(fail),
     update() {
-      ui?.update();
+      loaded.ui?.update();
       settle();
     },
     renew() {
-      if (!ui || !mount) return;
-      ui.destroy();
-      ui = mount();
-      settle();
-      void ask();
+      if (loaded.renew()) void ask();
     },
     stop() {
-      stopped = true;
       hides++;
-      ui?.destroy();
+      loaded.stop();
     },
   };
 }

@@ -23,7 +23,7 @@ export interface Views extends Pick<UiControl, 'show' | 'hide' | 'demand' | 'ren
 export function createViews({ config, store, load, tell, fail, signal }: Site, context: Omit<UiContext, 'closed'>, button: Button): Views {
   /** The language that is drawn, and was told. */
   let spoken = store.state.language;
-  const control = createUiControl(load, context, tell, fail);
+  const control = createUiControl({ load, context, tell, fail });
   signal.addEventListener('abort', () => control.stop());
   const embeds = () => page.whenLoaded(() => control.ask(0, NO_BANNER), signal);
   function draw(source: Source, other?: boolean) {
