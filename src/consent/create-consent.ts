@@ -1,7 +1,7 @@
+import { importFile } from '../browser/import-file';
 import { liveHandle, takePlace } from '../browser/live';
 import { isServer } from '../browser/page';
 import { createHandle } from './consent';
-import { attemptOf } from '../core/url';
 import type { Consent } from '../core/model';
 import type { ConsentOptions } from '../core/options/options';
 
@@ -31,7 +31,7 @@ export function createConsent(options: ConsentOptions = {}): Consent {
       return (file === 'kelisim-receipts.js' ? import('../receipts/index')
       : file === 'kelisim-purge.js' ? import('../purge/index')
       : file ? Promise.reject(new Error(`kelisim: no ${file}; from npm integrations are imported from kelisim/integrations`))
-      : uiUrl ? import(/* webpackIgnore: true */ /* @vite-ignore */ attemptOf(uiUrl, attempt))
+      : uiUrl ? importFile(uiUrl, attempt)
       : import('../ui/whole/full')) as Promise<Module>;
     },
     // For browsers without constructable stylesheets; a bundle may be anywhere, and the file is as good as empty.
