@@ -31,7 +31,10 @@ function standIn(file) {
   };
 }
 
-/** `let` for every `const`: one keyword packs better than two, by 92 bytes of kelisim.js. What assigns to a constant is the compiler's to find, not the browser's. */
+/**
+ * `let` for every `const`: one keyword packs better than two, by 129 bytes of kelisim.js and 20 to 36 of each other file. Nobody reads it, and what
+ * assigns to a constant the compiler has found before.
+ */
 const oneKeyword = {
   name: 'one-keyword',
   renderChunk(code) {

@@ -1,5 +1,5 @@
-import { attemptOf } from './core/url';
+import { importFile } from './browser/import-file';
 import { boot } from './script-tag/boot';
 
 // The small file: the rest is fetched when it is needed.
-boot((url, attempt) => import(attemptOf(url, attempt)));
+boot(importFile);

@@ -1,8 +1,8 @@
 import { checkOptions } from '../check/check';
+import { importFile } from '../browser/import-file';
 import { liveHandle, takePlace } from '../browser/live';
 import { isServer } from '../browser/page';
 import { createHandle } from './consent';
-import { attemptOf } from '../core/url';
 import type { Consent } from '../core/model';
 import type { ConsentOptions } from '../core/options/options';
 
@@ -34,7 +34,7 @@ export function createConsent(options: ConsentOptions = {}): Consent {
       : file === 'kelisim-purge.js' ? import('../purge/index')
       : file === 'kelisim-button.js' ? import('../ui/button/button-module')
       : file ? Promise.reject(new Error(`kelisim: no ${file}; from npm integrations are imported from kelisim/integrations`))
-      : uiUrl ? import(/* webpackIgnore: true */ /* @vite-ignore */ attemptOf(uiUrl, attempt))
+      : uiUrl ? importFile(uiUrl, attempt)
       : import('../ui/banner/bundled')) as Promise<Module>;
     },
     // For browsers without constructable stylesheets; a bundle may be anywhere, and the file is as good as empty.

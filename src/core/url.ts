@@ -1,6 +1,3 @@
-/** The address of another attempt to import a file: a browser, or a service worker, may remember one that failed. */
-export const attemptOf = (url: string, attempt: number): string => (attempt ? `${url}${url.includes('?') ? '&' : '?'}retry=${attempt}` : url);
-
 /** Is this an http(s) address, absolute or relative? Anything else (`javascript:`, `data:`) is not followed. */
 export function isWebUrl(value: unknown): value is string {
   try {

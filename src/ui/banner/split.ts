@@ -1,4 +1,4 @@
-import { attemptOf } from '../../core/url';
+import { importFile } from '../../browser/import-file';
 import { VERSION } from '../../version';
 import { createMount } from './mount';
 import { PREACT, shared } from '../shared/provided-preact';
@@ -21,7 +21,7 @@ const fetchOf = <Module,>(name: string, attempts = 0) => async () => {
   const file = address(`kelisim-${name}.js`);
   const attempt = attempts++;
   try {
-    const module = (await import(attemptOf(file, attempt))) as Module & { version?: string };
+    const module = await importFile<Module & { version?: string }>(file, attempt);
     if (module.version !== VERSION) throw new Error('it is of another version');
     return module;
   } catch (error) {

@@ -1,4 +1,4 @@
-import { attemptOf } from '../../core/url';
+import { importFile } from '../../browser/import-file';
 import type { Config, Words } from '../../core/options/config';
 import type { Texts } from '../../i18n/texts';
 
@@ -30,7 +30,7 @@ export async function learn(language: string, texts: Texts, config: Config, addr
 
 async function fetchWords(file: string, address: (file: string) => string): Promise<Words> {
   try {
-    return ((await import(/* webpackIgnore: true */ /* @vite-ignore */ attemptOf(address(file), failures))) as { default: Words }).default;
+    return (await importFile<{ default: Words }>(address(file), failures)).default;
   } catch {
     return (await fetch(address(`${file}on`))).json() as Promise<Words>;
   }

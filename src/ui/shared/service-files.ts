@@ -1,7 +1,7 @@
 import { doc } from '../../browser/dom';
+import { importFile } from '../../browser/import-file';
 import { bare, tokensOf } from '../../core/has';
 import { isId } from '../../core/ids';
-import { attemptOf } from '../../core/url';
 import type { Config } from '../../core/options/config';
 import type { ServiceOptions } from '../../core/options/service-options';
 import type { HeldEmbeds } from './context';
@@ -69,7 +69,7 @@ async function find(id: string, config: Config, address: (file: string) => strin
       if (found) return found;
     } else {
       place = address(`services/${id}.js`);
-      if (isId(id)) return ((await import(/* webpackIgnore: true */ /* @vite-ignore */ attemptOf(place, missed[id] || 0))) as { default: ServiceOptions }).default;
+      if (isId(id)) return (await importFile<{ default: ServiceOptions }>(place, missed[id] || 0)).default;
     }
   } catch {
     // Told below.
