@@ -5,6 +5,7 @@ import { dts } from 'rollup-plugin-dts';
 import esbuild from 'rollup-plugin-esbuild';
 import { slimCookies } from './scripts/cookie-plugin.mjs';
 import { cssText } from './scripts/css-plugin.mjs';
+import { inlineGateCode } from './scripts/inline-plugin.mjs';
 import { serviceFiles, serviceTable } from './scripts/services-plugin.mjs';
 import { compileWords } from './scripts/words-plugin.mjs';
 
@@ -128,17 +129,17 @@ export default [
   page('src/ui/notice/notice-module.ts', 'kelisim-notice.js', 'es', { preact: 'small-preact' }),
   page('src/full.ts', 'kelisim.full.js', 'iife'),
   {
-    input: { index: 'src/index.ts', i18next: 'src/i18n/i18next.ts', lint: 'src/lint/index.ts', services: 'src/services/index.ts', webview: 'src/webview/index.ts' },
+    input: { index: 'src/index.ts', i18next: 'src/i18n/i18next.ts', inline: 'src/inline/index.ts', lint: 'src/lint/index.ts', services: 'src/services/index.ts', webview: 'src/webview/index.ts' },
     onwarn,
     external,
-    plugins: [...source(), serviceFiles()],
+    plugins: [inlineGateCode(), ...source(), serviceFiles()],
     output: [
       { dir: 'dist', format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name].js' },
       { dir: 'dist', format: 'cjs', entryFileNames: '[name].cjs', chunkFileNames: 'chunks/[name].cjs', interop: 'auto' },
     ],
   },
   {
-    input: { index: 'src/index.ts', i18next: 'src/i18n/i18next.ts', lint: 'src/lint/index.ts', services: 'src/services/index.ts', webview: 'src/webview/index.ts' },
+    input: { index: 'src/index.ts', i18next: 'src/i18n/i18next.ts', inline: 'src/inline/index.ts', lint: 'src/lint/index.ts', services: 'src/services/index.ts', webview: 'src/webview/index.ts' },
     onwarn,
     external,
     plugins: [dts()],

@@ -14,6 +14,7 @@ import { nextRecord, type Decision } from './next-record';
 import { ownSource } from './own-source';
 import { createRecordStore, idleState, type RecordStore } from './record-store';
 import { VERSION } from '../version';
+import type { Inherited } from '../core/handover';
 import type { Consent, ConsentState, Grants, Method, Source, View } from '../core/model';
 import type { Load } from '../effects/ui-control';
 import type { Shown } from '../ui/shared/context';
@@ -25,6 +26,8 @@ export interface Surroundings {
   beside?(file: string): string;
   /** What relative addresses in the options are relative to. @default the page's base when it is started */
   base?: string;
+  /** What an inline gate has said and done before us. */
+  gate?: Inherited;
 }
 
 /** A consent handle and what only its maker may do with it. */
@@ -45,7 +48,7 @@ export interface Made {
 const MOST = 4096;
 
 /** The consent handle: cookie → record → state → effects. */
-export function createHandle({ load: fetch, beside, base }: Surroundings): Made {
+export function createHandle({ load: fetch, beside, base, gate }: Surroundings): Made {
   let config: Config = resolveConfig();
   /** From the start to `destroy()`. */
   let store: RecordStore | undefined;
@@ -166,7 +169,7 @@ export function createHandle({ load: fetch, beside, base }: Surroundings): Made 
     if (!store || effects) return;
     const { signal } = life;
     store.read();
-    effects = createEffects({ config, consent, store, load, beside, tell, fail, signal }, google, { allowed, answer }, {
+    effects = createEffects({ config, consent, store, load, beside, tell, fail, signal, gate }, google, { allowed, answer }, {
       shown,
       refresh,
       act,
@@ -184,6 +187,10 @@ export function createHandle({ load: fetch, beside, base }: Surroundings): Made 
     if (unsubscribe) signal.addEventListener('abort', () => unsubscribe());
     announce('ready', 'load', {});
     post?.();
+    const { clicks = [] } = gate || {};
+    // Another start has nothing before it.
+    gate = undefined;
+    for (const button of clicks) act(button.getAttribute('data-kelisim')!, button, false);
   }
 
   /** The options, checked, their addresses as they are meant now. */
@@ -206,7 +213,7 @@ export function createHandle({ load: fetch, beside, base }: Surroundings): Made 
     // A listener may have destroyed us.
     if (signal.aborted) return;
     if (page.isServer()) return void store.read();
-    const google = tellGoogle({ config, store });
+    const google = tellGoogle({ config, store, gate });
     startIntegrations(load, config, consent, signal, fail);
     page.whenActive(safely(() => activate(google)));
   }

@@ -60,6 +60,7 @@ export function createEffects(site: Site, google: Effect, { allowed, answer }: P
     if (Object.keys(before).some((id) => before[id] && !store.state.grants[id])) setTimeout(() => handlers.onLess(before));
   });
   const gate = page.createGate({ allowed, needs, refresh: handlers.refresh, warn: page.warn, report: page.report, safely }, { nonce: config.nonce, anyNonce: config.anyNonce });
+  site.gate?.ran.forEach(gate.note);
   signal.addEventListener('abort', () => gate.stop());
   const tellTabs = page.listenOutside(config.cookie.name, safely(handlers.lookAgain), safely(handlers.act), safely(() => views.renew()), signal);
   page.watchLanguage(safely(() => handlers.refresh('tab')), signal);

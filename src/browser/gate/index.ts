@@ -50,6 +50,8 @@ export interface Gate {
   whenFree(run: () => void): void;
   /** Has a script that needed this id run on this page? */
   ran(id: string): boolean;
+  /** Somebody else has run this one. */
+  note(script: HTMLScriptElement): void;
   /** Nothing further is released. */
   stop(): void;
 }
@@ -193,6 +195,7 @@ export function createGate({ allowed, needs, refresh, warn, report, safely }: Ga
     },
     whenFree: safely((run: () => void) => hydration.whenFree(safely(run))),
     ran: (id) => page.used.has(id),
+    note: scripts.note,
     stop() {
       stopped = true;
       stopper.abort();

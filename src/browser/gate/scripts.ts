@@ -12,6 +12,8 @@ export interface Scripts {
   take(script: HTMLScriptElement): void;
   /** This one has taken the place of another that is the same: it has run. */
   replace(before: Element, script: Element): void;
+  /** This one has run, or is about to. */
+  note(script: HTMLScriptElement): void;
   /** Runs those that are taken, and goes on where one was waited for. */
   drain(): void;
   /** What is on its way and may no longer run does not run when it arrives. */
@@ -113,6 +115,12 @@ export function createScripts({ ran, used, texts, bases }: PageState, { mayRun, 
     if (!isFetched) through();
   }
 
+  function note(script: HTMLScriptElement) {
+    ran.add(script);
+    texts.add(address(script) || script.text);
+    for (const id of needs(script)) used.add(id);
+  }
+
   function run(script: HTMLScriptElement) {
     takeOut(preloads.get(script));
     // Whoever can put markup into the page would make it code: the browser itself lets nothing run without the nonce.
@@ -122,9 +130,7 @@ export function createScripts({ ran, used, texts, bases }: PageState, { mayRun, 
     const type = typeOf(script)!;
     const live = liveOf(script, type, !!(script.nonce || ownNonce), address(script));
     if (!live) return warn(`Trusted Types let no script run from data-src, nor from what its src meant before the page's base changed; write src="${address(script)}"`);
-    ran.add(script);
-    texts.add(address(script) || script.text);
-    for (const id of needs(script)) used.add(id);
+    note(script);
     if (type === 'module' && waitsInVain(script)) warn('a module that is released late hears no DOMContentLoaded or load; let it look at document.readyState');
     if (!isWaitedFor(script) || !live.isSure) return insert(script, type, live, tellLate);
     const next = () => {
@@ -178,6 +184,7 @@ export function createScripts({ ran, used, texts, bases }: PageState, { mayRun, 
     replace(before, script) {
       if (ran.has(before) && before.isEqualNode(script)) ran.add(script);
     },
+    note,
     drain,
     recall() {
       for (const [script, { element, drop }] of [...coming]) {
