@@ -185,7 +185,7 @@ export function createHandle({ load: fetch, beside, base, gate }: Surroundings):
     const { post } = effects;
     const unsubscribe = ownSource(config, 'subscribe')?.(consent.setLanguage);
     if (unsubscribe) signal.addEventListener('abort', () => unsubscribe());
-    announce('ready', 'load', {});
+    announce('ready', 'load', bareCopy());
     post?.();
     const { clicks = [] } = gate || {};
     // Another start has nothing before it.

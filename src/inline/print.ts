@@ -74,7 +74,7 @@ function googleData({ googleConsentMode = true, parents }: Config): Google | 0 {
 function dataOf(config: Config, ui: string | 0, options: string): GateData {
   const { cookie, policy, expiresInMonths, parents, services, languages, language = '', respectGpc, anyNonce } = config;
   const { [NECESSARY]: _always, ...others } = parents;
-  const narrowed = Object.entries(services).map(([id, { requires = [], explicit }]) => [id, [...requires, ...(explicit ? ['!'] : [])]] as const);
+  const narrowed = Object.entries(services).filter(([, { category }]) => category !== NECESSARY).map(([id, { requires = [], explicit }]) => [id, [...requires, ...(explicit ? ['!'] : [])]] as const);
   const bare = (entries: object) => new Bare(entries as Record<string, unknown>) as unknown as Record<string, never>;
   return [
     cookie.name, policy?.revision || '', expiresInMonths, bare(others), bare(Object.fromEntries(narrowed.filter(([, needs]) => needs[0]))),

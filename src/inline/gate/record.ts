@@ -1,4 +1,5 @@
-import { bare, tokensOf } from '../../core/has';
+import { bare as bareId, tokensOf } from '../../core/has';
+import { NECESSARY } from '../../core/ids';
 import { expiryOf } from '../../core/record/expiry';
 import { COOKIE, MONTHS, PARENTS, REQUIRES, REVISION } from './data';
 
@@ -8,12 +9,13 @@ const RECORD = /^(?!(.*&)?([\w-]+)=.*&\2=)v=1&t=\d{1,11}(&(\w\w?=[\w.-]+|[\w-]{3
 const CLICK = /^(custom|withdraw|.+-all)$/;
 const DAY = 864e5;
 
-const nothing = () => ({ __proto__: null, necessary: true }) as unknown as Record<string, boolean>;
-
 // `constructor` is a lawful id and must not be found by accident.
-export const choices = { __proto__: null } as unknown as Record<string, string>;
+const bare = <T>(more?: object) => ({ __proto__: null, ...more }) as unknown as Record<string, T>;
+const nothing = () => bare<boolean>({ [NECESSARY]: true });
+
 /** The cookie's fields and answers. */
-export let record: Record<string, string> = {};
+export let record = bare<string>();
+export let choices = bare<string>();
 export let grants = nothing();
 /** Epoch milliseconds. */
 export let expires = 0;
@@ -25,21 +27,23 @@ export const readCookie = (): string =>
 /** Is it certain that the core takes this for a decision in force, by a click, that answers everything? Then all is granted that it grants. */
 export function isCertain(value: string): boolean {
   if (!RECORD.test(value)) return false;
-  record = { __proto__: null, ...Object.fromEntries(new URLSearchParams(value)) } as unknown as Record<string, string>;
+  record = bare(Object.fromEntries(new URLSearchParams(value)));
   const { t, r, m } = record;
   const now = Date.now();
   expires = expiryOf(+t!, MONTHS);
   if (now < +t! * 1000 - DAY || now >= expires || (REVISION && r !== REVISION) || !CLICK.test(m!)) return false;
+  const said = bare<string>();
   const found = nothing();
   for (const id in PARENTS) {
-    const answer = record[id];
     const parent = PARENTS[id]!;
+    const answer = parent !== NECESSARY && record[id];
     const needs = REQUIRES[id] || [];
     // Never asked; or a service that is granted without its category, which scripts are not run by here.
     if (answer ? parent && +answer && !found[parent] : !parent) return false;
-    if (answer) choices[id] = +answer ? 'granted' : 'denied';
+    if (answer) said[id] = +answer ? 'granted' : 'denied';
     found[id] = (answer ? !!+answer : found[parent]!) && needs.every((need) => (need === '!' ? answer : found[need]));
   }
+  choices = said;
   grants = found;
   return true;
 }
@@ -48,6 +52,7 @@ export function isCertain(value: string): boolean {
 export function holds(value: string): boolean {
   if (readCookie() === value && Date.now() < expires) return true;
   grants = nothing();
+  choices = bare();
   return false;
 }
 
@@ -55,7 +60,7 @@ export function holds(value: string): boolean {
 export function has(expression: unknown): boolean {
   const tokens = tokensOf(expression);
   return !!tokens[0] && tokens.every((token) => {
-    const id = bare(token);
+    const id = bareId(token);
     return id === token ? grants[id] : (choices[id] || choices[PARENTS[id]!]) === 'denied';
   });
 }

@@ -1,3 +1,4 @@
+import { NECESSARY } from '../../core/ids';
 import { pickLanguage } from '../../core/language';
 import { GOOGLE, LANGUAGE, LANGUAGES, RESPECTS_GPC } from './data';
 import { choices, expires, grants, has, record } from './record';
@@ -44,7 +45,7 @@ export function sayDecision(): void {
       id: undefined,
       gpc: RESPECTS_GPC && (navigator as { globalPrivacyControl?: boolean }).globalPrivacyControl === true,
       language: pickLanguage(LANGUAGES, [LANGUAGE, document.documentElement.lang, l, ...navigator.languages || []]),
-      changed: Object.keys(grants).filter((id) => id !== 'necessary' && grants[id]),
+      changed: Object.keys(grants).filter((id) => id !== NECESSARY && grants[id]),
       source: 'load',
     },
   });

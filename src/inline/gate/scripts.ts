@@ -1,5 +1,5 @@
 import { bare, tokensOf } from '../../core/has';
-import { isId } from '../../core/ids';
+import { isId, NECESSARY } from '../../core/ids';
 import { ANY_NONCE, PARENTS } from './data';
 import { has, record } from './record';
 
@@ -25,10 +25,10 @@ const isWaitedFor = (script: HTMLScriptElement) => script.src && !isAsync(script
 /** Services that only tags name → what these say of their categories. */
 const named: Record<string, string> = {};
 
-/** As the core decides it, or no; undefined: tags do not agree on what a service is, which is for the core to settle. */
+/** As the core decides it, or no; undefined: that is for the core to settle, such as tags that do not agree on what a service is. */
 function mayRun({ dataset: { category = '', service } }: HTMLScriptElement): boolean | undefined {
   if (!service) return has(category);
-  if (service in PARENTS) return has(category || service) && has(service);
+  if (service in PARENTS) return PARENTS[service] === NECESSARY ? undefined : has(category || service) && has(service);
   if (!isId(service) || PARENTS[bare(tokensOf(category)[0] || '')] !== '') return false;
   return record[service] || (named[service] ||= category) !== category ? undefined : has(category);
 }
