@@ -103,6 +103,8 @@ export function inlineGate(options: ScriptOptions = {}, { nonce = options.nonce,
   return {
     html: `<script type="application/json" data-kelisim-options>${block}</script>\n<script type="text/plain" data-kelisim-core${attribute('src', src)}${own}></script>\n<script${own}>${printed}</script>`,
     code: printed,
-    sha256: `sha256-${sha256(printed)}`,
+    get sha256() {
+      return `sha256-${sha256(printed)}`;
+    },
   };
 }

@@ -142,7 +142,7 @@ describe('against the core', () => {
       seen.sure++;
       expect(plain(gate.layer)).toEqual(plain([...core.page.of('gtag'), ...core.page.of('data').map(([entry]) => entry)]));
       expect(core.consent.state.reason).toBe(null);
-    }), cases(4000, 1));
+    }), cases(2500));
   }, 120_000);
 
   test('the control: of these cases many are certain, and in many tags run', () => {
