@@ -187,10 +187,9 @@ export function createHandle({ load: fetch, beside, base, gate }: Surroundings):
     if (unsubscribe) signal.addEventListener('abort', () => unsubscribe());
     announce('ready', 'load', bareCopy());
     post?.();
-    const { clicks = [] } = gate || {};
+    gate?.clicks.forEach((button) => act(button.getAttribute('data-kelisim')!, button, false));
     // Another start has nothing before it.
     gate = undefined;
-    for (const button of clicks) act(button.getAttribute('data-kelisim')!, button, false);
   }
 
   /** The options, checked, their addresses as they are meant now. */

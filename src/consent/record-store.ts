@@ -16,8 +16,6 @@ export interface RecordStore {
   readonly record: ConsentRecord | null;
   /** The record that the state stands on. */
   readonly stored: ConsentRecord | null;
-  /** The cookie that the state stands on, as it is written; undefined where there are several. */
-  readonly text: string | undefined;
   /** Can cookies be kept? */
   readonly works: boolean;
   /** What was still there after a decision that could not be kept, or a `reset()`: no longer the visitor's word. */
@@ -53,7 +51,6 @@ export function createRecordStore(config: Config, isSuspended: boolean, language
   let state = idleState();
   let record: ConsentRecord | null = null;
   let stored: ConsentRecord | null = null;
-  let text: string | undefined;
   /** A newer Kelisim has written there. */
   let isForeign = false;
   /** Found out when there is no cookie. */
@@ -87,7 +84,6 @@ export function createRecordStore(config: Config, isSuspended: boolean, language
     const hasGpc = !server && config.respectGpc !== false && page.hasGpc();
     const decided = decide(config, isThere ? record : undefined, !works, hasGpc, page.now());
     stored = decided.givenAt ? record : null;
-    text = stored && !values[1] ? values[0] : undefined;
     const before = seen;
     // A notice shown in another tab changes nothing.
     seen = [decided.reason, { ...record, n: 0, nr: 0, nh: 0, ni: 0 }];
@@ -106,9 +102,6 @@ export function createRecordStore(config: Config, isSuspended: boolean, language
     },
     get stored() {
       return stored;
-    },
-    get text() {
-      return text;
     },
     get works() {
       return works !== false;

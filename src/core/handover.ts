@@ -1,6 +1,6 @@
 /** What an inline gate and the core that follows it agree upon. */
 
-/** Of everything below but `ran` and `stop`, which mean the same in every version. */
+/** Of everything below but `base`, `ran`, `clicks` and `stop`, which mean the same in every version. */
 export const PROTOCOL = 1;
 
 /** What an inline gate leaves for the core, as `gate` on the queue. */
@@ -21,9 +21,9 @@ export interface Handover {
 }
 
 /** What the core has taken over. */
-export interface Inherited extends Pick<Handover, 'told' | 'ran' | 'clicks'> {
-  /** Were Google's defaults said by the options that hold? */
-  hasSaid: boolean;
+export interface Inherited extends Handover {
+  /** Is what it has said what we say, by the options that hold? */
+  hasSaid?: boolean;
 }
 
 /** Tells texts apart that differ by accident; no protection against anybody. */

@@ -1,3 +1,4 @@
+import { serializeRecord } from '../core/record/record';
 import type { Config } from '../core/options/config';
 import type { Consent, ConsentRecord, Grants, Source } from '../core/model';
 import type { createEvents } from '../consent/events';
@@ -18,9 +19,9 @@ export interface Site extends Pick<ReturnType<typeof createEvents>, 'tell' | 'fa
   readonly gate?: Inherited;
 }
 
-/** Has an inline gate said all of this, for the very cookie that is in force? */
-export const wasSaid = ({ store, gate }: Pick<Site, 'store' | 'gate'>, event: Change['event']): boolean =>
-  event === 'ready' && !!gate?.hasSaid && !!gate.told && gate.told === store.text;
+/** Has an inline gate said all of this, for the very record that is in force? */
+export const wasSaid = ({ store: { stored }, gate }: Pick<Site, 'store' | 'gate'>, event: Change['event']) =>
+  gate?.hasSaid && event === 'ready' && stored && serializeRecord(stored) === gate.told;
 
 /** Why the effects run. */
 export interface Change {

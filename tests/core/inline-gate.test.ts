@@ -109,7 +109,7 @@ describe('against the core', () => {
   const seen = { sure: 0, tags: 0, more: 0 };
 
   test('never more is granted, to no id and no tag; and what is said is what the core says', () => {
-    fc.assert(fc.property(OPTIONS, JAR, CLOCK, fc.array(TAG, { maxLength: 4 }), (options, jar, now, tags) => {
+    fc.assert(fc.property(OPTIONS, JAR, CLOCK, fc.array(TAG, { maxLength: 6 }), (options, jar, now, tags) => {
       // What is no lawful set of options is not printed.
       try {
         config(options);
@@ -142,7 +142,7 @@ describe('against the core', () => {
       seen.sure++;
       expect(plain(gate.layer)).toEqual(plain([...core.page.of('gtag'), ...core.page.of('data').map(([entry]) => entry)]));
       expect(core.consent.state.reason).toBe(null);
-    }), cases(2500));
+    }), cases(3000));
   }, 120_000);
 
   test('the control: of these cases many are certain, and in many tags run', () => {
