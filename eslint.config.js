@@ -88,6 +88,7 @@ export default tseslint.config(
           room('webview', 'An entry of its own: it imports types of the core only.', 'core/model.ts'),
           room('integrations', 'Entries of their own: they import the core\'s types, and whether they are built for pages.', 'core/model.ts', 'core/options/options.ts', 'core/in-page.ts'),
           room('services', 'The catalogue is data: it imports types of the core only.', 'core/options/service-options.ts'),
+          room('inline', 'The gate is printed by a server, and runs before all else: it imports the core and the check only.', 'core', 'check'),
           room('i18n', 'Words import types of the core only.', 'core'),
           room('receipts', 'What delivers receipts is given what it needs; it imports types of the core and the descriptions of services.', 'core', 'browser/dom.ts', 'ui/shared/service-files.ts', 'version.ts'),
           room('purge', 'What cleans up is given what it needs; it imports the core, the cookies and the descriptions of services.', 'core', 'browser/dom.ts', 'browser/expire-cookie.ts', 'browser/purge.ts', 'ui/shared/service-files.ts', 'version.ts'),
@@ -122,7 +123,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['scripts/**', 'demo/**/*.mjs', '*.config.{js,mjs,ts}', 'tests/**', 'bench/**/*.mjs'],
+    files: ['scripts/**', 'bin/**', 'demo/**/*.mjs', '*.config.{js,mjs,ts}', 'tests/**', 'bench/**/*.mjs'],
     languageOptions: { globals: NODE },
   },
   {

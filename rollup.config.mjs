@@ -7,6 +7,7 @@ import { slimCookies } from './scripts/cookie-plugin.mjs';
 import { cssText } from './scripts/css-plugin.mjs';
 import { edited, nodesOf } from './scripts/edit-code.mjs';
 import { localeModules } from './scripts/locales-plugin.mjs';
+import { inlineGateCode } from './scripts/inline-plugin.mjs';
 import { serviceFiles, serviceTable } from './scripts/services-plugin.mjs';
 import { smallPreact } from './scripts/small-preact-plugin.mjs';
 import { compileWords } from './scripts/words-plugin.mjs';
@@ -99,14 +100,14 @@ const integrationModules = (plugins, output) => ({
 });
 
 const external = ['js-cookie', 'i18next'];
-const entries = { index: 'src/index.ts', i18next: 'src/i18n/i18next.ts', lint: 'src/lint/index.ts', services: 'src/services/index.ts', webview: 'src/webview/index.ts' };
+const entries = { index: 'src/index.ts', i18next: 'src/i18n/i18next.ts', inline: 'src/inline/index.ts', lint: 'src/lint/index.ts', services: 'src/services/index.ts', webview: 'src/webview/index.ts' };
 
 /** What `import 'kelisim'` and its subpaths resolve to; `preact` says whether that stays an import. */
 const packageModules = (format, extension, { preact }) => ({
   input: entries,
   onwarn,
   external,
-  plugins: [smallPreact({ external: preact }), ...source(), serviceFiles(), localeModules()],
+  plugins: [inlineGateCode(), smallPreact({ external: preact }), ...source(), serviceFiles(), localeModules()],
   output: { dir: 'dist', format, entryFileNames: `[name].${extension}`, chunkFileNames: ({ name, facadeModuleId }) => `chunks/${chunkName(name, facadeModuleId)}.${extension}`, interop: 'auto' },
 });
 

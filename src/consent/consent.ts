@@ -10,6 +10,7 @@ import { idleState } from './record-store';
 import { handlersOf } from './handlers';
 import { begin, openSession } from './start';
 import type { CheckModule } from '../check/module';
+import type { Inherited } from '../core/handover';
 import type { Consent } from '../core/model';
 import type { Handlers } from '../effects';
 import type { Load } from '../effects/ui-control';
@@ -23,6 +24,8 @@ export interface Surroundings {
   beside?(file: string): string;
   /** What relative addresses in the options are relative to. @default the page's base when it is started */
   base?: string;
+  /** What an inline gate has said and done before us. */
+  gate?: Inherited;
 }
 
 /** A consent handle and what only its maker may do with it. */
@@ -49,7 +52,7 @@ const ofThisVersion = (fetch: Load): Load => async <Module>(uiUrl: string | unde
 };
 
 /** The consent handle: cookie → record → state → effects. */
-export function createHandle({ load: fetch, beside, base }: Surroundings): Made {
+export function createHandle({ load: fetch, beside, base, gate }: Surroundings): Made {
   let session: Session | undefined;
   let life = new AbortController();
   /** What was wanted before a start, and records that must not count after another one. */
@@ -113,7 +116,9 @@ export function createHandle({ load: fetch, beside, base }: Surroundings): Made 
       if (session) return isAuto ? undefined : page.warn('started already');
       try {
         session = openSession(options, isChecked, base, life.signal, before);
-        begin(session, { consent, load, beside, tell: events.tell, fail: events.fail, ask, handlers });
+        begin(session, { consent, load, beside, tell: events.tell, fail: events.fail, ask, handlers, gate });
+        // Another start has nothing before it.
+        gate = undefined;
       } catch (error) {
         breakDown(error);
       }

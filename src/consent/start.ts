@@ -34,7 +34,7 @@ export function openSession(options: unknown, isChecked: boolean | undefined, ba
 }
 
 /** What a start needs of the handle. */
-export interface Host extends Pick<Site, 'consent' | 'load' | 'beside' | 'tell' | 'fail'> {
+export interface Host extends Pick<Site, 'consent' | 'load' | 'beside' | 'tell' | 'fail' | 'gate'> {
   readonly ask: Pick<Ask, 'allowed' | 'answer'>;
   readonly handlers: Handlers;
 }
@@ -48,15 +48,16 @@ function activate(session: Session, google: Effect, { ask, handlers, ...site }: 
   const effects = (session.effects = createEffects({ ...site, config, store, signal }, google, ask, handlers));
   const unsubscribe = ownSource(config, 'subscribe')?.(site.consent.setLanguage);
   if (unsubscribe) signal.addEventListener('abort', () => unsubscribe());
-  announce(session, 'ready', 'load', {});
+  announce(session, 'ready', 'load', bareCopy());
   effects.post?.();
+  site.gate?.clicks.forEach((button) => handlers.act(button.getAttribute('data-kelisim')!, button, false));
 }
 
 /** Sets Google's defaults at once, then lets all follow once a person can see the page. On a server nothing does. */
 export function begin(session: Session, host: Host): void {
   const { config, store, signal } = session;
   if (page.isServer()) return void store.read();
-  const google = tellGoogle({ config, store });
+  const google = tellGoogle({ config, store, gate: host.gate });
   startIntegrations(host.load, config, host.consent, signal, host.fail);
   page.whenActive(host.handlers.safely(() => activate(session, google, host)));
 }

@@ -1,7 +1,9 @@
+import { serializeRecord } from '../core/record/record';
 import type { Config } from '../core/options/config';
 import type { Consent, ConsentRecord, Grants, Source } from '../core/model';
 import type { createEvents } from '../consent/events';
 import type { RecordStore } from '../consent/record-store';
+import type { Inherited } from '../core/handover';
 import type { Load } from './ui-control';
 
 /** What every effect is given. All it starts ends with the signal. */
@@ -13,7 +15,13 @@ export interface Site extends Pick<ReturnType<typeof createEvents>, 'tell' | 'fa
   /** Address of a file beside the script. */
   beside?(file: string): string;
   readonly signal: AbortSignal;
+  /** What an inline gate has said and done before us. */
+  readonly gate?: Inherited;
 }
+
+/** Has an inline gate said all of this, for the very record that is in force? */
+export const wasSaid = ({ store: { stored }, gate }: Pick<Site, 'store' | 'gate'>, event: Change['event']) =>
+  gate?.hasSaid && event === 'ready' && stored && serializeRecord(stored) === gate.told;
 
 /** Why the effects run. */
 export interface Change {

@@ -49,7 +49,7 @@ function spare<T>(make: () => T, without: T, fail: Site['fail']): T {
 }
 
 /** Follows the page: held tags, clicks, other tabs, its language. */
-function followPage({ config, store, signal, fail }: Site, { allowed, answer }: Pick<Ask, 'allowed' | 'answer'>, { safely, refresh, lookAgain, act, onLess }: Handlers, views: () => Views) {
+function followPage({ config, store, signal, fail, gate: inherited }: Site, { allowed, answer }: Pick<Ask, 'allowed' | 'answer'>, { safely, refresh, lookAgain, act, onLess }: Handlers, views: () => Views) {
   const stub = spare(() => page.createStubs(() => store.state.grants, signal), () => {}, fail);
   /** What a tag needs, by its attributes; the first tag of a service may declare it. */
   const needs = (element: Element) => needsOf(config, element, () => {
@@ -60,6 +60,7 @@ function followPage({ config, store, signal, fail }: Site, { allowed, answer }: 
     if (Object.keys(before).some((id) => before[id] && !store.state.grants[id])) setTimeout(() => onLess(before));
   });
   const gate = page.createGate({ allowed, needs, refresh, warn: page.warn, report: page.report, safely }, { nonce: config.nonce, anyNonce: config.anyNonce === true });
+  inherited?.ran.forEach(gate.note);
   signal.addEventListener('abort', () => gate.stop());
   const tellTabs = page.listenOutside(config.cookie.name, safely(lookAgain), safely(act), safely(() => views().renew()), signal);
   page.watchLanguage(safely(() => refresh('tab')), signal);

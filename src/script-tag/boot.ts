@@ -2,7 +2,8 @@ import { all, doc } from '../browser/dom';
 import { liveHandle, takePlace } from '../browser/live';
 import { createHandle } from '../consent/consent';
 import { bareCopy } from '../core/ids';
-import { optionsOf } from './script-options';
+import { takeOver } from './handover';
+import { blockOf, optionsOf } from './script-options';
 import { VERSION } from '../version';
 import type { Consent } from '../core/model';
 import type { ScriptOptions } from '../core/options/options';
@@ -49,7 +50,8 @@ function bootWith(load: LoadFile): void {
 
   const script = ownScript();
   // Now: a `<base>` may come later, and `history.pushState` changes what a relative address means.
-  const { baseURI } = doc;
+  const gate = takeOver(before, blockOf(script)?.text);
+  const baseURI = gate?.base || doc.baseURI;
   const address = script?.src || baseURI;
   const query = script?.src ? new URL(address).search : '';
   const resolve = (file: string, base: string) => {
@@ -71,7 +73,7 @@ function bootWith(load: LoadFile): void {
   const first = liveHandle();
   const { consent, start, check, attempt } = first
     ? { consent: Object.create(first) as Consent, start() {}, check: async () => {}, attempt: <T>(callback: (argument: T) => void, argument: T) => callback(argument) }
-    : createHandle({ load: fetch, beside });
+    : createHandle({ load: fetch, beside, base: gate?.base, gate });
   if (first) console.warn('kelisim: a handle lives on this page already, of npm or of another bundle; the script tag uses it, and its options say nothing');
   else takePlace(consent);
 
@@ -98,6 +100,7 @@ function bootWith(load: LoadFile): void {
         // They can't be read.
         unchecked = null;
       }
+      if (gate && options) gate.hasSaid = false;
       start(unchecked, isWatched, isAuto);
       if (isWatched) checkOptions();
       return global;

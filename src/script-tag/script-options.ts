@@ -39,13 +39,17 @@ const TRUSTED = ['uiUrl', 'nonce', 'receipts', 'integrations'];
 const isTrusted = (block: HTMLScriptElement, script: HTMLScriptElement | null) =>
   block.parentElement?.localName === 'head' || (!!script && block.parentNode === script.parentNode) || (!!script?.nonce && block.nonce === script.nonce);
 
+/** Of several blocks the first that stands where only the site writes. */
+export function blockOf(script: HTMLScriptElement | null): HTMLScriptElement | undefined {
+  const blocks = all<HTMLScriptElement>(`script[${BLOCK}]`);
+  return blocks.find((each) => isTrusted(each, script)) || blocks[0];
+}
+
 /**
- * Options from `<script type="application/json" data-kelisim-options>`; what is no JSON object is a wrong option of that name. Of several
- * the first that stands where only the site writes.
+ * Options from `<script type="application/json" data-kelisim-options>`; what is no JSON object is a wrong option of that name.
  */
 function fromJson(script: HTMLScriptElement | null): Options {
-  const blocks = all<HTMLScriptElement>(`script[${BLOCK}]`);
-  const block = blocks.find((each) => isTrusted(each, script)) || blocks[0];
+  const block = blockOf(script);
   if (!block) return {};
   const given = parse(block.textContent || '{}');
   if (Object(given) !== given || Array.isArray(given)) return { [BLOCK]: block.textContent };

@@ -56,6 +56,11 @@ describe.each(['require', 'import'] as const)('%s', (form) => {
     for (const pretend of [false, true]) expect(forms('kelisim', '')[form](pretend)).toEqual(NOTHING);
   });
 
+  it('kelisim/inline does nothing until it prints', () => {
+    for (const pretend of [false, true]) expect(forms('kelisim/inline', '')[form](pretend)).toEqual(NOTHING);
+    expect(forms('kelisim/inline', `result.printed = loaded.inlineGate().html.startsWith('<script type="application/json" data-kelisim-options>{}');`)[form](false)).toEqual({ ...NOTHING, printed: true });
+  });
+
   it('kelisim/i18next does nothing', () => {
     for (const pretend of [false, true]) expect(forms('kelisim/i18next', '')[form](pretend)).toEqual(NOTHING);
   });

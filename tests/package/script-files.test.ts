@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { transform } from 'esbuild';
 import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
-import { measure } from '../../scripts/check-sizes.mjs';
+import { GATE_BUDGET, measure, measureGate } from '../../scripts/check-sizes.mjs';
 import { root } from './support/consumer';
 
 const INTEGRATIONS = readdirSync(join(root, 'dist/integrations')).filter((file) => file.endsWith('.js')).map((file) => `integrations/${file}`);
@@ -13,6 +13,10 @@ const read = (file: string) => readFileSync(join(root, 'dist', file), 'utf8');
 
 it.each(measure().map((row) => [row.name, row] as const))('%s is within its budget', (_name, { size, limit }) => {
   expect(size).toBeLessThanOrEqual(limit);
+});
+
+it('the inline gate is within its budget, printed with the options of the demo', async () => {
+  expect(await measureGate()).toBeLessThanOrEqual(GATE_BUDGET.limit);
 });
 
 it('each integration has a budget of 600 B, by its own tag and by name', () => {

@@ -29,6 +29,8 @@ export interface Gate {
   whenFree(run: () => void): void;
   /** Has a script that needed this id run on this page? */
   ran(id: string): boolean;
+  /** Somebody else has run this one. */
+  note(script: HTMLScriptElement): void;
   /** Nothing further is released. */
   stop(): void;
 }
@@ -76,6 +78,7 @@ export function createGate(host: GateHost, nonce: NonceRule = {}): Gate {
     },
     whenFree: safely((run: () => void) => hydration.whenFree(safely(run))),
     ran: (id) => page.used.has(id),
+    note: scripts.note,
     stop() {
       callOff?.();
       stopper.abort();

@@ -65,8 +65,16 @@ export function createRunner({ ran, used, texts, bases }: PageState, { mayRun, n
   const isWaitedFor = (script: HTMLScriptElement) =>
     !script.hasAttribute('async') && !script.noModule && /^$|javascript|ecmascript/.test(typeOf(script)!) && !!address(script);
 
+  const note = (script: HTMLScriptElement) => {
+    ran.add(script);
+    texts.add(address(script) || script.text);
+    for (const id of needs(script)) used.add(id);
+  };
+
   return {
     address,
+    /** It has run, or is about to. */
+    note,
     /** Will others wait for it, so that it may be fetched before its turn? */
     isFetchedAhead: (script: HTMLScriptElement) => isWaitedFor(script) && hasNonce(script),
     /** From now on it counts as run. Undefined: it can't, and the developer is told why. */
@@ -78,9 +86,7 @@ export function createRunner({ ran, used, texts, bases }: PageState, { mayRun, n
       const type = typeOf(script)!;
       const live = liveOf(script, type, !!(script.nonce || ownNonce), address(script));
       if (!live) return void warn(`Trusted Types let no script run from data-src, nor from what its src meant before the page's base changed; write src="${address(script)}"`);
-      ran.add(script);
-      texts.add(address(script) || script.text);
-      for (const id of needs(script)) used.add(id);
+      note(script);
       if (type === 'module' && waitsInVain(script)) warn('a module that is released late hears no DOMContentLoaded or load; let it look at document.readyState');
       return { ...live, type, isWaitedFor: isWaitedFor(script) && live.isSure };
     },

@@ -18,6 +18,8 @@ export interface Scripts {
   take(script: HTMLScriptElement): void;
   /** This one has taken the place of another that is the same: it has run. */
   replace(before: Element, script: Element): void;
+  /** This one has run, or is about to. */
+  note(script: HTMLScriptElement): void;
   /**
    * Runs those that are taken, and goes on where one was waited for; many, in tasks of their own.
    *
@@ -129,6 +131,7 @@ export function createScripts(page: PageState, host: ScriptsHost, nonce: NonceRu
     replace(before, script) {
       if (ran.has(before) && before.isEqualNode(script)) ran.add(script);
     },
+    note: runner.note,
     drain,
     recall: runner.recall,
     stop() {

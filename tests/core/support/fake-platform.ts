@@ -132,6 +132,7 @@ export function fakePlatform(given: Situation = {}): FakePlatform {
         whenFree: (run) => run(),
         update: note('release'),
         ran: (id) => !!situation.ran?.includes(id),
+        note() {},
         stop() {
           situation.embeds = [];
           note('stop')('gate');
