@@ -45,7 +45,7 @@ export function createConsent(options: ConsentOptions = {}): Consent {
   };
   try {
     // What is no object of options is told so.
-    start(Object(options) === options && !Array.isArray(options) ? { catalogue: () => import('../services/index'), ...options } : options);
+    start(Object(options) === options && !Array.isArray(options) ? { catalogue: () => import('../services/catalogue'), ...options } : options);
   } catch (error) {
     giveWay();
     throw error;
