@@ -10,7 +10,7 @@ window.consent = createConsent({
   policy: { url: '/privacy' },
   categories: { analytics: {}, marketing: {}, 'cross-border': {} },
   services: { youtube: 'marketing cross-border' },
-  disclosure: { storage: 'Kazakhstan' },
+  disclosure: { thirdParty: true },
 });`;
 const EMBED = '<iframe data-category="marketing" data-service="youtube" data-kelisim-src="https://video.test/" title="Video"></iframe>';
 
@@ -39,11 +39,11 @@ test('the banner comes without Preact, which comes with the preferences; a choic
   await expect.poll(() => has('page-module.js')).toBe(true);
   expect(['preact.mjs', 'preferences-module.js', 'law-module.js', 'embeds-module.js', 'notice-module.js', 'youtube.js'].filter(has)).toEqual([]);
   await banner(page).customise.click();
-  await preferences(page).root.getByText('YouTube').waitFor();
+  await preferences(page).root.getByText('YouTube').first().waitFor({ state: 'attached' });
   expect(['preact.mjs', 'preferences-module.js', 'law-module.js', 'youtube.js'].filter((module) => !has(module))).toEqual([]);
   // What both draw with is drawn by each of them.
   await preferences(page).root.getByRole('button', { name: 'ҚАЗ' }).click();
-  await preferences(page).root.getByText('Толығырақ').first().waitFor();
+  await preferences(page).root.getByText('Таңдауды сақтау').first().waitFor();
   await preferences(page).accept.click();
   await preferences(page).root.waitFor({ state: 'detached' });
   expect((await cookieOf(page))!.value).toMatch(/&l=kk&.*&analytics=1/);
@@ -64,7 +64,7 @@ test('who comes back fetches nothing of it; a held embed brings its own', async 
 
   site(EMBED);
   await page.reload();
-  await page.getByRole('button', { name: /Разрешить/ }).first().waitFor();
+  await page.getByRole('button', { name: 'Разрешить один раз' }).waitFor();
   expect(has('embeds-module.js')).toBe(true);
   expect(has('preact.mjs')).toBe(false);
   expectQuiet();

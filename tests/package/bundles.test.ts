@@ -9,7 +9,7 @@ createConsent({ policy: { url: '/privacy' }, categories: { analytics: {}, market
 /** Bytes with brotli 11, rounded up to tens: chunks have hashes in their names. They rise only with a feature, by what that measured. */
 const LIMITS: Record<string, { decided: number; asked: number }> = {
   esbuild: { decided: 18040, asked: 23480 },
-  Vite: { decided: 18600, asked: 24320 },
+  Vite: { decided: 18600, asked: 24330 },
 };
 
 let project: Consumer;
