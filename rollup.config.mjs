@@ -108,7 +108,12 @@ const packageModules = (format, extension, { preact }) => ({
   onwarn,
   external,
   plugins: [inlineGateCode(), smallPreact({ external: preact }), ...source(), serviceFiles(), localeModules()],
-  output: { dir: 'dist', format, entryFileNames: `[name].${extension}`, chunkFileNames: ({ name, facadeModuleId }) => `chunks/${chunkName(name, facadeModuleId)}.${extension}`, interop: 'auto' },
+  output: {
+    dir: 'dist', format, interop: 'auto',
+    entryFileNames: `[name].${extension}`,
+    chunkFileNames: ({ name, facadeModuleId }) => `chunks/${chunkName(name, facadeModuleId)}.${extension}`,
+    manualChunks: (id) => (/[\\/]node_modules[\\/]preact[\\/]/.test(id) ? 'preact' : undefined),
+  },
 });
 
 /** A chunk that begins with an `index.ts` has the name of its folder: bundlers name their own after ours. */

@@ -1,20 +1,15 @@
 /**
- * Makes each entry of the catalogue a file of plain data, `dist/chunks/service-<id>.js`, from which `services.js` exports it: a bundler
- * leaves out what a site does not name, and for those who name ids puts the rest into a chunk that is fetched. Were it one module, naming
- * one service would bring them all.
- *
  * Writes what `services()` makes of an entry, and its id, for pages without a bundler: `dist/services/<id>.js`, the module that
- * the UI fetches where a site names the service by its id, and `dist/services/<id>.json`, to be copied into options. And makes
- * `services:table`, whose hosts are whose, for the check in `src/lint`.
+ * the UI fetches where a site names the service by its id, and `dist/services/<id>.json`, to be copied into options. Those who name ids
+ * from npm get all of them, `src/services/catalogue.ts`; were that `services.js`, a bundler could no longer leave out of it what a site
+ * does not name. And makes `services:table`, whose hosts are whose, for the check in `src/lint`.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { basename, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
-const SERVICE = /[\\/]src[\\/]services[\\/]\w+[\\/]([\w-]+)\.ts$/;
-/** In a file of its own too: `services.js` says only where everything is, so that a bundler passes it by. */
-const LIST = /[\\/]src[\\/]services[\\/]list\.ts$/;
+const PAGE_FILE = 'kelisim-services/';
 const OURS = ['hosts', 'source', 'verified', 'unverified'];
 
 /** The entries that this module exports, by id. */
@@ -24,37 +19,34 @@ export const entriesOf = (module) =>
 export const pageText = (entry) =>
   `${JSON.stringify(Object.fromEntries(Object.entries(entry).filter(([key]) => !OURS.includes(key))))}\n`;
 
-/** The module of the source, run. */
-async function catalogue() {
+/** The entries of the source. */
+async function readEntries() {
   const { outputFiles } = await build({
     entryPoints: [fileURLToPath(new URL('../src/services/index.ts', import.meta.url))], bundle: true, format: 'esm', write: false, logLevel: 'silent',
   });
-  return import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString('base64')}`);
+  return entriesOf(await import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString('base64')}`));
 }
 
 /** A plugin for Rollup, for the outputs that have `services.js`. */
 export function serviceFiles() {
-  let module;
+  let entries;
   return {
     name: 'service-files',
     async buildStart() {
-      module = await catalogue();
+      entries = await readEntries();
     },
-    load(id) {
-      const [, name] = SERVICE.exec(id) || [];
-      if (!name) return null;
-      // With the words it shares with others written out: a module of shared words would be brought whole by one service.
-      const [key, entry] = Object.entries(module).find(([, member]) => member.id === name) || this.error(`src/services/index.ts exports no service "${name}", as ${basename(id)} is called`);
-      return `export const ${key} = ${JSON.stringify(entry)};`;
-    },
+    resolveId: (id) => (id.startsWith(PAGE_FILE) ? { id, external: true } : null),
+    load: (id) => (/[\\/]services[\\/]catalogue\.ts$/.test(id)
+      ? entries.map((entry, place) => `export { default as s${place} } from '${PAGE_FILE}${entry.id}';`).join('\n')
+      : null),
+    // CJS takes the JSON: the modules are ESM.
     outputOptions: (options) => ({
-      ...options,
-      manualChunks: (id) => (SERVICE.test(id) ? `service-${SERVICE.exec(id)[1]}` : LIST.test(id) ? 'services-list' : undefined),
+      ...options, paths: (id) => (id.startsWith(PAGE_FILE) ? `../services/${id.slice(PAGE_FILE.length)}.${options.format === 'es' ? 'js' : 'json'}` : id),
     }),
     writeBundle({ dir, format }) {
       if (format !== 'es') return;
       mkdirSync(resolve(dir, 'services'), { recursive: true });
-      for (const entry of entriesOf(module)) {
+      for (const entry of entries) {
         writeFileSync(resolve(dir, 'services', `${entry.id}.json`), pageText(entry));
         writeFileSync(resolve(dir, 'services', `${entry.id}.js`), `export default ${pageText(entry)}`);
       }
@@ -71,7 +63,7 @@ export function serviceTable() {
     resolveId: (id) => (id === TABLE ? `\0${TABLE}` : null),
     async load(id) {
       if (id !== `\0${TABLE}`) return null;
-      const rows = entriesOf(await catalogue()).filter(({ hosts }) => hosts[0]).map((entry) => [entry.id, entry.name, entry.category, entry.hosts, entry.requires]);
+      const rows = (await readEntries()).filter(({ hosts }) => hosts[0]).map((entry) => [entry.id, entry.name, entry.category, entry.hosts, entry.requires]);
       return `export default ${JSON.stringify(rows)}`;
     },
   };

@@ -46,6 +46,6 @@ export function createConsent(options: ConsentOptions = {}): Consent {
     destroy();
     giveWay();
   };
-  start({ catalogue: () => import('../services/index'), ...options });
+  start({ catalogue: () => import('../services/catalogue'), ...options });
   return consent;
 }

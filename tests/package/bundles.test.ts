@@ -6,10 +6,10 @@ import { consumer, type Consumer } from './support/consumer';
 const APP = `import { createConsent } from 'kelisim';
 createConsent({ policy: { url: '/privacy' }, categories: { analytics: {}, marketing: {} } });`;
 
-/** Bytes with brotli 11. They rise only with a feature, by what that measured. */
+/** Bytes with brotli 11, rounded up to tens: chunks have hashes in their names. They rise only with a feature, by what that measured. */
 const LIMITS: Record<string, { decided: number; asked: number }> = {
-  esbuild: { decided: 0, asked: 0 },
-  Vite: { decided: 0, asked: 0 },
+  esbuild: { decided: 18040, asked: 23480 },
+  Vite: { decided: 18600, asked: 24330 },
 };
 
 let project: Consumer;
@@ -32,7 +32,7 @@ describe.each(BUNDLERS)('%s', (name, bundle) => {
 
   it('Preact comes with the preferences, and what has no use on every page on its own', () => {
     const banner = until(chunks, 'bundled.js');
-    const OTHERS = ['preferences-module.js', 'law-module.js', 'embeds-module.js', 'notice-module.js', 'page-module.js', 'receipts.js', 'purge.js', 'service-ga4.js'];
+    const OTHERS = ['preferences-module.js', 'law-module.js', 'embeds-module.js', 'notice-module.js', 'page-module.js', 'receipts.js', 'purge.js', 'ga4.js'];
     expect(['preact.mjs', ...OTHERS].filter((module) => holds(banner, module))).toEqual([]);
     expect(OTHERS.filter((module) => !holds(chunks, module))).toEqual([]);
     expect(holds(until(chunks, 'preferences-module.js'), 'preact.mjs')).toBe(true);

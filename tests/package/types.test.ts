@@ -18,7 +18,7 @@ import { connectWebView, type DecisionMessage, type OutgoingMessage } from 'keli
 import { ConfigError, type Receipt } from 'kelisim';
 export const worded = (instance: Parameters<typeof i18nextTexts>[0]): ConsentOptions => ({ texts: i18nextTexts(instance) });
 export const inEnglish: ConsentOptions = { languages: ['kk', 'ru', 'en'], texts: { en } };
-export const accept: string = en.banner.acceptAll;
+export const word: string = en.banner.acceptAll;
 // @ts-expect-error there is no such word
 export const none = en.banner.nothing;
 export const video: CatalogueService = youtube;
