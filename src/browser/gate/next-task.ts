@@ -1,15 +1,11 @@
 import { listen } from '../dom';
 
-/** What of the scheduler is used; Chrome has it since 129, Firefox since 142. */
-interface Scheduler {
-  yield?(): Promise<unknown>;
-}
-
-/** Queues a task. Not by a frame or an idle moment: a hidden tab has neither. */
+/**
+ * Queues a task. Not by a frame or an idle moment: a hidden tab has neither. Not by `scheduler.yield()`: in Chromium what it goes on with comes
+ * before the next paint, however often it yields.
+ */
 function queueTask(run: () => void): void {
-  const { scheduler } = window as { scheduler?: Scheduler };
   try {
-    if (typeof scheduler?.yield === 'function') return void scheduler.yield().then(run);
     const { port1, port2 } = new MessageChannel();
     port1.onmessage = () => {
       port1.close();
@@ -17,7 +13,7 @@ function queueTask(run: () => void): void {
     };
     port2.postMessage(0);
   } catch {
-    // The page has broken both.
+    // The page has broken it.
     setTimeout(run);
   }
 }

@@ -9,7 +9,7 @@ import type { PageState } from './page-state';
 /** A script that neither loads nor fails holds up the others this long, in ms. */
 const PATIENCE = 10000;
 /** So long scripts run in one task, in ms; what is left has tasks of its own, and the visitor is heard between them. */
-const SLICE = 8;
+const SLICE = 12;
 /** So many run in one task at least: what an ordinary page holds runs where it stands, before what the page has below, on a slow machine as well. */
 const TOGETHER = 16;
 
@@ -94,10 +94,12 @@ export function createScripts(page: PageState, host: ScriptsHost, nonce: NonceRu
   });
 
   function drain(isLeaving?: boolean) {
+    // It goes on by itself.
+    if (callOff && !isLeaving) return;
     const end = now() + SLICE;
     for (let count = 0; !waitingFor && queue[0] && !(isUnfinished(queue[0]) && mayRun(queue[0])); count++) {
       if (count >= TOGETHER && !isLeaving && now() > end) {
-        callOff ||= inNextTask(goOn);
+        callOff = inNextTask(goOn);
         return;
       }
       const script = queue.shift()!;
