@@ -1,4 +1,4 @@
-import css from 'css:./layouts.css';
+import css from 'css:../page/layouts.css';
 import * as embeds from '../embeds/embeds-module';
 import { createFit } from '../page/fit';
 import * as law from '../law/law-module';
