@@ -218,7 +218,7 @@ describe('options', () => {
   });
 
   test('JSON that is no object is told', async () => {
-    const { page, problems } = await open({ attributes: 'data-debug', options: [{ language: 'kk' }] });
+    const { page, problems } = await open({ kelisim: '<script src="/kelisim.js" data-debug></script>', options: [{ language: 'kk' }] });
     await banner(page).root.waitFor();
     await expect.poll(() => problems.length).toBe(1);
     expect(problems.join()).toContain('data-kelisim-options is string [{"language":"kk"}]; expected JSON');
