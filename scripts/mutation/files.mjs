@@ -5,8 +5,8 @@ const tests = (room, names) => names.split(' ').map((name) => `tests/${room}/${n
 export const GROUPS = [
   {
     environment: 'node',
-    files: [...files('core', 'needs use left ids url has sets-cookie google language'), ...files('core/record', 'record answer decide expiry'), ...files('core/options', 'parse-service config')],
-    tests: tests('core', 'edges record answer decide expiry google language url use permissions policy-versions statements named identification-number consent-statements withdrawal implied config'),
+    files: [...files('core', 'needs use left ids url has sets-cookie google language'), ...files('core/record', 'record answer decide expiry'), ...files('core/options', 'parse-service config read-options'), ...files('check', 'check rules describe identification-number config-error')],
+    tests: tests('core', 'edges record answer decide expiry google language url use permissions policy-versions statements named identification-number consent-statements withdrawal implied config clamps'),
   },
   {
     environment: 'node',

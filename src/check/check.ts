@@ -22,8 +22,8 @@ function obeys(value: unknown, { types, pattern, passes }: Rule): boolean {
 
 const expectedBy = ({ types, pattern, words }: Rule) => words || [types.join('|'), pattern?.source].filter(Boolean).join(' ');
 
-/** Texts may be a live object of the application; what integrations take is theirs to know; and no circle is followed. */
-const OWN = /^(texts|integrations)|(\..+){3}/;
+/** Texts may be a live object of the application; what each integration takes is its own to know; and no circle is followed. */
+const OWN = /^(texts|integrations\.)|(\..+){3}/;
 
 /** A copy of one option and its members, without what is wrong: that is reported. Undefined when it is wrong itself. */
 function checked(value: unknown, path: string, report: Report, prefix = `${path}.`): unknown {

@@ -55,5 +55,5 @@ export const RULES: readonly Rule[] = [
   { path: /^(policy\.requireReconsent|(categories|services)\.[^.]+\.explicit)$/, types: ['boolean'] },
   { path: /^services\.[^.]+\.(cookies|storage|requires)$/, types: ['array'] },
   { path: /^googleConsentMode\.(region|map\..+)$/, types: ['array'] },
-  { path: /^.+\.(name|url|description|text)$/, types: ['string', 'object'] },
+  { path: /^(operator|policy|rights|(categories|services)\.[^.]+)\.(name|url|description|text)$/, types: ['string', 'object'] },
 ];

@@ -33,9 +33,9 @@ it('the goals are those the project has set itself; the limits above are how far
   expect(goals['kelisim.full.js']).toBeLessThanOrEqual(15500);
 });
 
-describe.each(['kelisim.js', 'kelisim.full.js', 'kelisim-ui.js', 'kelisim-preferences.js', 'kelisim-law.js', 'kelisim-page.js', 'kelisim-embeds.js', 'kelisim-notice.js', 'kelisim-receipts.js', 'kelisim-purge.js', 'kelisim-lint.js', ...INTEGRATIONS])('%s', (file) => {
+describe.each(['kelisim.js', 'kelisim.full.js', 'kelisim-ui.js', 'kelisim-preferences.js', 'kelisim-law.js', 'kelisim-page.js', 'kelisim-embeds.js', 'kelisim-notice.js', 'kelisim-receipts.js', 'kelisim-purge.js', 'kelisim-lint.js', 'kelisim-check.js', ...INTEGRATIONS])('%s', (file) => {
   const code = read(file);
-  const isModule = /(-(ui|preferences|law|page|embeds|notice|receipts|purge|lint)|\.module)\.js$/.test(file);
+  const isModule = /(-(ui|preferences|law|page|embeds|notice|receipts|purge|lint|check)|\.module)\.js$/.test(file);
 
   it('is ES2021: nothing in it has to be rewritten for a browser of that year', async () => {
     const write = async (target: string) => (await transform(code, { target, charset: 'utf8' })).code;
