@@ -91,7 +91,7 @@ export default tseslint.config(
           room('inline', 'The gate is printed by a server, and runs before all else: it imports the core and the check only.', 'core', 'check'),
           room('i18n', 'Words import types of the core only.', 'core'),
           room('receipts', 'What delivers receipts is given what it needs; it imports types of the core and the descriptions of services.', 'core', 'browser/dom.ts', 'ui/shared/service-files.ts', 'version.ts'),
-          room('purge', 'What cleans up is given what it needs; it imports the core, the cookies and the descriptions of services.', 'core', 'browser/dom.ts', 'browser/expire-cookie.ts', 'browser/purge.ts', 'ui/shared/service-files.ts', 'version.ts'),
+          room('purge', 'What cleans up is given what it needs; it imports the core, the cookies and the descriptions of services.', 'core', 'browser/dom.ts', 'browser/expire-cookie.ts', 'browser/purge.ts', 'browser/tab-note.ts', 'ui/shared/service-files.ts', 'version.ts'),
           room('check', 'The check of the options knows the core alone.', 'core', 'version.ts'),
           room('lint', 'The check is fetched when it is asked for, and is given the handle.', 'core', 'browser/dom.ts'),
           room('ui', 'The UI is given what it needs; it imports pure helpers, words and styles.', 'core', 'i18n', 'browser/styles.ts', 'browser/own-view.ts', 'browser/dom.ts', 'browser/root.ts', 'browser/import-file.ts', 'version.ts'),
