@@ -7,7 +7,7 @@ import type { Receipt, Source } from '../core/model';
 /** So long may a cookie be, by every browser. */
 const MOST = 4096;
 
-const notKept = (length = 0) => new Error(`kelisim: decision not stored${length > MOST ? `: its record has ${length} characters, and a browser keeps ${MOST}` : ''}`);
+const notKept = (length = 0) => new Error(`kelisim: decision not stored${length > MOST ? `: a record of ${length} characters, of which a browser keeps ${MOST}` : ''}`);
 
 /**
  * Carries out a decision. Written first, synchronously; everything else follows from what can be read back.
