@@ -15,7 +15,7 @@ import type { Consent } from '../core/model';
 import type { Handlers } from '../effects';
 import type { Load } from '../effects/ui-control';
 import type { Shown } from '../ui/shared/context';
-import type { Session } from './session';
+import { speak as speakIn, type Session } from './session';
 
 /** What a build gives in. */
 export interface Surroundings {
@@ -51,6 +51,25 @@ const ofThisVersion = (fetch: Load): Load => async <Module>(uiUrl: string | unde
   return module;
 };
 
+/** What should never happen has: told once, nothing throws into the page, nothing more of ours runs, and everything is denied. */
+function stopAt(error: unknown, end: () => void, atLeast: () => void): void {
+  console.error('kelisim: stopped; everything optional is denied', error);
+  try {
+    end();
+  } catch {
+    atLeast();
+  }
+}
+
+/** Calls what must not throw into the page, while there is something to call. */
+const guard = (isLive: () => boolean, onError: (error: unknown) => void): Handlers['safely'] => (run) => (...given) => {
+  try {
+    return isLive() ? run(...given) : undefined;
+  } catch (error) {
+    return void onError(error);
+  }
+};
+
 /** The consent handle: cookie → record → state → effects. */
 export function createHandle({ load: fetch, beside, base, gate }: Surroundings): Made {
   let session: Session | undefined;
@@ -64,35 +83,20 @@ export function createHandle({ load: fetch, beside, base, gate }: Surroundings):
   const events = createEvents(() => session?.store.state ?? idle);
   const ask = createAsk(() => session?.store.state ?? idle, (id) => session?.config.parents[id], () => !!session?.effects);
 
-  /** What should never happen has: told once, nothing throws into the page, nothing more of ours runs, and everything is denied. */
-  function breakDown(error: unknown) {
-    console.error('kelisim: stopped; everything optional is denied', error);
-    try {
-      events.fail(error);
-      consent.destroy();
-    } catch {
-      session = undefined;
-    }
-  }
-  const safely: Handlers['safely'] = (run) => (...given) => {
-    try {
-      return session && run(...given);
-    } catch (error) {
-      return void breakDown(error);
-    }
-  };
-
+  const breakDown = (error: unknown) => stopAt(error, () => {
+    events.fail(error);
+    consent.destroy();
+  }, () => {
+    session = undefined;
+  });
+  const safely = guard(() => !!session, breakDown);
   const decide: Decide = (source, decision) => {
     safely(() => carryOut(session!, source, decision, consent.receipt, events.fail))();
     return consent.state;
   };
   const speak: Speak = (language, source) => {
-    const now = normalizeLanguage(language);
-    before.language = now;
-    session?.store.speak(now);
-    if (!session?.effects) return;
-    session.store.read();
-    session.effects.views.draw(source);
+    before.language = normalizeLanguage(language);
+    if (session) speakIn(session, before.language, source);
   };
   const destroy = () => {
     if (session) before.stale = session.store.stale;

@@ -21,6 +21,14 @@ export function announce({ store, effects }: Session, event: Change['event'], so
   effects?.run({ ...more, event, source, before, changed, withdrawn: changed.filter((id) => !grants[id]), isOwn: /api|ui/.test(source) });
 }
 
+/** Another language is wanted. */
+export function speak({ store, effects }: Session, language: string, source: Source): void {
+  store.speak(language);
+  if (!effects) return;
+  store.read();
+  effects.views.draw(source);
+}
+
 /** The cookie may have changed behind our back. */
 export function refresh(session: Session, source: Source): void {
   const { store } = session;

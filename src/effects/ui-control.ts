@@ -82,6 +82,11 @@ function createLoaded({ load, context, tell }: Host) {
   return loaded;
 }
 
+function tellFirst(error: Error, fail: Host['fail']): void {
+  fail(error);
+  if (/^kelisim: the UI/.test(error.message)) console.warn(`${error.message}: no banner`);
+}
+
 /** Rejects what is not there in time. @param run is given whether it still is */
 const within = <T,>(run: (isInTime: () => boolean) => Promise<T>) => new Promise<T>((resolve, reject) => {
   let isInTime = true;
@@ -125,10 +130,7 @@ export function createUiControl(host: Host): UiControl {
         loaded.ui?.update();
       }
     } catch (error) {
-      if (!attempt) {
-        fail(error);
-        if (/^kelisim: the UI/.test((error as Error).message)) console.warn(`${(error as Error).message}: no banner`);
-      }
+      if (!attempt) tellFirst(error as Error, fail);
       if (attempt < ATTEMPTS) setTimeout(() => void ask(attempt + 1, asked), 1000 * 2 ** attempt);
       else gaveUp = true;
     }

@@ -2,6 +2,7 @@ import { all, doc } from '../browser/dom';
 import { liveHandle, takePlace } from '../browser/live';
 import { createHandle } from '../consent/consent';
 import { bareCopy } from '../core/ids';
+import { createFetch, type LoadFile } from './fetch';
 import { takeOver } from './handover';
 import { blockOf, optionsOf } from './script-options';
 import { VERSION } from '../version';
@@ -28,8 +29,6 @@ export interface KelisimGlobal extends Consent {
   lint(): Promise<Finding[]>;
 }
 
-type LoadFile = (url: string, attempt: number) => Promise<unknown>;
-
 /** What the two script-tag files do when they run. How they come by the rest is their only difference. */
 export function boot(load: LoadFile): void {
   try {
@@ -52,24 +51,7 @@ function bootWith(load: LoadFile): void {
   // Now: a `<base>` may come later, and `history.pushState` changes what a relative address means.
   const gate = takeOver(before, blockOf(script)?.text);
   const baseURI = gate?.base || doc.baseURI;
-  const address = script?.src || baseURI;
-  const query = script?.src ? new URL(address).search : '';
-  const resolve = (file: string, base: string) => {
-    const url = new URL(file, base);
-    url.search ||= query;
-    return url.href;
-  };
-  const beside = (file: string) => resolve(file, address);
-  /** The UI's file, or one beside it. */
-  const fetch = async <Module>(uiUrl: string | undefined, attempt: number, file = '') => {
-    const url = resolve(file, uiUrl ? resolve(uiUrl, baseURI) : beside('kelisim-ui.js'));
-    try {
-      return await (load(url, attempt) as Promise<Module>);
-    } catch (error) {
-      if (!attempt) console.warn(`kelisim: ${url} could not be loaded${file ? '' : ', so there is no banner'}. Copy it there, or name its place by data-ui; it must be served as JavaScript, from another origin with CORS. Or take kelisim.full.js, which is one file`, error);
-      throw error;
-    }
-  };
+  const { beside, fetch } = createFetch(load, script?.src, baseURI);
   const first = liveHandle();
   const { consent, start, check, attempt } = first
     ? { consent: Object.create(first) as Consent, start() {}, check: async () => {}, attempt: <T>(callback: (argument: T) => void, argument: T) => callback(argument) }

@@ -72,6 +72,20 @@ function openLazily(element: Element, { changes, originals, isCopy }: Opening, i
   else call();
 }
 
+/** Takes it out and puts it back at its place, with the focus if it has that. */
+function putAgain(element: HTMLElement) {
+  const hasFocus = doc.activeElement === element;
+  element.replaceWith(element);
+  if (hasFocus) element.focus({ preventScroll: true });
+}
+
+/** @param originals may name what `loading` was, of the image of a picture too */
+function putBack(element: Element, { loading, ...addresses }: Addresses) {
+  put(element, addresses);
+  const lazy = lazyOf(element);
+  if (lazy && loading !== undefined) put(lazy, { loading });
+}
+
 /** What loads in place of a link. */
 function copyOf(link: Element, addresses: Addresses): Element {
   const copy = link.cloneNode() as Element;
@@ -123,7 +137,7 @@ export function createEmbeds({ open, opened, links, bases }: PageState) {
       if (element.localName === 'link') return openLink(element, given);
       note(element, originals, given);
       // A browser that goes back, or reloads, gives a frame the address it had; not one that a script has put at its place.
-      if (!before && !isCopy && changes.src && element.localName === 'iframe') element.replaceWith(element);
+      if (!before && !isCopy && changes.src && element.localName === 'iframe') putAgain(element as HTMLElement);
       openLazily(element, opening, () => isOpen(element));
       if (element.localName === 'source') reload(element.parentElement);
     },
@@ -131,10 +145,7 @@ export function createEmbeds({ open, opened, links, bases }: PageState) {
     close(element: Element): void {
       const names = copied(element);
       const was = open.get(element);
-      const { loading, ...addresses } = was?.originals || Object.fromEntries([...names, ...(names.length ? ['loading'] : [])].map((name) => [name, null])) as Addresses;
-      put(element, addresses);
-      const lazy = lazyOf(element);
-      if (lazy && loading !== undefined) put(lazy, { loading });
+      putBack(element, was?.originals || Object.fromEntries([...names, ...(names.length ? ['loading'] : [])].map((name) => [name, null])));
       takeOut(was?.copy);
       if (was) opened.delete(was.ref);
       open.delete(element);

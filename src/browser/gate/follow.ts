@@ -2,7 +2,7 @@ import { doc, listen, observe, parentOf } from '../dom';
 import { FOLLOWED, HELD, isScript, NAMES } from './shapes';
 import type { GateHost } from './host';
 import type { PageState } from './page-state';
-import type { Tags } from './tags';
+import { takeAll, type Tags } from './tags';
 
 // A form can hide these behind its fields.
 const { matches, querySelectorAll } = Element.prototype;
@@ -73,7 +73,7 @@ export function followPage(tags: Tags, { bases }: PageState, { refresh, safely }
     look(observer.takeRecords());
     isParsed = true;
     // Without an observer nothing has been seen since the start.
-    if (observer.isBlind) tags.takeAll();
+    if (observer.isBlind) takeAll(tags);
     tags.lookAgain();
   }), { once: true, signal });
   signal.addEventListener('abort', () => observer.disconnect());

@@ -108,6 +108,20 @@ function createSigns() {
   };
 }
 
+/** Has the page been parsed; when did it load and come to rest? */
+function followPhases(onNext: () => void, signal: AbortSignal) {
+  const phase = { parsed: doc.readyState === 'complete', restedAt: 0 };
+  listen(document, 'DOMContentLoaded', () => {
+    phase.parsed = true;
+    onNext();
+  }, { signal });
+  whenRested(() => {
+    phase.restedAt = now();
+    onNext();
+  }, signal);
+  return phase;
+}
+
 /**
  * Tells when a place in the page may be changed. A framework that hydrates what its server has rendered compares it with what it expects
  * and throws away what differs, so a place is left alone until then; where no framework is in sight nothing waits.
@@ -115,9 +129,6 @@ function createSigns() {
  * @param onSettled a place that was not ready may be now
  */
 export function createHydration(onSettled: () => void) {
-  /** The page has loaded and come to rest. */
-  let restedAt = 0;
-  let parsed = doc.readyState === 'complete';
   let timer: ReturnType<typeof setTimeout> | undefined;
   const unready = new WeakSet<Element>();
   const read = new WeakSet<Element>();
@@ -132,16 +143,8 @@ export function createHydration(onSettled: () => void) {
   const settleNow = () => {
     if (timer !== undefined && !signal.aborted) onSettled();
   };
-  listen(document, 'DOMContentLoaded', () => {
-    parsed = true;
-    settleNow();
-  }, { signal });
-  whenRested(() => {
-    restedAt = now();
-    settleNow();
-  }, signal);
-
-  const isOverdue = () => restedAt > 0 && now() - restedAt > PATIENCE;
+  const phase = followPhases(settleNow, signal);
+  const isOverdue = () => phase.restedAt > 0 && now() - phase.restedAt > PATIENCE;
 
   /** Only what has been read can be told from: while the page is parsed everything is looked at twice. */
   function isRead(element: Element): boolean {
@@ -158,8 +161,8 @@ export function createHydration(onSettled: () => void) {
       if (!hydrated) unready.add(element);
       return (hydrated && !isNew) || isOverdue();
     }
-    if (restedAt) return true;
-    return isRead(element) && !isInSight() && !isBesideComment(element) && (parsed || !has(DEFERRED));
+    if (phase.restedAt) return true;
+    return isRead(element) && !isInSight() && !isBesideComment(element) && (phase.parsed || !has(DEFERRED));
   }
 
   return {
@@ -173,7 +176,7 @@ export function createHydration(onSettled: () => void) {
     isTaken: (element: Element) => !!isHydrated(element),
     /** Calls back once something may stand beside the body: at once, where nobody is about to hydrate the whole document. */
     whenFree(run: () => void): void {
-      const isFree = isHydrated(doc.documentElement) ?? (restedAt > 0 || isRead(doc.documentElement) && !(hasGlobal(WHOLE) || (!parsed && has(DEFERRED)) || (has(ASYNC) && isStreamed())));
+      const isFree = isHydrated(doc.documentElement) ?? (phase.restedAt > 0 || isRead(doc.documentElement) && !(hasGlobal(WHOLE) || (!phase.parsed && has(DEFERRED)) || (has(ASYNC) && isStreamed())));
       if (isFree || isOverdue()) run();
       else if (!signal.aborted) setTimeout(() => this.whenFree(run), PACE);
     },

@@ -1,10 +1,10 @@
 import { all } from '../dom';
 import { followPage } from './follow';
 import { beforeKeeping, forgetPages } from './histories';
-import { inNextTask } from './next-task';
+import { onceInNextTask } from './next-task';
 import { pageState } from './page-state';
 import { EMBEDS } from './shapes';
-import { createTags } from './tags';
+import { createTags, takeAll, takeAllBack } from './tags';
 import type { GateHost, NonceRule } from './host';
 
 export type { GateHost, NonceRule } from './host';
@@ -43,28 +43,25 @@ export function createGate(host: GateHost, nonce: NonceRule = {}): Gate {
   const { embeds, scripts, hydration } = tags;
   const stopper = new AbortController();
   const { isParsing } = followPage(tags, page, host, stopper.signal);
-  /** Calls off the release that is due in the next task. */
-  let callOff: (() => void) | undefined;
 
   beforeKeeping(() => embeds.all().forEach(embeds.close), stopper.signal);
 
   function release(isLeaving?: boolean) {
-    tags.takeAll();
+    takeAll(tags);
     scripts.drain(isLeaving);
   }
 
-  const releaseLater = safely((isLeaving: boolean) => {
-    callOff = undefined;
+  const later = onceInNextTask(safely((isLeaving: boolean) => {
     refresh('tab');
     release(isLeaving);
-  });
+  }));
 
   return {
     update(keep, isLater) {
       if (!keep) page.once = new WeakSet();
       scripts.recall();
-      tags.takeAllBack();
-      if (isLater) callOff ||= inNextTask(releaseLater);
+      takeAllBack(tags);
+      if (isLater) later.ask();
       else release();
     },
     forget: forgetPages,
@@ -80,7 +77,7 @@ export function createGate(host: GateHost, nonce: NonceRule = {}): Gate {
     ran: (id) => page.used.has(id),
     note: scripts.note,
     stop() {
-      callOff?.();
+      later.callOff();
       stopper.abort();
       tags.stop();
     },

@@ -36,3 +36,17 @@ export function inNextTask(run: (isLeaving: boolean) => void): () => void {
   queueTask(() => go(false));
   return () => stopper.abort();
 }
+
+/** The same for what is asked for several times until then. @returns asks for it, and calls it off */
+export function onceInNextTask(run: (isLeaving: boolean) => void) {
+  let callOff: (() => void) | undefined;
+  return {
+    ask() {
+      callOff ||= inNextTask((isLeaving) => {
+        callOff = undefined;
+        run(isLeaving);
+      });
+    },
+    callOff: () => callOff?.(),
+  };
+}

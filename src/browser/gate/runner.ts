@@ -53,40 +53,59 @@ function runCopy(script: HTMLScriptElement, copy: HTMLScriptElement, isFetched: 
   if (!stays) takeOut(copy);
 }
 
+const nameOf = (script: HTMLScriptElement, address: string) => address.slice(0, 99) || `${script.text.slice(0, 60)}…`;
+
+/** The browser runs nothing in another document than that it was made for (https://html.spec.whatwg.org/#execute-the-script-element). */
+const disable = (script: Element) => doc.implementation.createHTMLDocument('').adoptNode(script);
+
+/** What has run on this page. */
+function createLog({ ran, used, texts }: PageState, address: (script: HTMLScriptElement) => string, needs: ScriptsHost['needs']) {
+  const textOf = (script: HTMLScriptElement) => address(script) || script.text;
+  return {
+    /** It has run, or is about to. */
+    note(script: HTMLScriptElement): void {
+      ran.add(script);
+      texts.add(textOf(script));
+      for (const id of needs(script)) used.add(id);
+    },
+    hasRun(script: HTMLScriptElement): boolean {
+      // Astro marks what it takes for run: the same as on the page before. What was held there was not.
+      if (script.hasAttribute('data-astro-exec') && texts.has(textOf(script))) ran.add(script);
+      return ran.has(script);
+    },
+    /** One has taken the place of another that is the same. */
+    replace(before: Element, script: Element): void {
+      if (ran.has(before) && before.isEqualNode(script)) ran.add(script);
+    },
+  };
+}
+
 /**
  * Runs one held script. The page's own element stays what and where it is: a copy runs beside it and is gone in the same task, so that a
  * framework finds the node it has made, and a copy that a page history keeps is held again.
  */
-export function createRunner({ ran, used, texts, bases }: PageState, { mayRun, needs, warn, safely }: ScriptsHost, { nonce: ownNonce, anyNonce }: NonceRule, late: LateEvents) {
+export function createRunner(page: PageState, { mayRun, needs, warn, safely }: ScriptsHost, { nonce: ownNonce, anyNonce }: NonceRule, late: LateEvents) {
   /** Copies whose files are on their way → what ends their turn. */
   const coming = new Map<HTMLScriptElement, { element: Element; drop: () => void }>();
-  const address = (script: HTMLScriptElement) => addressOf(script, bases.get(script));
+  const address = (script: HTMLScriptElement) => addressOf(script, page.bases.get(script));
+  const log = createLog(page, address, needs);
   const hasNonce = (script: HTMLScriptElement) => !ownNonce || anyNonce || script.nonce === ownNonce;
   const isWaitedFor = (script: HTMLScriptElement) =>
     !script.hasAttribute('async') && !script.noModule && /^$|javascript|ecmascript/.test(typeOf(script)!) && !!address(script);
 
-  const note = (script: HTMLScriptElement) => {
-    ran.add(script);
-    texts.add(address(script) || script.text);
-    for (const id of needs(script)) used.add(id);
-  };
-
   return {
     address,
-    /** It has run, or is about to. */
-    note,
+    ...log,
     /** Will others wait for it, so that it may be fetched before its turn? */
     isFetchedAhead: (script: HTMLScriptElement) => isWaitedFor(script) && hasNonce(script),
     /** From now on it counts as run. Undefined: it can't, and the developer is told why. */
     ready(script: HTMLScriptElement): Ready | undefined {
       // Whoever can put markup into the page would make it code: the browser itself lets nothing run without the nonce.
-      if (!hasNonce(script)) {
-        return void warn(`a held script without the page's nonce does not run (the option anyNonce lets it): ${address(script).slice(0, 99) || `${script.text.slice(0, 60)}…`}`);
-      }
+      if (!hasNonce(script)) return void warn(`a held script without the page's nonce does not run (the option anyNonce lets it): ${nameOf(script, address(script))}`);
       const type = typeOf(script)!;
       const live = liveOf(script, type, !!(script.nonce || ownNonce), address(script));
       if (!live) return void warn(`Trusted Types let no script run from data-src, nor from what its src meant before the page's base changed; write src="${address(script)}"`);
-      note(script);
+      log.note(script);
       if (type === 'module' && waitsInVain(script)) warn('a module that is released late hears no DOMContentLoaded or load; let it look at document.readyState');
       return { ...live, type, isWaitedFor: isWaitedFor(script) && live.isSure };
     },
@@ -114,9 +133,8 @@ export function createRunner({ ran, used, texts, bases }: PageState, { mayRun, n
     recall(): void {
       for (const [script, { element, drop }] of [...coming]) {
         if (mayRun(script)) continue;
-        // The browser runs nothing in another document than that it was made for (https://html.spec.whatwg.org/#execute-the-script-element).
-        doc.implementation.createHTMLDocument('').adoptNode(element);
-        ran.delete(script);
+        disable(element);
+        page.ran.delete(script);
         drop();
       }
     },

@@ -1,7 +1,7 @@
 import { doc, takeOut } from '../dom';
 import { isUnfinished, typeOf } from './copies';
 import { createLateEvents } from './late-events';
-import { inNextTask } from './next-task';
+import { onceInNextTask } from './next-task';
 import { createRunner } from './runner';
 import type { NonceRule, ScriptsHost } from './host';
 import type { PageState } from './page-state';
@@ -33,112 +33,113 @@ export interface Scripts {
 
 const now = () => window.performance?.now() ?? Date.now();
 
-/** Fetches scripts side by side that run one at a time. */
-function createPreloads(ownNonce = '') {
+/**
+ * Fetches scripts side by side that run one at a time.
+ *
+ * @param addressOf of one that may be fetched before its turn, else empty
+ */
+function createPreloads(addressOf: (script: HTMLScriptElement) => string, ownNonce = '') {
   const links = new WeakMap<Element, Element>();
+  /** Of the queue, as many from the end as have been looked at neither for fetching ahead nor for running. */
+  let fresh = 0;
+  const add = (script: HTMLScriptElement) => {
+    const href = addressOf(script);
+    if (!href || links.has(script)) return;
+    const { crossOrigin, integrity, referrerPolicy, nonce } = script;
+    const link = doc.createElement('link');
+    Object.assign(link, { rel: 'preload', as: 'script', crossOrigin, integrity, referrerPolicy, nonce: nonce || ownNonce, href });
+    links.set(script, link);
+    doc.head.append(link);
+  };
   return {
-    add(script: HTMLScriptElement, href: string) {
-      if (links.has(script)) return;
-      const { crossOrigin, integrity, referrerPolicy, nonce } = script;
-      const link = doc.createElement('link');
-      Object.assign(link, { rel: 'preload', as: 'script', crossOrigin, integrity, referrerPolicy, nonce: nonce || ownNonce, href });
-      links.set(script, link);
-      doc.head.append(link);
+    /** One has been queued. */
+    grow: () => void fresh++,
+    /** So many are queued still. */
+    shrink: (length: number) => void (fresh = Math.min(fresh, length)),
+    fetchAhead(queue: readonly HTMLScriptElement[]) {
+      for (; fresh; fresh--) add(queue[queue.length - fresh]!);
     },
     end: (script: HTMLScriptElement) => takeOut(links.get(script)),
   };
 }
 
+/** Whose turn it is: others wait until it has run, but not for ever. */
+function createTurn(safely: ScriptsHost['safely'], onOver: () => void) {
+  let whose: Element | undefined;
+  return {
+    isTaken: () => !!whose,
+    /** @returns ends it */
+    take(script: HTMLScriptElement): () => void {
+      whose = script;
+      const end = () => {
+        clearTimeout(timer);
+        if (whose !== script) return;
+        whose = undefined;
+        onOver();
+      };
+      const timer = setTimeout(safely(end), PATIENCE);
+      return end;
+    },
+  };
+}
+
 /** Runs held scripts in the order in which they come, one after the other. */
 export function createScripts(page: PageState, host: ScriptsHost, nonce: NonceRule): Scripts {
-  const { ran, texts } = page;
   const { mayRun, refresh, warn, report, safely } = host;
   const late = createLateEvents(report);
   const runner = createRunner(page, host, nonce, late);
-  const preloads = createPreloads(nonce.nonce);
+  const preloads = createPreloads((script) => (mayRun(script) && runner.isFetchedAhead(script) ? runner.address(script) : ''), nonce.nonce);
+  const turn = createTurn(safely, () => drain());
   const queued = new WeakSet<Element>();
   /** In their order. */
   const queue: HTMLScriptElement[] = [];
-  /** Of these, as many from the end as have been looked at neither for fetching ahead nor for running. */
-  let fresh = 0;
-  let waitingFor: Element | undefined;
-  let callOff: (() => void) | undefined;
   let stopped = false;
 
   /** What waits for the page's load is told once all has run. */
-  function tellLate() {
-    if (!waitingFor && !queue[0] && !stopped) late.tell();
-  }
+  const tellLate = () => !turn.isTaken() && !queue.length && !stopped && late.tell();
 
   function run(script: HTMLScriptElement) {
     preloads.end(script);
     const ready = runner.ready(script);
-    if (!ready) return;
-    if (!ready.isWaitedFor) return runner.insert(script, ready, tellLate);
-    waitingFor = script;
-    const next = () => {
-      clearTimeout(timer);
-      if (waitingFor !== script) return;
-      waitingFor = undefined;
-      drain();
-    };
-    const timer = setTimeout(safely(next), PATIENCE);
-    runner.insert(script, ready, next);
+    if (ready) runner.insert(script, ready, ready.isWaitedFor ? turn.take(script) : tellLate);
   }
 
   /** Goes on in a task of its own, by what the cookie says then. */
-  const goOn = safely((isLeaving: boolean) => {
-    callOff = undefined;
+  const rest = onceInNextTask(safely((isLeaving: boolean) => {
     refresh();
     drain(isLeaving);
-  });
+  }));
 
   function drain(isLeaving?: boolean) {
-    // It goes on by itself.
-    if (callOff && !isLeaving) return;
     const end = now() + SLICE;
-    for (let count = 0; !waitingFor && queue[0] && !(isUnfinished(queue[0]) && mayRun(queue[0])); count++) {
-      if (count >= TOGETHER && !isLeaving && now() > end) {
-        callOff = inNextTask(goOn);
-        return;
-      }
+    for (let count = 0; !turn.isTaken() && queue[0] && !(isUnfinished(queue[0]) && mayRun(queue[0])); count++) {
+      if (count >= TOGETHER && !isLeaving && now() > end) return rest.ask();
       const script = queue.shift()!;
-      fresh = Math.min(fresh, queue.length);
+      preloads.shrink(queue.length);
       queued.delete(script);
       if (!stopped && script.isConnected && mayRun(script)) run(script);
     }
-    if (waitingFor) for (; fresh; fresh--) fetchAhead(queue[queue.length - fresh]!);
+    if (turn.isTaken()) preloads.fetchAhead(queue);
     tellLate();
-  }
-
-  function fetchAhead(script: HTMLScriptElement) {
-    if (mayRun(script) && runner.isFetchedAhead(script)) preloads.add(script, runner.address(script));
   }
 
   return {
     take(script) {
-      if (stopped || ran.has(script) || queued.has(script) || typeOf(script) === undefined) return;
-      // Astro marks what it takes for run: the same as on the page before. What was held there was not.
-      if (script.hasAttribute('data-astro-exec') && texts.has(runner.address(script) || script.text)) {
-        ran.add(script);
-        return;
-      }
+      if (stopped || queued.has(script) || runner.hasRun(script) || typeOf(script) === undefined) return;
       const where = script.src || runner.address(script);
       if (where && !/^https?:/.test(where) && !script.src) return warn(`no web address, so it does not run: ${where.slice(0, 99)}`);
       if (script.hasAttribute('async')) return run(script);
       queued.add(script);
       queue.push(script);
-      fresh++;
+      preloads.grow();
     },
-    replace(before, script) {
-      if (ran.has(before) && before.isEqualNode(script)) ran.add(script);
-    },
+    replace: runner.replace,
     note: runner.note,
     drain,
     recall: runner.recall,
     stop() {
       stopped = true;
-      callOff?.();
+      rest.callOff();
       late.stop();
     },
   };

@@ -13,10 +13,8 @@ import type { Drawing, Stage } from './stage';
 
 export { words };
 
-export function createDrawing(context: UiContext, texts: Texts, stage: Stage, files: Files, speech: Speech): Drawing {
-  const { root, view } = stage;
-  /** Counts the drawings a translator has written over: Preact no longer knows the words there, so they are made anew. */
-  let made = 0;
+/** What was said, and what was decided by. */
+function createMemory({ consent, config }: UiContext, stage: Stage, files: Files, speech: Speech) {
   /** The files whose words are on screen, by whether the preferences are. */
   const catalogues = (open: boolean) => {
     const { notice, preferences, law } = files;
@@ -25,9 +23,17 @@ export function createDrawing(context: UiContext, texts: Texts, stage: Stage, fi
   /** What was on screen at this page's last decision. */
   let decided: (Moment & { id: string | null }) | undefined;
   const remember = () => {
-    decided = { id: context.consent.state.id, language: speech.now(), catalogues: catalogues(stage.preferences), services: { ...context.config.services } };
+    decided = { id: consent.state.id, language: speech.now(), catalogues: catalogues(stage.preferences), services: { ...config.services } };
   };
   const wordsOf: ViewProps['wordsOf'] = async ({ id, words: said }) => (await files.bring.words()).find(said, catalogues(true), decided?.id === id ? decided : undefined);
+  return { catalogues, remember, wordsOf };
+}
+
+export function createDrawing(context: UiContext, texts: Texts, stage: Stage, files: Files, speech: Speech): Drawing {
+  const { root, view } = stage;
+  /** Counts the drawings a translator has written over: Preact no longer knows the words there, so they are made anew. */
+  let made = 0;
+  const { catalogues, remember, wordsOf } = createMemory(context, stage, files, speech);
   const props = (): ViewProps => {
     const { notice, law } = files;
     return { ...viewProps(context, texts, speech.now()), made, notice, law, wordsOf };

@@ -1,6 +1,6 @@
 import { createTexts } from '../../i18n/texts';
 import { createDrawing, words } from './drawing';
-import { createFiles } from './files';
+import { createFiles, type Files } from './files';
 import { prepareOpening } from './opening';
 import { createSpeech } from './speech';
 import { createStage } from './stage';
@@ -51,8 +51,7 @@ export const createMount = (parts: Parts) => (context: UiContext): Ui => {
       if (name === 'banner') wanted = !consent.state.mustAsk;
       stage.connect();
       drawing.draw();
-      files.bring.page().catch(() => {});
-      if (isProved(context.config)) files.bring.words().catch(() => {});
+      bringLater(files, context.config);
     },
     async demand(id) {
       if (!stage.banner && !stage.preferences) await consent.show(consent.state.mustAsk ? 'banner' : 'preferences');
@@ -71,8 +70,12 @@ export const createMount = (parts: Parts) => (context: UiContext): Ui => {
   };
 };
 
-/** Where words are consented to by use, or receipts are collected, the record itself says by which words. */
-const isProved = ({ receipts, regime, policy }: UiContext['config']) => !!receipts?.endpoint || regime === 'implied' || !!policy?.tacitAfterDays;
+/** What can wait until a view is on screen. */
+function bringLater({ bring }: Files, { receipts, regime, policy }: UiContext['config']): void {
+  bring.page().catch(() => {});
+  // Where words are consented to by use, or receipts are collected, the record itself says by which words.
+  if (receipts?.endpoint || regime === 'implied' || policy?.tacitAfterDays) bring.words().catch(() => {});
+}
 
 /** Says of a decision by a click what assistive technology is told. */
 function followDecisions(consent: Consent, say: (key: string) => void): () => void {
