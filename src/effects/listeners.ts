@@ -14,7 +14,7 @@ export function tellListeners({ tell }: Site, answer: () => void): Effect {
       nested++;
       tell(event, source, [...changed]);
       nested--;
-    } else page.warn('a listener decides at every decision; it is no longer told');
+    } else page.warn('a listener decides without end');
     answer();
   };
 }

@@ -44,7 +44,7 @@ function bootWith(load: LoadFile): void {
   const before = page.kelisim;
   // An element with the id kelisim is no queue and no copy of ours.
   if (before && typeof (before as KelisimGlobal).init === 'function') {
-    return console.warn('kelisim: loaded twice; the second copy does nothing');
+    return console.warn('kelisim: loaded twice');
   }
 
   const script = ownScript();
@@ -56,7 +56,7 @@ function bootWith(load: LoadFile): void {
   const { consent, start, check, attempt } = first
     ? { consent: Object.create(first) as Consent, start() {}, check: async () => {}, attempt: <T>(callback: (argument: T) => void, argument: T) => callback(argument) }
     : createHandle({ load: fetch, beside, base: gate?.base, gate });
-  if (first) console.warn('kelisim: a handle lives on this page already, of npm or of another bundle; the script tag uses it, and its options say nothing');
+  if (first) console.warn('kelisim: started already, from npm; the options of the tag say nothing');
   else takePlace(consent);
 
   /** A tag that starts by itself is about to, unless the queue does. */
@@ -105,6 +105,6 @@ function ownScript(): HTMLScriptElement | null {
   if (script) return script;
   // As a module, in a shadow root, or as a text that a library has run.
   const found = all<HTMLScriptElement>('script[src*="kelisim"]').find(({ src }) => /\/kelisim(\.full)?\.js$/.test(new URL(src).pathname)) || null;
-  console.warn(`kelisim: it can't be seen by which tag it came${found ? '; options are read from the tag in the page' : '; give the options by a JSON block, with "uiUrl"'}. Write a plain <script src="…/kelisim.js">`);
+  console.warn(`kelisim: its tag is unknown${found ? '' : ', and its options'}; write a plain <script src="…/kelisim.js">`);
   return found;
 }

@@ -11,6 +11,6 @@ export function takeOver(queue: unknown, options = ''): Inherited | undefined {
   if (!gate) return undefined;
   gate.stop();
   gate.hasSaid = gate.protocol === PROTOCOL && gate.options === fingerprint(options);
-  if (!gate.hasSaid) console.warn('kelisim: the inline gate is of another version or other options; print it anew');
+  if (!gate.hasSaid) console.warn('kelisim: print the inline gate anew');
   return gate;
 }

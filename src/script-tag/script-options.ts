@@ -55,7 +55,7 @@ function fromJson(script: HTMLScriptElement | null): Options {
   if (Object(given) !== given || Array.isArray(given)) return { [BLOCK]: block.textContent };
   const options = bareCopy<Options>(given as Options);
   for (const name of isTrusted(block, script) ? [] : TRUSTED.filter((each) => each in options)) {
-    console.warn(`kelisim: ${name} is taken from the tag, from init(), or from an options block beside the tag, in <head> or with the tag's nonce`);
+    console.warn(`kelisim: ${name} is taken from the tag, or from a block beside it or in <head>`);
     delete options[name];
   }
   return options;

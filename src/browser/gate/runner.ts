@@ -101,12 +101,12 @@ export function createRunner(page: PageState, { mayRun, needs, warn, safely }: S
     /** From now on it counts as run. Undefined: it can't, and the developer is told why. */
     ready(script: HTMLScriptElement): Ready | undefined {
       // Whoever can put markup into the page would make it code: the browser itself lets nothing run without the nonce.
-      if (!hasNonce(script)) return void warn(`a held script without the page's nonce does not run (the option anyNonce lets it): ${nameOf(script, address(script))}`);
+      if (!hasNonce(script)) return void warn(`without the page's nonce, so it does not run: ${nameOf(script, address(script))}`);
       const type = typeOf(script)!;
       const live = liveOf(script, type, !!(script.nonce || ownNonce), address(script));
-      if (!live) return void warn(`Trusted Types let no script run from data-src, nor from what its src meant before the page's base changed; write src="${address(script)}"`);
+      if (!live) return void warn(`Trusted Types let it run only by src="${address(script)}"`);
       log.note(script);
-      if (type === 'module' && waitsInVain(script)) warn('a module that is released late hears no DOMContentLoaded or load; let it look at document.readyState');
+      if (type === 'module' && waitsInVain(script)) warn('a module released late hears no load; see document.readyState');
       return { ...live, type, isWaitedFor: isWaitedFor(script) && live.isSure };
     },
     /** Inserts what runs, and tells when it has. */
