@@ -37,7 +37,7 @@ export function inNextTask(run: (isLeaving: boolean) => void): () => void {
   return () => stopper.abort();
 }
 
-/** The same for what is asked for several times until then. @returns asks for it, and calls it off */
+/** The same for what is asked for several times until then. */
 export function onceInNextTask(run: (isLeaving: boolean) => void) {
   let callOff: (() => void) | undefined;
   return {
@@ -47,6 +47,7 @@ export function onceInNextTask(run: (isLeaving: boolean) => void) {
         run(isLeaving);
       });
     },
+    isDue: () => !!callOff,
     callOff: () => callOff?.(),
   };
 }

@@ -96,6 +96,13 @@ export function createRunner(page: PageState, { mayRun, needs, warn, safely }: S
   return {
     address,
     ...log,
+    /** Has it an address that is none of the web? */
+    isUnfetchable(script: HTMLScriptElement): boolean {
+      const where = script.src || address(script);
+      const isUnfetchable = !!where && !/^https?:/.test(where) && !script.src;
+      if (isUnfetchable) warn(`no web address, so it does not run: ${where.slice(0, 99)}`);
+      return isUnfetchable;
+    },
     /** Will others wait for it, so that it may be fetched before its turn? */
     isFetchedAhead: (script: HTMLScriptElement) => isWaitedFor(script) && hasNonce(script),
     /** From now on it counts as run. Undefined: it can't, and the developer is told why. */

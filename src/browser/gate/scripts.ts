@@ -85,7 +85,7 @@ function createTurn(safely: ScriptsHost['safely'], onOver: () => void) {
 
 /** Runs held scripts in the order in which they come, one after the other. */
 export function createScripts(page: PageState, host: ScriptsHost, nonce: NonceRule): Scripts {
-  const { mayRun, refresh, warn, report, safely } = host;
+  const { mayRun, refresh, report, safely } = host;
   const late = createLateEvents(report);
   const runner = createRunner(page, host, nonce, late);
   const preloads = createPreloads((script) => (mayRun(script) && runner.isFetchedAhead(script) ? runner.address(script) : ''), nonce.nonce);
@@ -111,6 +111,8 @@ export function createScripts(page: PageState, host: ScriptsHost, nonce: NonceRu
   }));
 
   function drain(isLeaving?: boolean) {
+    // It goes on by itself.
+    if (rest.isDue() && !isLeaving) return;
     const end = now() + SLICE;
     for (let count = 0; !turn.isTaken() && queue[0] && !(isUnfinished(queue[0]) && mayRun(queue[0])); count++) {
       if (count >= TOGETHER && !isLeaving && now() > end) return rest.ask();
@@ -125,9 +127,7 @@ export function createScripts(page: PageState, host: ScriptsHost, nonce: NonceRu
 
   return {
     take(script) {
-      if (stopped || queued.has(script) || runner.hasRun(script) || typeOf(script) === undefined) return;
-      const where = script.src || runner.address(script);
-      if (where && !/^https?:/.test(where) && !script.src) return warn(`no web address, so it does not run: ${where.slice(0, 99)}`);
+      if (stopped || queued.has(script) || runner.hasRun(script) || typeOf(script) === undefined || runner.isUnfetchable(script)) return;
       if (script.hasAttribute('async')) return run(script);
       queued.add(script);
       queue.push(script);
