@@ -90,17 +90,15 @@ export function createRunner(page: PageState, { mayRun, needs, warn, safely }: S
   const address = (script: HTMLScriptElement) => addressOf(script, page.bases.get(script));
   const log = createLog(page, address, needs);
   const hasNonce = (script: HTMLScriptElement) => !ownNonce || anyNonce || script.nonce === ownNonce;
-  const isWaitedFor = (script: HTMLScriptElement) =>
-    !script.hasAttribute('async') && !script.noModule && /^$|javascript|ecmascript/.test(typeOf(script)!) && !!address(script);
+  const isWaitedFor = (script: HTMLScriptElement) => !script.hasAttribute('async') && !script.noModule && /^$|javascript|ecmascript/.test(typeOf(script)!) && !!address(script);
 
   return {
     address,
     ...log,
     /** Has it an address that is none of the web? */
     isUnfetchable(script: HTMLScriptElement): boolean {
-      const where = script.src || address(script);
-      const isUnfetchable = !!where && !/^https?:/.test(where) && !script.src;
-      if (isUnfetchable) warn(`no web address, so it does not run: ${where.slice(0, 99)}`);
+      const isUnfetchable = !script.src && /^(?!https?:)./.test(address(script));
+      if (isUnfetchable) warn(`no web address, so it does not run: ${address(script).slice(0, 99)}`);
       return isUnfetchable;
     },
     /** Will others wait for it, so that it may be fetched before its turn? */
@@ -138,8 +136,7 @@ export function createRunner(page: PageState, { mayRun, needs, warn, safely }: S
     },
     /** What is on its way and may no longer run does not run when it arrives. */
     recall(): void {
-      for (const [script, { element, drop }] of [...coming]) {
-        if (mayRun(script)) continue;
+      for (const [script, { element, drop }] of [...coming].filter(([each]) => !mayRun(each))) {
         disable(element);
         page.ran.delete(script);
         drop();
