@@ -108,6 +108,14 @@ function createSigns() {
   };
 }
 
+/** Calls back after a while, or sooner, when the page has been parsed: that tells more than time. */
+function soon(run: () => void, signal: AbortSignal): void {
+  let isOver = false;
+  const once = () => !isOver && (isOver = true) && run();
+  setTimeout(once, PACE);
+  listen(document, 'DOMContentLoaded', once, { signal });
+}
+
 /** Has the page been parsed; when did it load and come to rest? */
 function followPhases(onNext: () => void, signal: AbortSignal) {
   const phase = { parsed: doc.readyState === 'complete', restedAt: 0 };
@@ -178,7 +186,7 @@ export function createHydration(onSettled: () => void) {
     whenFree(run: () => void): void {
       const isFree = isHydrated(doc.documentElement) ?? (phase.restedAt > 0 || isRead(doc.documentElement) && !(hasGlobal(WHOLE) || (!phase.parsed && has(DEFERRED)) || (has(ASYNC) && isStreamed())));
       if (isFree || isOverdue()) run();
-      else if (!signal.aborted) setTimeout(() => this.whenFree(run), PACE);
+      else if (!signal.aborted) soon(() => this.whenFree(run), signal);
     },
     stop() {
       stopper.abort();
