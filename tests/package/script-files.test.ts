@@ -28,8 +28,8 @@ it('each integration has a budget of 600 B, by its own tag and by name', () => {
 
 it('the goals are those the project has set itself; the limits above are how far we have come, and only fall', () => {
   const goals = Object.fromEntries(measure().map(({ files, goal }) => [files.join('+'), goal]));
-  expect(goals['kelisim.js']).toBeLessThanOrEqual(5000);
-  expect(goals['kelisim.js+kelisim-ui.js']).toBeLessThanOrEqual(13000);
+  expect(goals['kelisim.js']).toBeLessThanOrEqual(7500);
+  expect(goals['kelisim.js+kelisim-ui.js']).toBeLessThanOrEqual(13400);
   expect(goals['kelisim.full.js']).toBeLessThanOrEqual(15500);
 });
 

@@ -4,15 +4,12 @@ import type { GateHost } from './host';
 import type { PageState } from './page-state';
 import { takeAll, type Tags } from './tags';
 
-// A form can hide these behind its fields.
-const { matches, querySelectorAll } = Element.prototype;
-
 /**
  * This element and what is in it, as far as it is held.
  *
  * @param seen what has come with it; inside of that all is found already
  */
-function heldIn(element: Element, seen: Set<Node>): Element[] {
+function heldIn(element: Element, seen: Set<Node>, { matches, querySelectorAll }: Pick<Element, 'matches' | 'querySelectorAll'>): Element[] {
   const isFound = seen.has(parentOf(element)!);
   seen.add(element);
   if (isFound) return [];
@@ -23,6 +20,8 @@ function heldIn(element: Element, seen: Set<Node>): Element[] {
 /** Follows the page until it is aborted: tags that come, by the parser or later, and those that change. */
 export function followPage(tags: Tags, { bases }: PageState, { refresh, safely }: Pick<GateHost, 'refresh' | 'safely'>, signal: AbortSignal) {
   const { embeds, scripts } = tags;
+  // A form can hide these behind its fields.
+  const { matches, querySelectorAll } = Element.prototype;
   let parsing = doc.readyState === 'loading';
   /** And all that the parser has made has been taken. */
   let isParsed = !parsing;
@@ -44,7 +43,7 @@ export function followPage(tags: Tags, { bases }: PageState, { refresh, safely }
         continue;
       }
       if (addedNodes[0] && removedNodes[0]) scripts.replace(removedNodes[0] as Element, addedNodes[0] as Element);
-      for (const node of Array.from(addedNodes)) if (node.nodeType === 1) heldIn(node as Element, seen).forEach((each) => found.add(each));
+      for (const node of Array.from(addedNodes)) if (node.nodeType === 1) heldIn(node as Element, seen, { matches, querySelectorAll }).forEach((each) => found.add(each));
     }
     return found;
   }
