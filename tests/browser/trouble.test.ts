@@ -154,7 +154,7 @@ describe('wrong options from the tag', () => {
   });
 
   test.each(WRONG)('%s: told in full, twice, with data-debug', async (_name, parts, path) => {
-    const { page, problems } = await open({ ...parts, attributes: `${parts.attributes || ''} data-debug` });
+    const { page, problems } = await open({ ...parts, kelisim: `<script src="/kelisim.js" ${parts.attributes || ''} data-debug></script>` });
     await expect.poll(async () => (await errors(page)).join()).toMatch(path);
     expect(problems.join()).toMatch(path);
   });
