@@ -113,7 +113,7 @@ function soon(run: () => void, signal: AbortSignal): void {
   let isOver = false;
   const once = () => !isOver && (isOver = true) && run();
   setTimeout(once, PACE);
-  listen(document, 'DOMContentLoaded', once, { signal });
+  if (doc.readyState === 'loading') listen(document, 'DOMContentLoaded', once, { signal, once: true });
 }
 
 /** Has the page been parsed; when did it load and come to rest? */
