@@ -1,9 +1,10 @@
 import { defineConfig } from 'vitest/config';
 import { cssText } from './scripts/css-plugin.mjs';
+import { inlineGateCode } from './scripts/inline-plugin.mjs';
 import { compileWords } from './scripts/words-plugin.mjs';
 
 export default defineConfig({
-  plugins: [compileWords(), cssText()],
+  plugins: [compileWords(), cssText(), inlineGateCode()],
   test: {
     include: ['tests/**/*.test.{ts,tsx}'],
     globalSetup: ['tests/browser/support/global-setup.ts'],

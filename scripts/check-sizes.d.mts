@@ -11,3 +11,5 @@ export const SERVICE_LIMIT: number;
 export function measureServices(): { readonly file: string; readonly size: number }[];
 /** Measures every budget of the built `dist`. */
 export function measure(): (Budget & { readonly size: number })[];
+export const GATE_BUDGET: { name: string; limit: number; goal: number };
+export function measureGate(): Promise<number>;

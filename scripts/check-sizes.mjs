@@ -4,28 +4,32 @@ import { constants, brotliCompressSync } from 'node:zlib';
 import { fileURLToPath } from 'node:url';
 
 const dist = (file) => fileURLToPath(new URL(`../dist/${file}`, import.meta.url));
-const sizeOf = (file) =>
-  brotliCompressSync(readFileSync(dist(file)), { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }).length;
+const compressed = (content) => brotliCompressSync(content, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }).length;
+const sizeOf = (file) => compressed(readFileSync(dist(file)));
 
 /**
  * What a visitor downloads, in bytes. `limit` is where we are: it rises only with a feature, by what that measured. `goal` is where we want to be.
  */
 export const BUDGETS = [
-  { name: 'returning visitor', files: ['kelisim.js'], limit: 16799, goal: 5000 },
-  { name: 'first visit', files: ['kelisim.js', 'kelisim-ui.js'], limit: 22529, goal: 13000 },
-  { name: 'preferences', files: ['kelisim-preferences.js'], limit: 10927, goal: 8000 },
-  { name: 'law', files: ['kelisim-law.js'], limit: 4096, goal: 3500 },
-  { name: 'page', files: ['kelisim-page.js'], limit: 3091, goal: 2000 },
-  { name: 'embeds', files: ['kelisim-embeds.js'], limit: 5817, goal: 3500 },
-  { name: 'notice', files: ['kelisim-notice.js'], limit: 5043, goal: 3500 },
-  { name: 'receipts', files: ['kelisim-receipts.js'], limit: 2132, goal: 1000 },
-  { name: 'purge', files: ['kelisim-purge.js'], limit: 1843, goal: 1000 },
-  { name: 'lint', files: ['kelisim-lint.js'], limit: 7126, goal: 4000 },
+  { name: 'returning visitor', files: ['kelisim.js'], limit: 18531, goal: 7500 },
+  { name: 'first visit', files: ['kelisim.js', 'kelisim-ui.js'], limit: 24877, goal: 13400 },
+  { name: 'preferences', files: ['kelisim-preferences.js'], limit: 10924, goal: 8000 },
+  { name: 'law', files: ['kelisim-law.js'], limit: 4100, goal: 3500 },
+  { name: 'page', files: ['kelisim-page.js'], limit: 1228, goal: 1000 },
+  { name: 'embeds', files: ['kelisim-embeds.js'], limit: 6073, goal: 3500 },
+  { name: 'notice', files: ['kelisim-notice.js'], limit: 5160, goal: 3500 },
+  { name: 'receipts', files: ['kelisim-receipts.js'], limit: 2218, goal: 1000 },
+  { name: 'purge', files: ['kelisim-purge.js'], limit: 1897, goal: 1000 },
+  { name: 'check', files: ['kelisim-check.js'], limit: 2380, goal: 1500 },
+  { name: 'layouts', files: ['kelisim-layouts.js'], limit: 534, goal: 500 },
+  { name: 'words', files: ['kelisim-words.js'], limit: 1035, goal: 800 },
+  { name: 'button', files: ['kelisim-button.js'], limit: 1344, goal: 1000 },
+  { name: 'lint', files: ['kelisim-lint.js'], limit: 7895, goal: 4000 },
   ...['clarity', 'gtm', 'matomo', 'meta', 'microsoft-uet', 'mixpanel', 'posthog', 'tiktok', 'wp-consent-api', 'yandex-metrica'].flatMap((name) => [
     { name: `${name} integration`, files: [`integrations/${name}.js`], limit: 600, goal: 600 },
     { name: `${name} integration, by name`, files: [`integrations/${name}.module.js`], limit: 600, goal: 600 },
   ]),
-  { name: 'everything', files: ['kelisim.full.js'], limit: 43838, goal: 15500 },
+  { name: 'everything', files: ['kelisim.full.js'], limit: 47377, goal: 15500 },
 ];
 
 /** An entry of the catalogue, `dist/services/<id>.js` and `.json`, both languages. */
@@ -34,6 +38,15 @@ export const SERVICE_LIMIT = 900;
 /** Sizes of the entries of the catalogue, by file. */
 export const measureServices = () =>
   readdirSync(dist('services')).map((file) => ({ file: `services/${file}`, size: sizeOf(`services/${file}`) }));
+
+/** The inline gate as it is printed with the demo's options: its code, which stands in every page. */
+export const GATE_BUDGET = { name: 'inline gate', limit: 2499, goal: 1000 };
+
+export async function measureGate() {
+  const { inlineGate } = await import(new URL('../dist/inline.js', import.meta.url));
+  const options = JSON.parse(readFileSync(new URL('../demo/parts/options.json', import.meta.url), 'utf8'));
+  return compressed(inlineGate(options).code);
+}
 
 /** Measures every budget of the built `dist`. */
 export const measure = () =>
@@ -44,6 +57,9 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   for (const { name, files, size, limit, goal } of rows) {
     console.log(`${size > limit ? 'OVER' : 'ok  '} ${String(size).padStart(6)} B of ${limit} B (goal ${goal} B)  ${name} (${files.join(' + ')})`);
   }
+  const gate = await measureGate();
+  console.log(`${gate > GATE_BUDGET.limit ? 'OVER' : 'ok  '} ${String(gate).padStart(6)} B of ${GATE_BUDGET.limit} B (goal ${GATE_BUDGET.goal} B)  ${GATE_BUDGET.name} (printed with the demo's options)`);
+  if (gate > GATE_BUDGET.limit) process.exitCode = 1;
   const entries = measureServices().sort((a, b) => b.size - a.size);
   const over = entries.filter(({ size }) => size > SERVICE_LIMIT);
   console.log(`${over.length ? 'OVER' : 'ok  '} ${String(entries[0].size).padStart(6)} B of ${SERVICE_LIMIT} B  ${entries.length / 2} services, the largest ${entries[0].file}`);

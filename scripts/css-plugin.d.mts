@@ -1,5 +1,5 @@
 import type { Plugin } from 'rollup';
 
-export function minifyCss(file: string): string;
+export function minifyCss(...files: string[]): string;
 
 export function cssText(options?: { emit?: string }): Plugin & { enforce: 'pre' };

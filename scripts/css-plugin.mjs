@@ -1,4 +1,4 @@
-/** Makes `css:./styles.css` an import: the stylesheet as minified text. */
+/** Makes `css:./card.css,./banner.css` an import: the stylesheets, one after the other, as minified text. */
 import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { Features, transform } from 'lightningcss';
@@ -8,13 +8,13 @@ const TARGETS = { chrome: 90 << 16, firefox: 101 << 16, safari: (15 << 16) | (4 
 
 const PREFIX = '\0css:';
 
-/** Minifies one stylesheet; a rule that does not parse stops the build. */
-export function minifyCss(file) {
-  const code = readFileSync(file);
+/** Minifies stylesheets into one; a rule that does not parse stops the build. */
+export function minifyCss(...files) {
+  const code = Buffer.concat(files.map((file) => readFileSync(file)));
   // `light-dark()` is rewritten for older browsers; a sheet that has none needs no variables for it.
   const exclude = code.includes('light-dark(') ? 0 : Features.LightDark;
   // Shorter names for the variables it rewrites them with.
-  return transform({ filename: file, code, minify: true, targets: TARGETS, exclude }).code.toString().replace(/--lightningcss-([ld])\w+/g, '--$1');
+  return transform({ filename: files.join(), code, minify: true, targets: TARGETS, exclude }).code.toString().replace(/--lightningcss-([ld])\w+/g, '--$1');
 }
 
 /**
@@ -28,13 +28,14 @@ export function cssText({ emit } = {}) {
     name: 'css-text',
     enforce: 'pre',
     resolveId(id, importer) {
-      return id.startsWith('css:') ? `${PREFIX}${resolve(dirname(importer), id.slice(4))}.text` : null;
+      if (!id.startsWith('css:')) return null;
+      return `${PREFIX}${id.slice(4).split(',').map((file) => resolve(dirname(importer), file)).join()}.text`;
     },
     load(id) {
       if (!id.startsWith(PREFIX)) return null;
-      const file = id.slice(PREFIX.length, -'.text'.length);
-      this.addWatchFile(file);
-      return { code: `export default ${JSON.stringify(minifyCss(file))};`, moduleSideEffects: false };
+      const files = id.slice(PREFIX.length, -'.text'.length).split(',');
+      for (const file of files) this.addWatchFile(file);
+      return { code: `export default ${JSON.stringify(minifyCss(...files))};`, moduleSideEffects: false };
     },
     generateBundle() {
       if (!emit) return;

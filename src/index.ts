@@ -1,9 +1,9 @@
-export { createConsent } from './create-consent';
-export { ConfigError } from './core/config';
+export { createConsent } from './consent/create-consent';
+export { ConfigError } from './check/config-error';
 export type {
   Choice, Choices, Consent, ConsentEvent, ConsentState, EventName, Grants, Listener, Method, PurgeReport, Reason, Receipt, ReceiptAnswer, Source, Text, View,
 } from './core/model';
-export type { DisclosureOptions, Operator, PolicyOptions, Right, RightsOptions, StatementOptions, WithdrawalChannel, WithdrawalOptions } from './core/law-options';
-export type { CategoryOptions, ConsentOptions, ConsentType, CookieOptions, GoogleConsentModeOptions, Layout, Position, ReceiptsOptions, ReopenButtonOptions, ScriptOptions, TextOverrides, TextSource, Theme } from './core/options';
-export type { CookieDescription, ServiceOptions } from './core/service-options';
-export type { KelisimGlobal } from './boot';
+export type { DisclosureOptions, Operator, PolicyOptions, Right, RightsOptions, StatementOptions, WithdrawalChannel, WithdrawalOptions } from './core/options/law-options';
+export type { CategoryOptions, ConsentOptions, ConsentType, CookieOptions, GoogleConsentModeOptions, Layout, Position, ReceiptsOptions, ReopenButtonOptions, ScriptOptions, TextOverrides, TextSource, Theme } from './core/options/options';
+export type { CookieDescription, ServiceOptions } from './core/options/service-options';
+export type { KelisimGlobal } from './script-tag/boot';

@@ -4,7 +4,8 @@ import path from 'node:path';
 import { ROOT, asset, json } from './adapter.mjs';
 
 export const DIST = path.resolve(process.env.KELISIM_DIST ?? path.join(ROOT, '..', 'dist'));
-const PROJECT = path.join(DIST, '..');
+/** A dist that lies elsewhere may have no package around it. */
+const PROJECT = fs.existsSync(path.join(DIST, '..', 'package.json')) ? path.join(DIST, '..') : path.join(ROOT, '..');
 
 export const read = (name) => fs.readFileSync(path.join(DIST, name));
 export const has = (name) => fs.existsSync(path.join(DIST, name));
@@ -24,6 +25,9 @@ export const optionsFor = ({ services = [] } = {}) => ({
 
 /** The page's own code, before the tag. */
 const LISTENER = '<script>window.kelisim=[function(k){function r(){__b.ready(k.has("analytics"))}k.on("ready",r);k.on("change",r)}]</script>\n';
+
+/** As the README advises: who must be asked gets the banner's file beside the core, and nobody else. */
+export const hint = (context) => `<script>/(^|; )kelisim=/.test(document.cookie)||document.head.append(Object.assign(document.createElement('link'),{rel:'modulepreload',href:'${context.url('kelisim-ui.js')}'}))</script>\n`;
 
 export const optionsBlock = (context) => `<script type="application/json" data-kelisim-options>${json(optionsFor(context))}</script>\n`;
 

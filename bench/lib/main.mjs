@@ -13,6 +13,7 @@ import { measurePreferences } from './parts/preferences.mjs';
 import { measureTasks } from './parts/tasks.mjs';
 import { ratiosOf } from './ratios.mjs';
 import { writeReadme } from './readme.mjs';
+import { writePerformance } from './report/performance.mjs';
 import { report } from './report/report.mjs';
 
 const PARTS = {
@@ -22,6 +23,7 @@ const PARTS = {
 export async function main(argv) {
   const options = readOptions(argv);
   if (options.help) return console.log(HELP);
+  if (options.compare) return writePerformance(options.compare);
   const results = options.from ? JSON.parse(fs.readFileSync(options.from, 'utf8')) : await run(options);
   if (!options.from) write(options, results);
   if (options.mode === 'check') process.exitCode = results.problems.length ? 1 : 0;

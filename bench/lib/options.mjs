@@ -13,6 +13,7 @@ export const HELP = `node bench/run.mjs [options]
   --parts a,b        of bytes, cpu, fast, slow, growth, preferences, tasks
   --thorough         every variant in every part, and more steps of growth: no promise about time
   --write-readme     write the table of the README; with --from out of stored results
+  --compare a,b,…      measure nothing; write the table of docs/performance.md: results.json of before, then of the runs after
   --from FILE        measure nothing, read this results.json
   --out DIR          where results.json and RESULTS.md go
   --date YYYY-MM-DD  stamp of the results`;
@@ -27,7 +28,7 @@ export function readOptions(argv) {
     args: argv,
     options: {
       help: flag, quick: flag, check: flag, thorough: flag, 'write-readme': flag,
-      only: text, rounds: text, parts: text, from: text, out: text, date: text,
+      compare: text, only: text, rounds: text, parts: text, from: text, out: text, date: text,
     },
   });
   const mode = values.check ? 'check' : values.quick ? 'quick' : 'full';
@@ -46,6 +47,7 @@ export function readOptions(argv) {
     rounds,
     parts,
     writeReadme: !!values['write-readme'],
+    compare: list(values.compare),
     from: values.from,
     out: path.resolve(values.out ?? (mode === 'full' ? ROOT : path.join(ROOT, '.cache'))),
     date: values.date ?? new Date().toISOString().slice(0, 10),

@@ -5,12 +5,12 @@ const tests = (room, names) => names.split(' ').map((name) => `tests/${room}/${n
 export const GROUPS = [
   {
     environment: 'node',
-    files: files('core', 'record answer decide needs use left ids url expiry has sets-cookie google language parse-service config'),
-    tests: tests('core', 'edges record answer decide expiry google language url use permissions policy-versions statements named identification-number consent-statements withdrawal implied config'),
+    files: [...files('core', 'needs use left ids url has sets-cookie google language'), ...files('core/record', 'record answer decide expiry'), ...files('core/options', 'parse-service config read-options'), ...files('check', 'check rules describe identification-number config-error')],
+    tests: tests('core', 'edges record answer decide expiry google language url use permissions policy-versions statements named identification-number consent-statements withdrawal implied config clamps'),
   },
   {
     environment: 'node',
-    files: files('core', 'receipt once'),
+    files: [...files('core/record', 'receipt'), ...files('core', 'once')],
     tests: tests('core', 'receipt consent-api consent-statements'),
   },
   {

@@ -7,7 +7,7 @@ const place = fileURLToPath(new URL('../../docs/mutation.md', import.meta.url));
 const HEAD = `# Mutation testing
 
 \`npm run mutation\` changes the source in one place after the other — operators, literals, conditions, removed statements — and runs the tests in
-Node that reach the place; property tests with 100 cases. A change that no test notices has survived. \`npm run mutation -- src/core/record.ts\`
+Node that reach the place; property tests with 100 cases. A change that no test notices has survived. \`npm run mutation -- src/core/record/record.ts\`
 takes that file alone. It writes this page: the reasons in the last column stay, and a survivor with a reason is counted as survived all the same.
 Files without a row have not been measured yet. It fails where a score falls by more than a point.
 

@@ -1,5 +1,5 @@
 /**
- * Mutation testing of the files whose tests run in Node: `npm run mutation`, or `npm run mutation -- src/core/record.ts …`.
+ * Mutation testing of the files whose tests run in Node: `npm run mutation`, or `npm run mutation -- src/core/record/record.ts …`.
  *
  * Stryker's instrumenter puts all mutants into the files, where a number switches on one of them. A process of its own runs the tests that reach
  * it; where nothing is heard of it for too long it is ended, the mutant counts as killed, and another goes on behind it.

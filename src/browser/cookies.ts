@@ -2,7 +2,7 @@ import Cookies from 'js-cookie';
 import { doc } from './dom';
 import { bareCopy } from '../core/ids';
 import { allCookies, domains, expireCookie, isSecure } from './expire-cookie';
-import type { Config } from '../core/config';
+import type { Config } from '../core/options/config';
 
 export { expireCookie };
 

@@ -1,19 +1,19 @@
 /** All that consent asks of the page it is on. Tests of the handle put a fake in place of this module. */
-import { doc } from './dom';
+import { IN_PAGE } from '../core/in-page';
+import { doc, listen } from './dom';
 
 export { doc };
 export { cookiesWork, expireCookie, readCookies, writeCookie } from './cookies';
-export { tellFailure } from './failure-note';
 export { createGate } from './gate';
 export { listenOutside } from './outside';
 export { watchLanguage } from './page-language';
 export { purge } from './purge';
 export { reload } from './reload';
-export { createReopenButton } from './reopen-button';
 export { createStubs } from './stubs';
+export { findNote, leaveNote } from './tab-note';
 
-/** Is there no browser? The files for pages are built without the question. */
-export const isServer = () => typeof window === 'undefined';
+/** Is there no browser? */
+export const isServer = () => !IN_PAGE && typeof window === 'undefined';
 
 /** Of the site; `null` as a text for a page without one. */
 export const origin = () => location.origin;
@@ -61,4 +61,21 @@ export const report = (error: unknown) => (window.reportError || console.error)(
 export function whenActive(run: () => void): void {
   if ((doc as { prerendering?: unknown }).prerendering === true) doc.addEventListener('prerenderingchange', run);
   else run();
+}
+
+/** A page whose `load` does not come is held for loaded after so long, in ms. */
+const PATIENCE = 5000;
+
+/** Calls back once, when the page has loaded: at once if it has. */
+export function whenLoaded(run: () => void, signal: AbortSignal): void {
+  if (doc.readyState === 'complete') return run();
+  const over = new AbortController();
+  const loaded = () => {
+    if (over.signal.aborted || signal.aborted) return;
+    over.abort();
+    run();
+  };
+  // Behind what the page does then.
+  listen(window, 'load', () => setTimeout(loaded), { once: true, signal });
+  setTimeout(loaded, PATIENCE);
 }

@@ -1,6 +1,6 @@
 import { setsCookie } from '../core/sets-cookie';
 import { allCookies, expireCookie } from './expire-cookie';
-import type { Config } from '../core/config';
+import type { Config } from '../core/options/config';
 
 /**
  * Removes the cookies of refused services, over every domain × path. A cookie that another service sets too stays while that
@@ -13,6 +13,6 @@ import type { Config } from '../core/config';
 export function purge({ services, cookie: { name: own } }: Config, isRefused: (id: string) => unknown): string[] {
   return allCookies().map((cookie) => cookie.split('=')[0]!).filter((name) => {
     const owners = Object.keys(services).filter((id) => setsCookie(services[id]!, name));
-    return name !== own && owners[0] && owners.every(isRefused) && (expireCookie(name), true);
+    return name !== own && owners.length > 0 && owners.every(isRefused) && (expireCookie(name), true);
   });
 }

@@ -49,7 +49,7 @@ export function createStubs(grants: () => Grants, signal: AbortSignal): () => vo
     return () => {
       const granted = grants();
       const known = ids.filter((id) => id in granted);
-      toggle(parsed && !signal.aborted && !!known[0] && !known.some((id) => granted[id]));
+      toggle(parsed && !signal.aborted && known.length > 0 && !known.some((id) => granted[id]));
     };
   });
 

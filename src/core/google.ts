@@ -1,6 +1,6 @@
 import { NECESSARY } from './ids';
 import type { Choice, Grants } from './model';
-import type { ConsentType, GoogleConsentModeOptions } from './options';
+import type { ConsentType, GoogleConsentModeOptions } from './options/options';
 
 /** Category → the consent types of Google Consent Mode v2 it stands for. */
 const DEFAULT_MAP: Readonly<Record<string, readonly ConsentType[]>> = {
@@ -16,7 +16,7 @@ export function consentTypes(grants: Grants, map?: GoogleConsentModeOptions['map
   const types: Record<string, Choice> = {};
   for (const type of Object.values(DEFAULT_MAP).flat()) {
     const needed = Object.keys(merged).filter((id) => id in grants && merged[id]!.includes(type));
-    types[type] = needed[0] && needed.every((id) => grants[id]) ? 'granted' : 'denied';
+    types[type] = needed.length && needed.every((id) => grants[id]) ? 'granted' : 'denied';
   }
   return types;
 }

@@ -1,9 +1,9 @@
 /** What every room of the house talks about. Types only; nothing here runs. */
-import type { DisclosureOptions, Operator, PolicyOptions } from './law-options';
-import type { ServiceOptions } from './service-options';
+import type { DisclosureOptions, Operator, PolicyOptions } from './options/law-options';
+import type { ServiceOptions } from './options/service-options';
+import type { Text } from './text';
 
-/** A text in one language for all, or one per language. */
-export type Text = string | { kk: string; ru: string; [language: string]: string };
+export type { Text };
 
 /** What the visitor said about one category or service. */
 export type Choice = 'granted' | 'denied';

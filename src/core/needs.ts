@@ -1,6 +1,6 @@
 import { bare, tokensOf } from './has';
 import { dictionary, isId, NECESSARY } from './ids';
-import type { Config } from './config';
+import type { Config } from './options/config';
 
 /**
  * Contract §4: what a tag needs: the ids of its `data-category`, its service in place of the service's category.

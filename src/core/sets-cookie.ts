@@ -1,5 +1,5 @@
-import { fits } from './fits';
-import type { CookieDescription, ServiceOptions } from './service-options';
+import { fits } from './options/fits';
+import type { CookieDescription, ServiceOptions } from './options/service-options';
 
 /** Has a cookie or key this name? `*` stands for any characters. */
 export const isNamed = (name: string, pattern: string): boolean =>

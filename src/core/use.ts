@@ -1,7 +1,7 @@
 import { NECESSARY, NEVER_IMPLIED } from './ids';
-import type { Config } from './config';
+import type { Config } from './options/config';
 import type { ConsentRecord, ConsentState } from './model';
-import type { PolicyOptions } from './law-options';
+import type { PolicyOptions } from './options/law-options';
 
 /** What use of the site is judged by. */
 export interface Situation {
@@ -59,7 +59,7 @@ export function noticeOf(situation: Situation): NoticeKind | undefined {
   // A visitor who has decided once is asked, and whoever meets a purpose that was not foreseen. So is one whose cookie can't
   // be read: nobody knows what it says.
   const isUndecided = record?.t ? record.m === 'implied' && reason !== 'new-category' : reason === 'missing';
-  if (impliedFor(situation)[0] && !gpc && isUndecided && !(isAnnounced && status === 'decided')) return 'implied';
+  if (impliedFor(situation).length && !gpc && isUndecided && !(isAnnounced && status === 'decided')) return 'implied';
   return reason === 'revised' && status === 'decided' && (isAnnounced || acceptedFrom(policy, record, gpc) > 0) ? 'version' : undefined;
 }
 

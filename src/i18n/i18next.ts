@@ -1,5 +1,5 @@
 import type { i18n as I18next } from 'i18next';
-import type { TextSource } from '../core/options';
+import type { TextSource } from '../core/options/options';
 
 export interface I18nextTextsOptions {
   /** Namespace that holds Kelisim's words. @default the instance's own default namespace */

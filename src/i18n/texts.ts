@@ -1,5 +1,5 @@
-import type { Words } from '../core/config';
-import type { TextOverrides, TextSource } from '../core/options';
+import type { Words } from '../core/options/config';
+import type { TextOverrides, TextSource } from '../core/options/options';
 
 /** Language → flat key (`term.months_one`) → text with `{{placeholders}}`. */
 export type Catalogue = Readonly<Record<string, Readonly<Record<string, string>>>>;

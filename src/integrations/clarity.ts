@@ -1,8 +1,8 @@
-import { follow, permitted, type PermissionOptions } from './follow';
+import { follow, permitted, type PermissionOptions } from './shared/follow';
 import type { Consent } from '../core/model';
 
 export type { Consent } from '../core/model';
-export type { PermissionOptions } from './follow';
+export type { PermissionOptions } from './shared/follow';
 
 export interface ClarityOptions extends PermissionOptions {
   /** Category or service that decides on `ad_Storage`. @default 'marketing' */

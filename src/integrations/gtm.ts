@@ -1,8 +1,8 @@
-import { follow } from './follow';
+import { follow } from './shared/follow';
 import type { Consent, Grants } from '../core/model';
-import type { ConsentType } from '../core/options';
+import type { ConsentType } from '../core/options/options';
 
-export type { ConsentType } from '../core/options';
+export type { ConsentType } from '../core/options/options';
 export type { Consent } from '../core/model';
 
 export interface GtmOptions {
@@ -13,6 +13,9 @@ export interface GtmOptions {
   /** Consent type → the category or service it needs, or several between spaces, over the default ones. */
   types?: Partial<Record<ConsentType, string>>;
 }
+
+/** So long Google's tags wait for an update, in ms. */
+const PATIENCE = 500;
 
 const TYPES: Record<string, string> = {
   ad_storage: 'marketing',
@@ -52,7 +55,7 @@ export function gtm(consent: Consent, options: GtmOptions = {}): () => void {
 
     if (first) {
       own = layer === ours || (consentMode !== false && !(layer as string[][]).some((entry) => entry?.[1] === 'default'));
-      if (own && layer !== ours) gtag('consent', 'default', { ...typesOf({ necessary: true }), wait_for_update: 500 });
+      if (own && layer !== ours) gtag('consent', 'default', { ...typesOf({ necessary: true }), wait_for_update: PATIENCE });
       if (own) ours = layer;
     }
     if (own && (!first || state.givenAt)) gtag('consent', 'update', typesOf(state.grants));

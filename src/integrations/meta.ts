@@ -1,9 +1,9 @@
-import { permitted, type PermissionOptions } from './follow';
-import { meet } from './meet';
+import { permitted, type PermissionOptions } from './shared/follow';
+import { meet } from './shared/meet';
 import type { Consent } from '../core/model';
 
 export type { Consent } from '../core/model';
-export type { PermissionOptions } from './follow';
+export type { PermissionOptions } from './shared/follow';
 
 interface Fbq {
   (...command: unknown[]): void;

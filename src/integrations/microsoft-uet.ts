@@ -1,8 +1,8 @@
-import { follow, permitted, type PermissionOptions } from './follow';
+import { follow, permitted, type PermissionOptions } from './shared/follow';
 import type { Consent } from '../core/model';
 
 export type { Consent } from '../core/model';
-export type { PermissionOptions } from './follow';
+export type { PermissionOptions } from './shared/follow';
 
 /** Microsoft Advertising's UET: `ad_storage` denied by default, then updated. */
 export function microsoftUet(consent: Consent, { permission }: PermissionOptions = {}): () => void {
@@ -13,7 +13,7 @@ export function microsoftUet(consent: Consent, { permission }: PermissionOptions
     const commands = [...(first ? command('default', false) : []), ...(granted || !first ? command('update', granted) : [])];
     // What the snippet has queued comes after; the live object has no unshift.
     if (first && queue.unshift) queue.unshift(...commands);
-    // It takes one command at a time.
-    else while (commands[0]) queue.push(...commands.splice(0, 3));
+    // It takes one command at a time, which is three entries.
+    else while (commands.length) queue.push(...commands.splice(0, 3));
   });
 }

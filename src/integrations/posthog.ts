@@ -1,9 +1,9 @@
-import { permitted, type PermissionOptions } from './follow';
-import { call, meet, type Collector } from './meet';
+import { permitted, type PermissionOptions } from './shared/follow';
+import { call, meet, type Collector } from './shared/meet';
 import type { Consent } from '../core/model';
 
 export type { Consent } from '../core/model';
-export type { PermissionOptions } from './follow';
+export type { PermissionOptions } from './shared/follow';
 
 export interface PosthogOptions extends PermissionOptions {
   /** The client imported from `posthog-js`, after its `init`. @default `window.posthog`, whenever it comes */

@@ -1,9 +1,9 @@
-import { permitted, type Call, type PermissionOptions } from './follow';
-import { call, meet, type Collector } from './meet';
+import { permitted, type Call, type PermissionOptions } from './shared/follow';
+import { call, meet, type Collector } from './shared/meet';
 import type { Consent } from '../core/model';
 
 export type { Consent } from '../core/model';
-export type { PermissionOptions } from './follow';
+export type { PermissionOptions } from './shared/follow';
 
 /** TikTok pixel: `holdConsent` before anything else, then `grantConsent` or `revokeConsent`. */
 export function tiktok(consent: Consent, { permission }: PermissionOptions = {}): () => void {

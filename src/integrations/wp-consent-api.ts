@@ -1,4 +1,4 @@
-import { attempt, follow } from './follow';
+import { attempt, follow } from './shared/follow';
 import type { Consent } from '../core/model';
 
 export type { Consent } from '../core/model';

@@ -1,6 +1,6 @@
 import { waitingAt } from './addresses';
 import { MARKED, type Site } from './site';
-import type { Found } from './found';
+import type { Found } from './find/found';
 
 /**
  * What stands on the page and not in what the server sent: scripts have added it. Of this only counts what is not allowed now:

@@ -18,7 +18,7 @@ interface Place {
 const places: Place[] = table.flatMap(([id, name, category, hosts, requires]) =>
   hosts.map((entry) => {
     const [host, ...path] = entry.split('/') as [string, ...string[]];
-    return { service: { id, name, category, requires }, host, path: path[0] ? `/${path.join('/')}` : '' };
+    return { service: { id, name, category, requires }, host, path: path.length ? `/${path.join('/')}` : '' };
   }));
 
 const unique = (services: Known[]) => [...new Map(services.map((service) => [service.id, service])).values()];
@@ -27,7 +27,7 @@ const unique = (services: Known[]) => [...new Map(services.map((service) => [ser
 function byTagId(services: Known[], text: string): Known[] {
   const [, kind] = /\b(G|AW)-[A-Z\d]{4}/.exec(text) || [];
   const wanted = services.filter(({ id }) => id === (kind === 'G' ? 'ga4' : kind && 'google-ads'));
-  return wanted[0] ? wanted : services;
+  return wanted.length ? wanted : services;
 }
 
 /**
@@ -52,5 +52,5 @@ export function servicesIn(text: string): Known[] {
   const plain = text.replace(/\\\//g, '/').replace(/policyUrl["']?\s*:\s*("[^"]*"|'[^']*')/g, '');
   const found = unique(places.filter((place) => inText(place).test(plain)).map(({ service }) => service));
   const google = found.filter(({ id }) => /^(ga4|google-ads)$/.test(id));
-  return google[1] ? found.filter((service) => !google.includes(service) || byTagId(google, plain).includes(service)) : found;
+  return google.length > 1 ? found.filter((service) => !google.includes(service) || byTagId(google, plain).includes(service)) : found;
 }

@@ -8,8 +8,9 @@ import { scanSheets } from './scan-sheets';
 import { siteOf } from './site';
 import { readSource } from './source';
 import { strayOptions } from './stray-options';
+import { watchTheme } from './theme';
 import type { Consent } from '../core/model';
-import type { Found } from './found';
+import type { Found } from './find/found';
 import type { Finding } from './module';
 
 export type { Finding } from './module';
@@ -27,10 +28,11 @@ const nameOf = ({ service, element }: Found) =>
 /**
  * Looks for what is loaded from services of the catalogue before it is allowed, in the page as it is and as the server sends it
  * (which takes one more request for the page itself), for tags that are marked and not held, and for options whose names are wrong.
- * Each finding is a warning on the console; that there is none is said in one line. It changes nothing on the page. For development.
+ * Each finding is a warning on the console; that there is none is said in one line. Banner and preferences are looked at when they are shown. It changes nothing on the page. For development.
  */
 export async function lint(consent: Consent): Promise<Finding[]> {
   await loaded();
+  watchTheme();
   const source = await readSource();
   const site = siteOf(consent);
   const sent = source ? scan(source, site) : [];
@@ -47,7 +49,7 @@ export async function lint(consent: Consent): Promise<Finding[]> {
   });
   for (const { service, problem, fix } of requests) console.warn(`kelisim: ${service}: ${problem}\n${fix}`);
   for (const { problem, fix } of options) console.warn(`kelisim: ${problem}\nInstead: ${fix}`);
-  if (!found[0] && !requests[0] && !options[0]) {
+  if (!found.length && !requests.length && !options.length) {
     const allowed = site.ids.some((id) => id !== NECESSARY && consent.state.grants[id]);
     console.info(`kelisim: nothing found that loads before it is allowed${
       source ? '' : '; the page could not be read as the server sends it'}${

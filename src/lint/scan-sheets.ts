@@ -1,7 +1,7 @@
 import { doc } from '../browser/dom';
 import { addressesOf } from './css';
-import { findCss } from './find-css';
-import type { Found } from './found';
+import { findCss } from './find/find-css';
+import type { Found } from './find/found';
 import type { Site } from './site';
 
 /** What the stylesheets of the page load, as far as a script may read them, and is not found in its markup. */

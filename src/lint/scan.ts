@@ -1,13 +1,13 @@
 import { fetchedBy, FETCHING } from './addresses';
 import { servicesIn } from './catalogue';
 import { addressesIn } from './css';
-import { findAddress } from './find-address';
-import { findCss } from './find-css';
-import { findHeld, findPreloaded, keyOf } from './find-held';
-import { findScript } from './find-script';
+import { findAddress } from './find/find-address';
+import { findCss } from './find/find-css';
+import { findHeld, findPreloaded, keyOf } from './find/find-held';
+import { findScript } from './find/find-script';
 import { markupOf } from './markup';
 import { MARKED, type Site } from './site';
-import type { Found } from './found';
+import type { Found } from './find/found';
 
 /** Of the tags that Kelisim holds. */
 const HELD = ':is(script,iframe,img,link,video,audio,source)';

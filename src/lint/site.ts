@@ -40,12 +40,12 @@ export function siteOf(consent: Consent): Site {
     allowsTag(element) {
       const { tokens, service } = attributes(element);
       if (service && service in grants) return !!grants[service];
-      return !!tokens[0] && tokens.every((token) => (token === bare(token) ? grants[token] : !grants[bare(token)]));
+      return tokens.length > 0 && tokens.every((token) => (token === bare(token) ? grants[token] : !grants[bare(token)]));
     },
     hold: (service) => ({ 'data-category': [categoryOf(service), ...needsOf(service)].join(' '), 'data-service': service.id }),
     strangers(element) {
       const { tokens, service } = attributes(element);
-      const ids = tokens[0] ? tokens.map(bare) : service ? [service] : [];
+      const ids = tokens.length ? tokens.map(bare) : service ? [service] : [];
       return grants[NECESSARY] ? ids.filter((id) => !(id in grants)) : [];
     },
   };

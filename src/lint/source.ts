@@ -1,3 +1,6 @@
+/** The server is waited for so long, in ms. */
+const PATIENCE = 5000;
+
 /**
  * The page as the server sends it, unchanged by scripts and by what is allowed; null where it can't be had. A request parses it:
  * unlike `DOMParser` that is no matter of Trusted Types. Nothing of such a document is fetched or run.
@@ -9,7 +12,7 @@ export function readSource(): Promise<Document | null> {
     try {
       request.open('GET', location.href);
       request.responseType = 'document';
-      request.timeout = 5000;
+      request.timeout = PATIENCE;
       request.onloadend = done;
       request.send();
     } catch {

@@ -1,8 +1,8 @@
 import leven from 'leven';
 import { doc } from '../browser/dom';
-import type { DisclosureOptions, Operator, PolicyOptions, RightsOptions, StatementOptions, WithdrawalOptions } from '../core/law-options';
-import type { CategoryOptions, CookieOptions, GoogleConsentModeOptions, ReceiptsOptions, ReopenButtonOptions, ScriptOptions } from '../core/options';
-import type { CookieDescription, ServiceOptions } from '../core/service-options';
+import type { DisclosureOptions, Operator, PolicyOptions, RightsOptions, StatementOptions, WithdrawalOptions } from '../core/options/law-options';
+import type { CategoryOptions, CookieOptions, GoogleConsentModeOptions, ReceiptsOptions, ReopenButtonOptions, ScriptOptions } from '../core/options/options';
+import type { CookieDescription, ServiceOptions } from '../core/options/service-options';
 import type { Finding } from './module';
 
 /** Every member of an interface that may be said: the compiler misses one that is left out. */
@@ -61,7 +61,7 @@ export function strayOptions(): Finding[] {
     for (const [name, member] of Object.entries(value as object)) {
       const inner = path ? `${path}.${name}` : name;
       // `$schema` and the like are for other tools.
-      if (known[0] && !known.includes(name) && !Array.isArray(value) && name[0] !== '$') {
+      if (known.length && !known.includes(name) && !Array.isArray(value) && name[0] !== '$') {
         const meant = nearest(name, known);
         findings.push({
           service: /^services\.([^.]+)/.exec(path)?.[1] || null, element: json,

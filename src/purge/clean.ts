@@ -1,8 +1,9 @@
 import { allCookies, expireCookie } from '../browser/expire-cookie';
 import { doc } from '../browser/dom';
 import { purge } from '../browser/purge';
-import { leftKey } from '../core/left';
-import { describeServices, namedServices } from '../ui/service-files';
+import { leaveNote } from '../browser/tab-note';
+import { leftKey, unfinishedKey } from '../core/left';
+import { describeServices, namedServices } from '../ui/shared/service-files';
 import { isHidden } from './hidden';
 import { firstParty, thirdParty } from './declared';
 import { purgeStorage, storages } from './storage';
@@ -34,17 +35,19 @@ export const clean: PurgeModule['clean'] = async (context, source, isRefused, lo
   };
 
   const report = () => {
+    // Of what was refused on a page before.
+    if (!lost[0] && !past) return;
     const third = thirdParty(context, lost, past);
     left = [...new Set([...left, ...firstParty(config, isRefused).filter(isHidden)])];
     const purge: PurgeReport = {
       removed: [...found].filter((name) => !left.includes(name)),
       left: [...third.map((name) => ({ name, why: 'third-party' as const })), ...left.map((name) => ({ name, why: 'not-removable' as const }))],
     };
-    if (!purge.removed[0] && !purge.left[0] && past) return;
+    if (!purge.removed.length && !purge.left.length && past) return;
     config.left = { id: consent.state.id, left: purge.left };
     for (const store of storages('sessionStorage')) {
       try {
-        if (purge.left[0]) store.setItem(leftKey(config), JSON.stringify(config.left));
+        if (purge.left.length) store.setItem(leftKey(config), JSON.stringify(config.left));
         else store.removeItem(leftKey(config));
       } catch {
         // A full one: it is known until the page goes.
@@ -58,6 +61,7 @@ export const clean: PurgeModule['clean'] = async (context, source, isRefused, lo
   await describeServices(config, address, namedServices(config).filter(isRefused));
   if (signal.aborted) return;
   pass();
+  leaveNote(unfinishedKey(config), false);
   const last = { signal, once: true };
   addEventListener('visibilitychange', () => document.hidden && pass(), { signal });
   // Added while the page is being left it comes after all others.

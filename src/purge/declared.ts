@@ -1,6 +1,6 @@
 import { isNamed } from '../core/sets-cookie';
-import type { Config } from '../core/config';
-import type { CookieDescription } from '../core/service-options';
+import type { Config } from '../core/options/config';
+import type { CookieDescription } from '../core/options/service-options';
 import type { Past, PurgeContext } from './module';
 
 const cookiesOf = ({ cookies }: Config['services'][string], third: boolean): string[] =>

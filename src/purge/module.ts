@@ -1,5 +1,5 @@
 /** What the core gives the file that cleans up after a withdrawal, and what it gets: types only. */
-import type { Config } from '../core/config';
+import type { Config } from '../core/options/config';
 import type { Consent, ConsentEvent, ConsentRecord, EventName, Source } from '../core/model';
 
 /** None where the record was in force, or there was none. */
@@ -23,7 +23,7 @@ export interface PurgeModule {
    *
    * @param source of the decision
    * @param isRefused by id of a service, as things stand when it is called
-   * @param lost ids of services: what was granted until now, or perhaps by `past`
+   * @param lost ids of services: what was granted until now, or perhaps by `past`; none: a page before may not have been through, and nothing is reported
    * @param past the record before this decision, where it was no longer in force
    * @param removed names of the cookies the core has removed, or tried to
    * @param timer the page reloads when this one is up, or sooner, once the first pass is over

@@ -1,5 +1,5 @@
 import { isNamed } from '../core/sets-cookie';
-import type { Config } from '../core/config';
+import type { Config } from '../core/options/config';
 
 /** Those of the page's storages that may be touched: a browser that forbids one throws. */
 export function storages(...names: ('localStorage' | 'sessionStorage')[]): Storage[] {
@@ -25,7 +25,7 @@ export function purgeStorage({ services, cookie }: Config, isRefused: (id: strin
   for (const store of storages('localStorage', 'sessionStorage')) {
     for (const key of Object.keys(store)) {
       const owners = Object.keys(services).filter((id) => [services[id]!.storage || []].flat().some((pattern) => isNamed(key, pattern)));
-      if (!owners[0] || !owners.every(isRefused) || key.startsWith(`${cookie.name}-`)) continue;
+      if (!owners.length || !owners.every(isRefused) || key.startsWith(`${cookie.name}-`)) continue;
       store.removeItem(key);
       found.push(key);
       if (store.getItem(key) !== null) left.push(key);

@@ -1,5 +1,5 @@
 import { doc } from '../browser/dom';
-import { describeServices } from '../ui/service-files';
+import { describeServices } from '../ui/shared/service-files';
 import type { Receipt } from '../core/model';
 import type { Outgoing } from './module';
 
@@ -17,7 +17,7 @@ export async function complete(text: string, { config, beside }: Pick<Outgoing, 
     const { recipients, countries } = config.services[id] || {};
     return [id, receipt.pending!.includes(id) ? { ...service, recipients, countries } : service];
   }));
-  return JSON.stringify({ ...receipt, services, pending: pending[0] ? pending : undefined });
+  return JSON.stringify({ ...receipt, services, pending: pending.length ? pending : undefined });
 }
 
 /** What is no receipt goes as it is. */

@@ -1,5 +1,5 @@
 /** What the core gives the file that delivers receipts, and what it gets: types only. */
-import type { Config } from '../core/config';
+import type { Config } from '../core/options/config';
 import type { Consent, Receipt } from '../core/model';
 
 export interface Outgoing {

@@ -16,8 +16,8 @@ export function deliver(outgoing: Outgoing): void {
   if (signal.aborted) return;
   const name = `${config.cookie.name}-receipts`;
   const prefix = `${name}:`;
-  const last = `${name}-last`;
-  const send = createSender({ endpoint: config.receipts!.endpoint, prefix, fail, signal, delivered: remember, complete: (body) => complete(body, outgoing) });
+  const last = createLast(`${name}-last`);
+  const send = createSender({ endpoint: config.receipts!.endpoint, prefix, fail, signal, delivered: last.remember, complete: (body) => complete(body, outgoing) });
   /** No two receipts get the same time, so that they keep their order. */
   let latest = 0;
 
@@ -28,29 +28,11 @@ export function deliver(outgoing: Outgoing): void {
       localStorage.setItem(prefix + latest + receipt.id!, unkept);
       unkept = '';
       // After the receipt: what is not kept must be found missing.
-      remember(receipt.id!);
+      last.remember(receipt.id!);
     } catch {
       // No storage, or a full one: delivered while this page lives, else by the next one.
     }
     send(unkept);
-  }
-
-  /** The receipt of this decision is kept, or with the server. */
-  function remember(id: string) {
-    try {
-      localStorage.setItem(last, id);
-    } catch {
-      // Then it is posted once more.
-    }
-  }
-
-  /** The cookie is gone, so its decision's id goes too. */
-  function forget() {
-    try {
-      if (!consent.state.id) localStorage.removeItem(last);
-    } catch {
-      // No storage: nothing to forget.
-    }
   }
 
   decided.splice(0).forEach(keep);
@@ -60,17 +42,46 @@ export function deliver(outgoing: Outgoing): void {
   };
   const { id } = consent.state;
   try {
-    const known = localStorage.getItem(last);
+    const known = last.read();
     if (id && known !== id) {
       // Throws where nothing can be remembered: else every page would post it anew.
-      localStorage.setItem(last, known || '');
+      last.write(known);
       keep(consent.receipt());
     }
   } catch {
     // No storage. What is decided on this page is posted all the same.
   }
+  /** The cookie is gone, so its decision's id goes too. */
+  const forget = () => {
+    if (!consent.state.id) last.forget();
+  };
   forget();
   consent.on('change', forget);
   addEventListener('online', () => send(), bareCopy<AddEventListenerOptions>({ signal }));
   send();
+}
+
+/** Id of the decision whose receipt was the last to be kept, or is with the server. */
+function createLast(key: string) {
+  /** Throws, as the next one, where there is no storage. */
+  const read = () => localStorage.getItem(key) || '';
+  const write = (id: string) => localStorage.setItem(key, id);
+  return {
+    read,
+    write,
+    remember(id: string) {
+      try {
+        write(id);
+      } catch {
+        // Then it is posted once more.
+      }
+    },
+    forget() {
+      try {
+        localStorage.removeItem(key);
+      } catch {
+        // No storage: nothing to forget.
+      }
+    },
+  };
 }

@@ -1,4 +1,4 @@
-import type { CookieDescription, ServiceOptions } from '../core/service-options';
+import type { CookieDescription, ServiceOptions } from '../core/options/service-options';
 
 /** A text that is there in both languages. */
 export interface Words {

@@ -44,6 +44,9 @@ export interface ConsentMessage {
 export type RejectReason =
   | 'malformed' | 'grants-not-accepted' | 'no-time' | 'future' | 'too-old' | 'older' | 'revision' | 'not-stored' | 'not-ready';
 
+/** What the function for `evaluateJavascript` answers: `ok`, or why the message or its grants were not taken. */
+export type ReceiveResult = 'ok' | RejectReason;
+
 /** Page → native: a message, or the grants in it, was not taken. Refusals hold all the same. */
 export interface RejectedMessage {
   readonly type: 'kelisim:rejected';

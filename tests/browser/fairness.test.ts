@@ -164,8 +164,8 @@ test.each([
   expect(unfair(await measure(tab)).join()).toContain(noticed);
 });
 
-describe('a theme of the site', () => {
-  const themed = (css: string, options = {}) => world.site.page('/', shop({ options: { categories: { analytics: {} }, policy: { url: '/privacy' }, ...options }, head: `<style>${css}</style>` }));
+describe('a theme of the site, looked at by the check for leaks', () => {
+  const themed = (css: string, options = {}) => world.site.page('/', shop({ kelisim: '<script src="/kelisim.js" data-debug></script>', options: { categories: { analytics: {} }, policy: { url: '/privacy' }, ...options }, head: `<style>${css}</style>` }));
   const said = async (css: string, options = {}) => {
     themed(css, options);
     const { page: tab, warnings } = await world.visit('/', { reducedMotion: 'reduce' });

@@ -180,8 +180,8 @@ describe('implied', () => {
     expect([counted(), await cookieOf(page)]).toEqual([[], undefined]);
   });
 
-  test('while an option is wrong use of the page grants nothing and writes nothing, and understood does', async () => {
-    pages({ ...IMPLIED, theme: 'pink' });
+  test('while it is unclear what was asked use of the page grants nothing and writes nothing, and understood does', async () => {
+    pages({ ...IMPLIED, policy: { url: '/privacy', revision: 'no revision' } });
     const { page, context } = await world.visit();
     await understood(page).waitFor();
     await page.waitForTimeout(PATIENCE);

@@ -359,7 +359,41 @@ describe('the words', () => {
     await banner(page).accept.click();
     return (await receiptOf(page)).words.sha256;
   }
-  const local = () => ({ ...options(), receipts: undefined });
+  /** The record of a site that collects receipts says by which words; here they go nowhere. */
+  const local = () => {
+    world.site.page('/kept', { html: '' });
+    return { ...options(), receipts: { endpoint: '/kept' } };
+  };
+  /** What the visitor takes along. */
+  async function download(page: Page): Promise<Receipt> {
+    const downloading = page.waitForEvent('download');
+    await preferences(page).root.getByRole('button', { name: 'Скачать (JSON)' }).click();
+    return JSON.parse(readFileSync(await (await downloading).path(), 'utf8')) as Receipt;
+  }
+
+  test('without an address for receipts: no hash in the record, nor its file; a visitor who takes the receipt along has it, on the page of the decision', async () => {
+    const given = { ...options(), receipts: undefined };
+    world.site.page('/', { html: shop({ options: given, kelisim: `<script nonce="${NONCE}" src="/kelisim.js"></script>`, body: '<button data-kelisim="preferences">own</button>' }), headers });
+    const { page, expectQuiet } = await world.freshPage({ acceptDownloads: true });
+    await page.goto(world.site.url('/', { https: true }));
+    await banner(page).accept.click();
+    await page.waitForLoadState('networkidle');
+    const files = () => world.site.requests.filter(({ path }) => path === '/kelisim-words.js');
+    expect(files()).toEqual([]);
+    expect((await receiptOf(page)).words).toEqual({ language: 'ru', sha256: null });
+    await page.getByRole('button', { name: 'own' }).click();
+    const { words } = await download(page);
+    expect(files()).toHaveLength(1);
+    expect(words.text).toContain('Отклонить все');
+    // What was opened after the decision was not decided by.
+    expect(words.text).not.toContain('Сохранить выбор');
+    expect(createHash('sha256').update(words.text!).digest('base64url')).toBe(words.sha256);
+    await page.reload();
+    await page.getByRole('button', { name: 'own' }).click();
+    expect((await download(page)).words).toEqual({ language: 'ru', sha256: null });
+    expect(world.site.cspReports).toEqual([]);
+    expectQuiet();
+  });
 
   test('two loads have one hash, whatever the order of the options; another text has another', async () => {
     const first = await hash(local());
@@ -439,7 +473,7 @@ describe('the words', () => {
   });
 
   test('a decision before the hash is there does not wait', async () => {
-    world.site.fault('/kelisim-page.js', { hang: true });
+    world.site.fault('/kelisim-words.js', { hang: true });
     world.site.page('/', { html: shop({ options: local() }) });
     const { page } = await world.visit('/', { https: true });
     await banner(page).accept.click();

@@ -79,11 +79,11 @@ describe('the queue', () => {
     expect(await banners(page)).toBe(1);
   });
 
-  test('a wrong option given to init in the queue is reported, and the tag does not start without the others: nothing is granted', async () => {
-    const { page, problems } = await open({
+  test('a wrong option given to init in the queue is named, and the tag does not start without the others: what was asked is unclear, nothing is granted', async () => {
+    const { page, problems, warnings } = await open({
       before: queue(`function (consent) {
         consent.on('error', function (event) { __log.push(event.error.path); });
-        consent.init({ policy: { revision: 'B' }, expiresInMonths: 14 });
+        consent.init({ policy: { revision: 'B' }, categories: { analytics: {}, marketing: {}, Ads: {} } });
         __log.push('after');
       }`), head: tags,
     }, (context) => putCookie(context, record({ analytics: 1, marketing: 1 }, { r: 'A' })));
@@ -92,21 +92,27 @@ describe('the queue', () => {
     expect((await stateOf(page)).grants).toEqual({ necessary: true, analytics: false, marketing: false });
     expect(await ran(page)).toEqual([]);
     expect(world.site.requestsTo('counter.test')).toEqual([]);
-    expect(await log(page)).toEqual(['expiresInMonths', 'after']);
-    expect(problems.join()).toContain('expiresInMonths is number 14');
+    expect(await log(page)).toEqual(['after']);
+    expect(problems).toEqual([]);
+    expect(warnings.filter((text) => /^kelisim: ignored/.test(text))).toEqual([expect.stringMatching(/: categories\.Ads$/)]);
+    expect(world.site.requestsTo(/./, '/kelisim-check.js')).toEqual([]);
     await clickButton(page, 'accept-all');
     await expect.poll(() => ran(page)).toEqual(['counter', 'pixel']);
     expect((await cookieOf(page))?.value).toMatch(/&r=B&/);
   });
 
-  test('after that init throws again, as it does in the queue of a tag that waits for it', async () => {
+  test('init throws nothing, whenever it is called and whatever it is given', async () => {
     const { page } = await open({
-      before: queue(`function (consent) { try { consent.init({ expiresInMonths: 14 }); } catch (error) { __log.push(error.name); } }`), attributes: 'data-manual',
+      before: queue(`function (consent) { consent.init({ expiresInMonths: 14 }); __log.push('after'); }`), attributes: 'data-manual',
     });
-    expect(await log(page)).toEqual(['ConfigError']);
-    const { page: auto } = await open({});
-    await run(auto, 'kelisim.destroy()');
-    await expect(auto.evaluate('kelisim.init({ expiresInMonths: 14 })')).rejects.toThrow(/expiresInMonths/);
+    await banner(page).root.waitFor();
+    expect(await log(page)).toEqual(['after']);
+    for (const options of ['{ expiresInMonths: 14 }', '5', '"x"', '{ get policy() { throw new Error("read"); } }', 'new Proxy({}, { ownKeys() { throw new Error("read"); } })']) {
+      const { page: auto } = await open({}, (context) => putCookie(context, GRANTED));
+      await run(auto, 'kelisim.destroy()');
+      await auto.evaluate(`kelisim.init(${options}) === kelisim`);
+      expect([options, await auto.evaluate('kelisim.state.mustAsk')]).toEqual([options, /throw/.test(options)]);
+    }
   });
 
   test('data-manual waits for init(options): until then nothing is asked, told or released', async () => {
@@ -127,13 +133,38 @@ describe('the queue', () => {
     expectQuiet();
   });
 
-  test('init throws ConfigError for a wrong option: its path, what was given, what is expected', async () => {
-    const { page } = await open({ attributes: 'data-manual' });
-    expect(await page.evaluate(`(() => {
-      try { kelisim.init({ expiresInMonths: 14 }); } catch (error) { return [error.name, error.path, error.given, typeof error.expected, error instanceof TypeError]; }
-    })()`)).toEqual(['ConfigError', 'expiresInMonths', 14, 'string', true]);
-    await run(page, 'kelisim.init({ expiresInMonths: 6 })');
-    await banner(page).root.waitFor();
+  describe('kelisim-check.js', () => {
+    const checks = () => world.site.requests.filter(({ path }) => path === '/kelisim-check.js');
+    const listen = queue(`function (consent) { consent.on('error', function ({ error }) { __log.push([error.name, error.path, error.given, typeof error.expected, error instanceof TypeError]); }); }`);
+
+    test.each(['kelisim.js', 'kelisim.full.js'])('%s with data-debug: told are path, what was given, what is expected; once, by console and event', async (file) => {
+      const { page, problems, warnings } = await open({ before: listen, kelisim: `<script src="/${file}" data-debug data-expires-in-months="14" data-theme="blue"></script>` });
+      await expect.poll(() => log(page)).toEqual([['ConfigError', 'expiresInMonths', 14, 'string', true], ['ConfigError', 'theme', 'blue', 'string', true]]);
+      await settled(page);
+      expect(checks()).toHaveLength(1);
+      expect(problems).toEqual([expect.stringContaining('expiresInMonths is number 14; expected number 1…13'), expect.stringContaining('theme is string blue')]);
+      expect(warnings.join()).not.toContain('ignored');
+    });
+
+    test('without it, and elsewhere than on localhost, nobody fetches it; lint() does, once', async () => {
+      const { page, warnings } = await open({ before: listen, attributes: 'data-expires-in-months="14"' });
+      await banner(page).root.waitFor();
+      await settled(page);
+      expect(checks()).toEqual([]);
+      expect(warnings).toEqual(['kelisim: ignored, as it is wrong: expiresInMonths']);
+      await page.evaluate('kelisim.lint().then(kelisim.lint)');
+      await expect.poll(() => log(page)).toEqual([['ConfigError', 'expiresInMonths', 14, 'string', true]]);
+      expect(checks()).toHaveLength(1);
+    });
+
+    test.each(['localhost', '127.0.0.1'])('on %s: fetched; nothing wrong, nothing said', async (host) => {
+      const { page, expectQuiet } = await open({ attributes: CATEGORIES });
+      expect(checks()).toEqual([]);
+      await page.goto(page.url().replace(/\/\/[^/]*/, `//${host}:${world.site.port}`));
+      await banner(page).root.waitFor();
+      await expect.poll(() => checks().map((request) => request.host)).toEqual([host]);
+      expectQuiet();
+    });
   });
 });
 
@@ -187,8 +218,9 @@ describe('options', () => {
   });
 
   test('JSON that is no object is told', async () => {
-    const { page, problems } = await open({ options: [{ language: 'kk' }] });
+    const { page, problems } = await open({ kelisim: '<script src="/kelisim.js" data-debug></script>', options: [{ language: 'kk' }] });
     await banner(page).root.waitFor();
+    await expect.poll(() => problems.length).toBe(1);
     expect(problems.join()).toContain('data-kelisim-options is string [{"language":"kk"}]; expected JSON');
   });
 

@@ -50,7 +50,8 @@ describe('what grants counts in our own views only', () => {
   });
 
   test('refusing, opening and withdrawing stay free; such a decision has no hash of words', async () => {
-    page({ body: '<button id="no" data-kelisim="reject-all">no</button><button id="open" data-kelisim="preferences">open</button><button id="back" data-kelisim="withdraw">back</button>' });
+    world.site.page('/kept', { html: '' });
+    page({ options: { receipts: { endpoint: '/kept' } }, body: '<button id="no" data-kelisim="reject-all">no</button><button id="open" data-kelisim="preferences">open</button><button id="back" data-kelisim="withdraw">back</button>' });
     const { page: tab } = await world.visit('/', { https: true });
     await banner(tab).root.waitFor();
     // The words are hashed by now.

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { config, ConfigError, lenientConfig } from './support/core';
+import { clampedConfig, config, ConfigError, wrongIn } from './support/core';
 import { FUZZ_TIMEOUT, RUNS } from './support/fuzz';
 
 function errorOf(options: unknown): ConfigError {
@@ -163,27 +163,104 @@ describe('a wrong option throws ConfigError with its path, what was given and wh
   });
 });
 
-describe('leniently', () => {
-  it.each(WRONG.map((row) => [label(row[0]), ...row] as const))('%s is reported and falls back', (_label, options, path) => {
-    const { config: left, errors } = lenientConfig(options);
-    expect(errors.map((error) => error.path)).toContain(path);
-    expect(() => config(left)).not.toThrow(); // what is left is right
+describe('the full check', () => {
+  it.each(WRONG.map((row) => [label(row[0]), ...row] as const))('%s is among all that is wrong', (_label, options, path) => {
+    expect(wrongIn(options).map((error) => error.path)).toContain(path);
   });
 
-  it('only the wrong one falls back', () => {
-    const { config: left, errors } = lenientConfig({
+  it('tells of each wrong option, and of no other', () => {
+    expect(wrongIn({
       theme: 'blue', layout: 'box', expiresInMonths: 14, language: 'ru', reopenButton: false,
       cookie: { name: 'x y', path: '/shop' },
       categories: { analytics: {}, Ads: {}, marketing: { name: 'Реклама' } },
       services: { youtube: { category: 'marketing' }, lost: { category: 'nowhere' }, analytics: { category: 'marketing' } },
-    });
-    expect(errors.map((error) => error.path).sort()).toEqual([
+    }).map((error) => error.path).sort()).toEqual([
       'categories.Ads', 'cookie.name', 'expiresInMonths', 'services.analytics', 'services.lost.category', 'theme',
     ]);
-    expect(left).toMatchObject({ layout: 'box', expiresInMonths: 13, language: 'ru', reopenButton: false, cookie: { name: 'kelisim', path: '/shop' } });
-    expect(left.theme).toBeUndefined();
-    expect(Object.keys(left.categories)).toEqual(['necessary', 'analytics', 'marketing']);
-    expect(Object.keys(left.services)).toEqual(['youtube']);
+  });
+});
+
+describe('the core alone', () => {
+  /** [options, what becomes of them, what is named, is it unclear what was asked] */
+  const CLAMPED: [unknown, object, string[], boolean][] = [
+    [null, { expiresInMonths: 13, languages: ['kk', 'ru'] }, ['options'], true],
+    [[], { expiresInMonths: 13 }, ['options'], true],
+    [{ 'data-kelisim-options': '{' }, { expiresInMonths: 13 }, ['data-kelisim-options'], true],
+    [{ expiresInMonths: 14 }, { expiresInMonths: 13 }, ['expiresInMonths'], false],
+    [{ expiresInMonths: Infinity }, { expiresInMonths: 13 }, ['expiresInMonths'], false],
+    [{ expiresInMonths: 6.5 }, { expiresInMonths: 6 }, ['expiresInMonths'], false],
+    [{ expiresInMonths: 0 }, { expiresInMonths: 1 }, ['expiresInMonths'], false],
+    [{ expiresInMonths: NaN }, { expiresInMonths: 1 }, ['expiresInMonths'], false],
+    [{ expiresInMonths: '6' }, { expiresInMonths: 1 }, ['expiresInMonths'], false],
+    [{ expiresInMonths: null }, { expiresInMonths: 1 }, ['expiresInMonths'], false],
+    [{ policy: '/privacy' }, { policy: undefined }, ['policy'], true],
+    [{ policy: { url: '/p', revision: 'a b' } }, { policy: { url: '/p' } }, ['policy.revision'], true],
+    [{ policy: { url: '/p', revision: 2026 } }, { policy: { url: '/p' } }, ['policy.revision'], true],
+    [{ policy: { url: '/p', publishedAt: '5 January', tacitAfterDays: 7 } }, { policy: { url: '/p', tacitAfterDays: 7 } }, ['policy.publishedAt'], false],
+    [{ policy: { url: '/p', effectiveFrom: '1 Jan 2099' } }, { policy: { url: '/p' } }, ['policy.effectiveFrom'], false],
+    [{ policy: { url: '/p', tacitAfterDays: '7' } }, { policy: { url: '/p' } }, ['policy.tacitAfterDays'], false],
+    [{ categories: 'analytics' }, { categories: { necessary: {}, functional: {}, analytics: {}, marketing: {} } }, ['categories'], true],
+    [{ categories: { analytics: {}, Ads: {} } }, { categories: { necessary: {}, analytics: {} } }, ['categories.Ads'], true],
+    [{ categories: { analytics: {}, ads: true } }, { categories: { necessary: {}, analytics: {} } }, ['categories.ads'], true],
+    [{ services: 5 }, { services: {}, named: undefined }, ['services'], true],
+    [{ services: ['ga4', 5] }, { services: {}, named: undefined }, ['services'], true],
+    [{ services: { youtube: 'video' } }, { services: { youtube: { category: '' } } }, ['services.youtube'], false],
+    [{ services: { youtube: 5 } }, { services: { youtube: { category: '' } } }, ['services.youtube'], false],
+    [{ services: { youtube: 'marketing abroad' } }, { services: { youtube: { category: '', requires: [] } } }, ['services.youtube'], false],
+    [{ services: { youtube: { category: 'marketing', requires: 'analytics' } } }, { services: { youtube: { category: '', requires: [] } } }, ['services.youtube.requires', 'services.youtube'], false],
+    [{ services: { YouTube: 'marketing', analytics: 'marketing' } }, { services: {} }, ['services.YouTube', 'services.analytics'], false],
+    [{ services: { youtube: { category: 'marketing', cookies: '_ga' } } }, { services: { youtube: { category: 'marketing' } } }, ['services.youtube.cookies'], false],
+    [{ statements: [{ id: 'adult' }, null, { id: 'adult' }] }, { statements: [{ id: 'adult' }] }, ['statements.1', 'statements.1', 'statements.2'], true],
+    [{ implied: 'analytics' }, { implied: undefined }, ['implied'], false],
+    [{ languages: ['русский'] }, { languages: ['kk', 'ru'] }, ['languages'], false],
+    [{ language: 5, uiUrl: {}, layout: null }, { language: undefined, uiUrl: undefined, layout: undefined }, ['language', 'uiUrl', 'layout'], false],
+    [{ cookie: { name: 'a;b', path: '/;domain=x', domain: 'a b', sameSite: 'none; secure' } }, { cookie: { name: 'kelisim', path: '/', sameSite: 'lax' } }, ['cookie.name', 'cookie.path', 'cookie.domain', 'cookie.sameSite'], true],
+    [{ receipts: { endpoint: 'javascript:alert(1)' } }, { receipts: {} }, ['receipts.endpoint'], false],
+    [{ googleConsentMode: { region: 'KZ', map: { analytics: 5 } } }, { googleConsentMode: { map: {} } }, ['googleConsentMode.region', 'googleConsentMode.map.analytics'], false],
+  ];
+
+  it.each(CLAMPED.map((row) => [label(row[0]), ...row] as const))('%s falls to the strict side, by its path', (_label, options, left, paths, isUnclear) => {
+    const { config: clamped, ignored, unclear } = clampedConfig(options);
+    for (const [key, value] of Object.entries(left)) {
+      const is = (clamped as unknown as Record<string, unknown>)[key];
+      if (key === 'services' || key === 'categories') expect(Object.keys(is as object)).toEqual(Object.keys(value as object));
+      if (key === 'cookie') expect(is).toEqual(value);
+      if (value === undefined) expect(is).toBeUndefined();
+      else expect({ [key]: is }).toMatchObject({ [key]: value as object });
+    }
+    expect([ignored, unclear]).toEqual([paths, isUnclear]);
+    expect(wrongIn(options)).not.toEqual([]);
+  });
+
+  it('a wrong service is known to be there, and to be of no category', () => {
+    for (const service of ['video', 5, null, {}, { category: 'video' }, { category: 'analytics', requires: ['abroad'] }, { category: 'analytics', requires: null }, new Proxy({}, { ownKeys: () => { throw new Error('read'); } })]) {
+      const { config: { services, declared, parents } } = clampedConfig({ services: { youtube: service } });
+      expect([Object.keys(services), Object.keys(declared), 'youtube' in parents, services.youtube!.category]).toEqual([['youtube'], ['youtube'], false, '']);
+    }
+  });
+
+  it('nothing is read off a prototype that the page has added to', () => {
+    const added = { services: 'ga4', policy: { revision: 'x' }, regime: 'implied', revision: 'x', category: 'analytics', explicit: true, name: 'mine', requires: ['marketing'], id: 'adult' };
+    for (const [key, value] of Object.entries(added)) Object.defineProperty(Object.prototype, key, { value, configurable: true });
+    try {
+      const { config: clean, ignored } = clampedConfig({ categories: { analytics: {} }, cookie: {}, policy: {}, services: { youtube: {} } });
+      expect([clean.regime, clean.policy!.revision, clean.cookie.name, clean.categories.analytics!.explicit, clean.services.youtube!.category, ignored])
+        .toEqual([undefined, undefined, 'kelisim', undefined, '', ['services.youtube']]);
+    } finally {
+      for (const key of Object.keys(added)) delete (Object.prototype as Record<string, unknown>)[key];
+    }
+  });
+
+  it('what is right is not touched', () => {
+    const right = {
+      theme: 'dark', layout: 'bar', position: 'top', language: '', expiresInMonths: 6, reloadOnRevoke: '/mine', respectGpc: false, anyNonce: true, nonce: 'n', uiUrl: '/ui.js',
+      policy: { url: '/p', revision: '2026-01-01', publishedAt: '2026-01-01', tacitAfterDays: 7 }, cookie: { domain: 'shop.kz' }, receipts: { endpoint: '/r' },
+      categories: { analytics: { name: null as never }, explicit: {} }, services: { cookies: 'analytics', youtube: { category: 'explicit', provider: null, cookies: [] } }, integrations: ['meta'],
+    };
+    expect(wrongIn({ ...right, categories: { analytics: {}, explicit: {} } })).toEqual([]);
+    const { config: kept, ignored } = clampedConfig(right);
+    expect(ignored).toEqual([]);
+    expect(kept).toMatchObject({ ...right, services: { cookies: { category: 'analytics' }, youtube: right.services.youtube }, cookie: { ...right.cookie, name: 'kelisim' } });
   });
 });
 
@@ -236,10 +313,11 @@ describe('whatever is given', { timeout: FUZZ_TIMEOUT }, () => {
     expect(accepted).toBeGreaterThan(RUNS.numRuns / 20); // the generator does make right options
   });
 
-  it('leniently nothing is thrown, and what is left is accepted', () => {
+  it('the core throws nothing, and what is left keeps the caps; a wrong service has no category', () => {
     fc.assert(fc.property(options, (given) => {
-      const { config: left, errors } = lenientConfig(given);
-      return errors.every((error) => error instanceof ConfigError) && keepsCaps(left) && keepsCaps(config(left));
+      const { config: left } = clampedConfig(given);
+      const services = Object.fromEntries(Object.entries(left.services).filter(([id]) => id in left.parents));
+      return keepsCaps({ ...left, services }) && Object.entries(left.services).every(([id, { category }]) => id in left.parents || category === '');
     }), RUNS);
   });
 });
@@ -248,6 +326,4 @@ it('reloadOnRevoke takes an http(s) address, absolute or relative', () => {
   for (const reloadOnRevoke of ['/mine', 'mine.html?x#y', '?x', '//shop.kz/mine', 'https://shop.kz/mine', true, false]) {
     expect(config({ reloadOnRevoke }).reloadOnRevoke).toBe(reloadOnRevoke);
   }
-  // A wrong one leaves the default.
-  expect(lenientConfig({ reloadOnRevoke: 'javascript:alert(1)' }).config.reloadOnRevoke).toBeUndefined();
 });

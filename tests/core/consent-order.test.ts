@@ -172,10 +172,12 @@ describe('the banner', () => {
 describe('the reopen button', () => {
   const last = (page: ReturnType<typeof fakePlatform>) => page.of('button').at(-1)?.[0];
 
-  it('is there once decided, in the language of the moment, and goes with the decision', () => {
+  it('is fetched once decided, stands in the language of the moment, and goes with the decision', async () => {
     const { consent, page } = startConsent({ language: 'ru' });
-    expect(last(page)).toBeNull();
+    await settled();
+    expect(last(page)).toBeUndefined();
     consent.rejectAll();
+    await settled();
     expect(last(page)).toBe('ru');
     consent.setLanguage('kk');
     expect(last(page)).toBe('kk');
@@ -183,8 +185,9 @@ describe('the reopen button', () => {
     expect(last(page)).toBeNull();
   });
 
-  it('is not drawn where the site has its own link', () => {
+  it('is not drawn where the site has its own link', async () => {
     const { page } = startConsent({ reopenButton: false }, { cookies: [GRANTED] });
+    await settled();
     expect(page.of('button').filter(([language]) => language)).toEqual([]);
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { settled, startConsent } from './support/start-consent';
-import type { ConsentOptions } from '../../src/core/options';
+import type { ConsentOptions } from '../../src/core/options/options';
 
 const OPTIONS = {
   categories: { analytics: {} },

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { NOW, type ConsentOptions } from './support/core';
+import { NOW, type ConfigError, type ConsentOptions } from './support/core';
 import { cookieValues, FUZZ_TIMEOUT, grantedIn, RUNS } from './support/fuzz';
 import { fakePlatform } from './support/fake-platform';
 import { settled, startConsent } from './support/start-consent';
@@ -260,15 +260,13 @@ describe('destroying', () => {
 });
 
 describe('wrong options from the script tag', () => {
-  const wrongOptions = { theme: 'blue', language: 'ru' } as unknown as ConsentOptions;
+  const unclear = { categories: { analytics: {}, Marketing: {} }, language: 'ru' } as ConsentOptions;
 
-  it('are told, the rest holds, and nothing stored is granted or changed', async () => {
-    const console_ = vi.spyOn(console, 'error').mockImplementation(() => {});
-    const { consent, page, wrong, ui } = startConsent(wrongOptions, { cookies: [ALL] }, { lenient: true });
+  it('after which it is unclear what was asked: named, the rest holds, and nothing stored is granted or changed', async () => {
+    const { consent, page, ui } = startConsent(unclear, { cookies: [ALL] }, { lenient: true });
     await settled();
-    expect(wrong.map(({ path }) => path)).toEqual(['theme']);
-    expect(console_.mock.calls.flat().join()).toContain('theme');
-    expect(page.of('event')[0]).toEqual(['error', expect.objectContaining({ error: wrong[0] })]);
+    expect(page.of('warn').flat()).toEqual([expect.stringMatching(/^ignored.*: categories\.Marketing$/)]);
+    expect(page.of('event').map(([name]) => name)).not.toContain('error');
     expect(consent.state).toMatchObject({ status: 'unset', mustAsk: true, language: 'ru' });
     expect(grantsOf(consent)).toEqual(['necessary']);
     expect(page.situation.cookies).toEqual([ALL]);
@@ -276,16 +274,42 @@ describe('wrong options from the script tag', () => {
   });
 
   it('leave strays of the cookie as they are', () => {
-    vi.spyOn(console, 'error').mockImplementation(() => {});
-    const { page } = startConsent(wrongOptions, { cookies: [ALL, ALL.replace('id=a', 'id=b')] }, { lenient: true });
+    const { page } = startConsent(unclear, { cookies: [ALL, ALL.replace('id=a', 'id=b')] }, { lenient: true });
     expect(page.of('write')).toEqual([]);
   });
 
   it('do not stand in the way of a decision', () => {
-    vi.spyOn(console, 'error').mockImplementation(() => {});
-    const { consent } = startConsent(wrongOptions, {}, { lenient: true });
+    const { consent } = startConsent(unclear, {}, { lenient: true });
     consent.save({ analytics: true });
     expect(grantsOf(consent)).toEqual(['necessary', 'analytics']);
+  });
+
+  it('that have a strict answer: named, and what is stored counts', () => {
+    const { consent, page } = startConsent({ expiresInMonths: 14, services: { youtube: 'video', ga4: 'analytics' } }, { cookies: [`${ALL}&youtube=1`] }, { lenient: true });
+    expect(page.of('warn').flat()).toEqual([expect.stringMatching(/: expiresInMonths, services\.youtube$/)]);
+    expect(grantsOf(consent)).toEqual(['necessary', 'functional', 'analytics', 'marketing', 'ga4']);
+    expect(+consent.state.expiresAt! - +consent.state.givenAt!).toBeLessThan(398 * 86_400_000);
+    // Not by a tag either, nor by accepting everything.
+    expect(page.gate().allowed(page.gate().needs('marketing', 'youtube'))).toBe(false);
+    consent.acceptAll();
+    expect(page.gate().allowed(page.gate().needs('marketing', 'youtube'))).toBe(false);
+    expect(page.situation.cookies[0]).toMatch(/youtube=1/);
+    consent.rejectAll();
+    expect(page.situation.cookies[0]).not.toMatch(/youtube=1/);
+  });
+
+  it('are told by the check in full: console and `error`, each', async () => {
+    const console_ = vi.spyOn(console, 'error').mockImplementation(() => {});
+    const options = { theme: 'blue', expiresInMonths: 14 } as never;
+    const { consent, check } = startConsent(options, {}, { lenient: true, checker: await import('../../src/check/index') });
+    const heard: unknown[] = [];
+    consent.on('error', ({ error }) => heard.push(error));
+    await check(options);
+    expect(heard.map((error) => (error as ConfigError).path)).toEqual(['theme', 'expiresInMonths']);
+    expect(console_.mock.calls.flat()).toEqual([expect.stringMatching(/theme is string blue; expected string auto\|light\|dark/), expect.stringMatching(/expiresInMonths is number 14; expected number 1…13/)]);
+    heard.length = 0;
+    await check({ theme: 'dark' });
+    expect(heard).toEqual([]);
   });
 });
 

@@ -4,13 +4,13 @@ import { fakePlatform, setLive } from './support/fake-platform';
 vi.mock('../../src/browser/page', async () => (await import('./support/fake-platform')).pageModule());
 
 let page: ReturnType<typeof fakePlatform>;
-let createConsent: typeof import('../../src/create-consent').createConsent;
+let createConsent: typeof import('../../src/consent/create-consent').createConsent;
 
 beforeEach(async () => {
   page = fakePlatform({ cookies: ['v=1&t=1767614400&m=custom&functional=1&analytics=1&marketing=1'] });
   setLive(page.platform);
   vi.resetModules(); // what lives is remembered by the module
-  ({ createConsent } = await import('../../src/create-consent'));
+  ({ createConsent } = await import('../../src/consent/create-consent'));
 });
 
 afterEach(() => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { decideAt, expiry, NOW, recordOf } from './support/core';
-import type { ConsentOptions } from '../../src/core/options';
+import type { ConsentOptions } from '../../src/core/options/options';
 
 const two = { categories: { analytics: {}, marketing: {} } };
 const withYoutube = { ...two, services: { youtube: { category: 'marketing' }, metrica: { category: 'analytics' } } };

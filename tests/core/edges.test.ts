@@ -1,16 +1,16 @@
 /** Edges that changes of the source have got past all other tests at. */
 import { describe, expect, it } from 'vitest';
-import { answerRecord } from '../../src/core/answer';
+import { answerRecord } from '../../src/core/record/answer';
 import { setDefaults } from '../../src/core/google';
 import { setsCookie } from '../../src/core/sets-cookie';
 import { leftKey, parseLeft } from '../../src/core/left';
 import { needsOf } from '../../src/core/needs';
 import { member, NEVER_IMPLIED, PERMISSION } from '../../src/core/ids';
-import { isNewer, NO_RECORD } from '../../src/core/record';
-import { resolveConfig, type ConfigError } from '../../src/core/config';
-import { decide } from '../../src/core/decide';
+import { isNewer, NO_RECORD } from '../../src/core/record/record';
+import { resolveConfig } from '../../src/core/options/config';
+import { decide } from '../../src/core/record/decide';
 import { acceptedFrom, arrivalMeans, impliedMark, isNoted, noticeOf, type Situation } from '../../src/core/use';
-import { newest, NOW, parse, webUrl, type ConsentOptions, type ConsentRecord } from './support/core';
+import { config as checkedConfig, newest, NOW, parse, webUrl, wrongIn, type ConsentOptions, type ConsentRecord } from './support/core';
 
 describe('a record', () => {
   it('is of a newer version from 2 on, with more digits too, and by its own key alone', () => {
@@ -173,18 +173,20 @@ it('an option that throws at being read is a wrong one, and falls back', () => {
   const throws = () => {
     throw new Error('read');
   };
-  const wrong: ConfigError[] = [];
-  const config = resolveConfig({ cookie: new Proxy({}, { ownKeys: throws }), languages: new Proxy([], { get: throws }), statements: [{ get id() { return throws(); } }, null] }, wrong);
-  expect(wrong.map(({ path, expected }) => [path, expected])).toEqual([
+  const options = { cookie: new Proxy({}, { ownKeys: throws }), languages: new Proxy([], { get: throws }), statements: [{ get id() { return throws(); } }, null] };
+  expect(wrongIn(options).map(({ path, expected }) => [path, expected])).toEqual([
     ['cookie', 'an object that can be read'], ['languages', expect.stringContaining('array')], ['statements.0', 'an id nothing else has'], ['statements.1', 'an id nothing else has'],
   ]);
+  const ignored: string[] = [];
+  const config = resolveConfig(options, ignored);
+  expect([...new Set(ignored)]).toEqual(['cookie', 'languages', 'statements.0', 'statements.1']);
   expect([config.cookie.name, config.languages, config.statements]).toEqual(['kelisim', ['kk', 'ru'], []]);
 });
 
 describe('options under data-', () => {
   it('are JSON, and only those', () => {
-    expect(() => resolveConfig({ 'data-x': 'no' })).toThrow(/data-x/);
-    expect(() => resolveConfig({ texts: { 'data-x': 'text' } })).not.toThrow();
+    expect(() => checkedConfig({ 'data-x': 'no' })).toThrow(/data-x/);
+    expect(() => checkedConfig({ texts: { 'data-x': 'text' } })).not.toThrow();
     expect(resolveConfig({ texts: { kk: Object.freeze({ a: 1 }) } }).texts).toEqual({ kk: { a: 1 } });
   });
 

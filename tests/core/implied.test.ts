@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { decideAt, lenientConfig, recordOf } from './support/core';
+import { decideAt, wrongIn, recordOf } from './support/core';
 import { settled, startConsent } from './support/start-consent';
-import type { ConsentOptions } from '../../src/core/options';
+import type { ConsentOptions } from '../../src/core/options/options';
 
 const site: ConsentOptions = {
   regime: 'implied',
@@ -81,7 +81,7 @@ it.each<[string, unknown, string]>([
   ['regime', 'none', 'regime'], ['implied', 'analytics', 'implied'], ['categories', { geo: { explicit: 1 } }, 'categories.geo.explicit'],
   ['services', { recorder: { category: 'analytics', explicit: 'yes' } }, 'services.recorder.explicit'],
 ])('%s: %j is a wrong option', (key, value, path) => {
-  expect(lenientConfig({ [key]: value }).errors.map((error) => error.path)).toEqual([path]);
+  expect(wrongIn({ [key]: value }).map((error) => error.path)).toEqual([path]);
 });
 
 describe('once the visitor speaks', () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { languageOf } from './support/core';
 import { settled, startConsent } from './support/start-consent';
 import type { ConsentEvent } from '../../src/core/model';
-import type { TextSource } from '../../src/core/options';
+import type { TextSource } from '../../src/core/options/options';
 import type { Situation } from './support/fake-platform';
 
 describe('the language is the first that is among the site’s', () => {
@@ -81,8 +81,9 @@ describe('another language is told once, after the change is drawn', () => {
     expect(languages(page)).toEqual(['kk api']);
   });
 
-  it('by the page: at once, the button first, whoever looks again later', () => {
+  it('by the page: at once, the button first, whoever looks again later', async () => {
     const { consent, page } = startConsent({}, given);
+    await settled();
     page.forget();
     const heard: string[] = [];
     consent.on('language', ({ state }) => heard.push(state.language));
@@ -95,8 +96,9 @@ describe('another language is told once, after the change is drawn', () => {
     expect(page.of('data')).toEqual([]);
   });
 
-  it('where nobody was told of the page’s language the next look finds it', () => {
+  it('where nobody was told of the page’s language the next look finds it', async () => {
     const { page } = startConsent({}, given);
+    await settled();
     page.situation.pageLanguage = 'kk';
     page.outside().onRefresh('restore');
     expect(languages(page)).toEqual(['kk restore']);

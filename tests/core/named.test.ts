@@ -1,8 +1,8 @@
 // Services and integrations that options name: what the gate knows of them at once, and how integrations start and end.
 import { describe, expect, it, vi } from 'vitest';
-import { catalogueServices } from '../../src/core/catalogue';
+import { catalogueServices } from '../../src/core/options/catalogue';
 import * as catalogue from '../../src/services/index';
-import type { ConsentOptions, ScriptOptions } from '../../src/core/options';
+import type { ConsentOptions, ScriptOptions } from '../../src/core/options/options';
 import { config } from './support/core';
 import { settled, startConsent } from './support/start-consent';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { config, decideAt, lenientConfig, recordOf } from './support/core';
+import { config, decideAt, wrongIn, recordOf } from './support/core';
 import { startConsent } from './support/start-consent';
 
 const options = {
@@ -50,17 +50,17 @@ describe('declaring', () => {
   });
 
   it('a service is no permission', () => {
-    const { errors } = lenientConfig({ services: { one: { category: 'analytics' }, two: { category: 'analytics', requires: ['one'] } } });
+    const errors = wrongIn({ services: { one: { category: 'analytics' }, two: { category: 'analytics', requires: ['one'] } } });
     expect(errors.map(({ path }) => path)).toEqual(['services.two.requires']);
   });
 
   it.each(['cross-border', 5, {}, null])('requires: %j is a wrong option', (requires) => {
-    const { errors } = lenientConfig({ services: { metrica: { category: 'analytics', requires } } });
+    const errors = wrongIn({ services: { metrica: { category: 'analytics', requires } } });
     expect(errors.map(({ path }) => path)).toEqual(['services.metrica.requires']);
   });
 
   it.each([[[null]], [[{}]], [[5]], [['__proto__']], [['constructor']]])('requires: %j is a wrong option', (requires) => {
-    const { errors } = lenientConfig({ services: { metrica: { category: 'analytics', requires } } });
+    const errors = wrongIn({ services: { metrica: { category: 'analytics', requires } } });
     expect(errors.map(({ path }) => path)).toEqual(['services.metrica.requires']);
   });
 });

@@ -8,7 +8,7 @@ import { fakePlatform, type Situation } from './support/fake-platform';
 import { cookieValues } from './support/fuzz';
 import { settled, startConsent } from './support/start-consent';
 import type { Method, Receipt } from '../../src/core/model';
-import type { ServiceOptions } from '../../src/core/service-options';
+import type { ServiceOptions } from '../../src/core/options/service-options';
 import type { Outgoing } from '../../src/receipts/module';
 
 const schema = JSON.parse(readFileSync(new URL('../../schemas/receipt-1.schema.json', import.meta.url), 'utf8')) as object;

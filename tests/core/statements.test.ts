@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { decideAt, lenientConfig, recordOf } from './support/core';
+import { decideAt, wrongIn, recordOf } from './support/core';
 import { settled, startConsent } from './support/start-consent';
-import type { StatementOptions } from '../../src/core/law-options';
-import type { ConsentOptions } from '../../src/core/options';
+import type { StatementOptions } from '../../src/core/options/law-options';
+import type { ConsentOptions } from '../../src/core/options/options';
 
 const adult: StatementOptions = { id: 'adult', text: 'Мне исполнилось 18 лет', required: true };
 const site = (statements: StatementOptions[] = [adult]): ConsentOptions => ({ categories: { analytics: {}, marketing: {} }, statements });
@@ -99,7 +99,7 @@ it.each<[string, unknown]>([
   ['no list', adult], ['no id', [{ text: 'x' }]], ['an id of a category', [{ ...adult, id: 'analytics' }]], ['twice the same', [adult, adult]],
   ['null', [null]], ['a number', [5]], ['lists in it', [[adult]]],
 ])('%s: a wrong option', (_name, statements) => {
-  const { errors } = lenientConfig({ categories: { analytics: {} }, statements });
+  const errors = wrongIn({ categories: { analytics: {} }, statements });
   expect(errors).not.toEqual([]);
   expect(errors[0]!.path).toMatch(/^statements/);
 });

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { resolveConfig } from '../../src/core/config';
-import { decide } from '../../src/core/decide';
-import { NO_RECORD } from '../../src/core/record';
+import { resolveConfig } from '../../src/core/options/config';
+import { decide } from '../../src/core/record/decide';
+import { NO_RECORD } from '../../src/core/record/record';
 import { acceptedFrom, arrivalMeans, impliedAnswers, impliedFor, impliedMark, isNoted, noticeOf, tacitFrom, unconfirmed, type Situation } from '../../src/core/use';
 import type { ConsentRecord } from '../../src/core/model';
-import type { ConsentOptions } from '../../src/core/options';
+import type { ConsentOptions } from '../../src/core/options/options';
 
 const at = (iso: string) => Date.parse(iso);
 const secondsAt = (iso: string) => String(at(iso) / 1000);

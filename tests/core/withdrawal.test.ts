@@ -4,7 +4,7 @@ import { setsCookie } from '../../src/core/sets-cookie';
 import { parseLeft } from '../../src/core/left';
 import { NOW, type ConsentOptions } from './support/core';
 import { settled, startConsent } from './support/start-consent';
-import type { CookieDescription } from '../../src/core/service-options';
+import type { CookieDescription } from '../../src/core/options/service-options';
 import type { PurgeModule } from '../../src/purge/module';
 
 const options: ConsentOptions = {
@@ -115,7 +115,7 @@ describe('the file that cleans up', () => {
       page.situation.others!.push('_fbp');
       consent.save({ marketing: false });
     });
-    expect(withdrawal).toMatchObject({ lost: ['pixel'], past: false, removed: ['_fbp'], source: 'api', timer: false });
+    expect(withdrawal).toMatchObject({ lost: ['pixel'], past: null, removed: ['_fbp'], source: 'api', timer: false });
     expect(OPTIONAL.filter(withdrawal!.isRefused)).toEqual(['pixel']);
   });
 
@@ -146,6 +146,19 @@ describe('the file that cleans up', () => {
     expect(withdrawal).toMatchObject({ lost: ['metrica', 'abroad'], source: 'tab' });
   });
 
+  it('is fetched by a page that begins soon after a refusal, where the one before has not come through; it tells nothing', async () => {
+    const refusedAt = (ago: number) => ({ ...record('analytics=0&marketing=0&cross-border=0', { t: NOW - ago }), notes: ['kelisim-unfinished'] });
+    expect(await given(refusedAt(19), () => {})).toMatchObject([{ lost: [], source: 'load', timer: false }]);
+    expect(await given(refusedAt(21), () => {})).toEqual([]);
+    expect(await given({ ...refusedAt(19), notes: [] }, () => {})).toEqual([]);
+    expect(await given({ ...record(ALL, { t: NOW - 1 }), notes: ['kelisim-unfinished'] }, () => {})).toEqual([]);
+  });
+
+  it('is fetched by a load that finds a cookie of a refused service', async () => {
+    const [left] = await given({ ...record('analytics=0&marketing=0&cross-border=0'), others: ['_ga'] }, () => {});
+    expect(left).toMatchObject({ lost: [], removed: ['_ga'], source: 'load' });
+  });
+
   it('that can\'t be had is told as an error', async () => {
     const errors = vi.fn();
     const { consent } = startConsent(options, record(ALL), { clean: () => Promise.reject(new Error('404')) });
@@ -163,10 +176,10 @@ describe('the reload after a withdrawal', () => {
   it.each<[string, () => Promise<void>]>([
     ['never comes', () => new Promise(() => {})],
     ['fails', () => Promise.reject(new Error('404'))],
-  ])('happens after 1.5 s where the file %s', async (_name, clean) => {
+  ])('happens after 1 s where the file %s', async (_name, clean) => {
     const { consent, page } = startConsent(options, { ...record(ALL), ran: ['analytics'] }, { clean });
     consent.withdraw();
-    await vi.advanceTimersByTimeAsync(1499);
+    await vi.advanceTimersByTimeAsync(999);
     expect(page.of('reload')).toHaveLength(0);
     await vi.advanceTimersByTimeAsync(1);
     expect(page.of('reload')).toHaveLength(1);

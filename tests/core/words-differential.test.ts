@@ -5,7 +5,7 @@ import { compileLocale } from '../../scripts/words-plugin.mjs';
 import en from '../../locales/en.json';
 import kk from '../../locales/kk.json';
 import ru from '../../locales/ru.json';
-import type { TextOverrides } from '../../src/core/options';
+import type { TextOverrides } from '../../src/core/options/options';
 import { createTexts } from '../../src/i18n/texts';
 
 /** With English as its file is built. */

@@ -4,7 +4,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { cookiesWork, expireCookie, readCookies, writeCookie } from '../../src/browser/cookies';
 import { allCookies, domains, isSecure } from '../../src/browser/expire-cookie';
 import { purge } from '../../src/browser/purge';
-import { resolveConfig } from '../../src/core/config';
+import { resolveConfig } from '../../src/core/options/config';
 import { fakeJar, type Jar } from './support/jar';
 
 let jar: Jar;

@@ -1,7 +1,8 @@
 // @vitest-environment jsdom
 // @vitest-environment-options {"url": "https://www.shop.kz/a/b"}
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createEmbeds, hideAddresses } from '../../src/browser/gate/embeds';
+import { hideAddresses } from '../../src/browser/gate/addresses';
+import { createEmbeds } from '../../src/browser/gate/embeds';
 import type { PageState } from '../../src/browser/gate/page-state';
 
 let state: PageState;

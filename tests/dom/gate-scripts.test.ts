@@ -280,7 +280,7 @@ describe('where Trusted Types forbid to make a script', () => {
     const { grant, warn } = openGate();
     grant('analytics');
     expect(asked).toEqual([]);
-    expect(warn.mock.calls).toEqual([[expect.stringContaining('write src="https://www.shop.kz/a.js"')]]);
+    expect(warn.mock.calls).toEqual([[expect.stringContaining('only by src="https://www.shop.kz/a.js"')]]);
   });
 
   it('an inline one runs itself, at its own place, and is held again', () => {
@@ -363,5 +363,139 @@ describe('a script that waits for the page', () => {
     const { grant, warn } = openGate();
     grant('analytics');
     expect(warn.mock.calls).toEqual([[expect.stringContaining('document.readyState')]]);
+  });
+});
+
+describe('many at once', () => {
+  /** Time passes by scripts alone: each takes so long, in ms. */
+  function clock(each: number) {
+    let now = 0;
+    vi.spyOn(performance, 'now').mockImplementation(() => now);
+    pageWindow().takeTime = () => void (now += each);
+  }
+  const slow = (count: number, category = 'analytics') =>
+    Array.from({ length: count }, (_, index) => `<script type="text/plain" data-category="${category}">takeTime(); ${says(String(index))}</script>`).join('');
+  const inOrder = (count: number) => Array.from({ length: count }, (_, index) => String(index));
+  const task = () => new Promise<void>((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => resolve(port1.close());
+    port2.postMessage(0);
+  });
+
+  it('have tasks of their own, in order; the cookie is looked at once in each', async () => {
+    clock(5);
+    body(slow(40));
+    const { grant, refresh } = openGate();
+    grant('analytics');
+    expect(ran()).toEqual(inOrder(16));
+    await vi.waitFor(() => expect(ran()).toEqual(inOrder(40)));
+    expect(refresh.mock.calls.length).toBeLessThanOrEqual(2);
+    expect(refresh).toHaveBeenCalled();
+  });
+
+  it('run at once where they are quick', () => {
+    clock(0);
+    body(slow(200));
+    openGate().grant('analytics');
+    expect(ran()).toEqual(inOrder(200));
+  });
+
+  it('do not run after a withdrawal between two tasks; what is still allowed does', async () => {
+    clock(5);
+    body(slow(40) + inline('functional', 'other'));
+    const { grant } = openGate();
+    grant('analytics', 'functional');
+    grant('functional');
+    await task();
+    await task();
+    await vi.waitFor(() => expect(ran()).toContain('other'));
+    expect(ran()).toEqual([...inOrder(16), 'other']);
+  });
+
+  it('do not run when the cookie says so by then, nor once stopped', async () => {
+    clock(5);
+    body(slow(40));
+    const { grant, granted, refresh, gate } = openGate();
+    refresh.mockImplementation(() => granted.delete('analytics'));
+    grant('analytics');
+    await vi.waitFor(() => expect(refresh).toHaveBeenCalled());
+    await task();
+    expect(ran()).toEqual(inOrder(16));
+    refresh.mockReset();
+    grant('analytics');
+    gate.stop();
+    const before = ran().length;
+    await task();
+    await seen();
+    expect(ran()).toHaveLength(before);
+  });
+
+  it('all run at once where the page is left', () => {
+    clock(5);
+    body(slow(40));
+    openGate().grant('analytics');
+    window.dispatchEvent(new Event('pagehide'));
+    expect(ran()).toEqual(inOrder(40));
+  });
+});
+
+describe('a release after the paint', () => {
+  it('takes embeds back at once, and runs nothing in the task of the decision', async () => {
+    body(`${inline('analytics', 'a')}<iframe data-category="marketing" data-src="https://v.test/1"></iframe>`);
+    const { gate, granted, grant } = openGate();
+    grant('marketing');
+    expect(document.querySelector('iframe')!.getAttribute('src')).toBe('https://v.test/1');
+    granted.delete('marketing');
+    granted.add('analytics');
+    gate.update(false, true);
+    expect([ran(), document.querySelector('iframe')!.getAttribute('src')]).toEqual([[], null]);
+    await vi.waitFor(() => expect(ran()).toEqual(['a']));
+  });
+
+  it('comes at once where the page is left, and only once; the cookie is looked at before', async () => {
+    body(inline('analytics', 'a'));
+    const { gate, granted, refresh } = openGate();
+    refresh.mockImplementation(() => expect(ran()).toEqual([]));
+    granted.add('analytics');
+    gate.update(false, true);
+    gate.update(false, true);
+    window.dispatchEvent(new Event('pagehide'));
+    expect([ran(), refresh.mock.calls.length]).toEqual([['a'], 1]);
+    await seen();
+    await seen();
+    expect(ran()).toEqual(['a']);
+  });
+
+  it('does not come once stopped, nor for what was withdrawn meanwhile', async () => {
+    body(inline('analytics', 'a'));
+    const { gate, granted } = openGate();
+    granted.add('analytics');
+    gate.update(false, true);
+    granted.delete('analytics');
+    gate.update(false, true);
+    await seen();
+    await seen();
+    expect(ran()).toEqual([]);
+    granted.add('analytics');
+    gate.update(false, true);
+    gate.stop();
+    window.dispatchEvent(new Event('pagehide'));
+    await seen();
+    await seen();
+    expect(ran()).toEqual([]);
+  });
+
+  it('comes also where the page has broken what queues tasks', async () => {
+    vi.stubGlobal('MessageChannel', class {
+      constructor() {
+        throw new Error('broken');
+      }
+    });
+    body(inline('analytics', 'a'));
+    const { gate, granted } = openGate();
+    granted.add('analytics');
+    gate.update(false, true);
+    expect(ran()).toEqual([]);
+    await vi.waitFor(() => expect(ran()).toEqual(['a']));
   });
 });

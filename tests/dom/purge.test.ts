@@ -1,8 +1,8 @@
 // @vitest-environment jsdom
 // @vitest-environment-options {"url": "https://www.shop.kz/a/b"}
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { resolveConfig, type Config } from '../../src/core/config';
-import { NO_RECORD } from '../../src/core/record';
+import { resolveConfig, type Config } from '../../src/core/options/config';
+import { NO_RECORD } from '../../src/core/record/record';
 import { clean, version } from '../../src/purge';
 import { firstParty, thirdParty } from '../../src/purge/declared';
 import { isHidden } from '../../src/purge/hidden';

@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 // @vitest-environment-options {"url": "https://www.shop.kz/a/b"}
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { resolveConfig } from '../../src/core/config';
+import { resolveConfig } from '../../src/core/options/config';
 import { complete } from '../../src/receipts/complete';
 
 afterEach(() => void vi.restoreAllMocks());

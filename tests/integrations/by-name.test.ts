@@ -1,8 +1,8 @@
 // @vitest-environment jsdom
 // An integration started by name, by its own script tag, or by both: it runs once, and ends.
 import { beforeEach, expect, it, vi } from 'vitest';
-import { byName } from '../../src/integrations/by-name';
-import { classic } from '../../src/integrations/classic';
+import { byName } from '../../src/integrations/shared/by-name';
+import { classic } from '../../src/integrations/shared/classic';
 import { fakeConsent, type FakeConsent } from './support';
 
 const page = window as unknown as { kelisim?: unknown };

@@ -1,7 +1,7 @@
 /** Whatever is given as options: a ConfigError or a configuration, and nothing is granted by either. */
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
-import { config, ConfigError, lenientConfig } from '../core/support/core';
+import { clampedConfig, config, ConfigError, wrongIn } from '../core/support/core';
 import { cases, FUZZ_TIMEOUT, inParts } from '../core/support/fuzz';
 import { figuresIn } from '../support/figures';
 
@@ -66,7 +66,7 @@ const figures = figuresIn('docs/reliability.md', 'fuzz-options');
 afterAll(() => figures.write('| options | |\n| --- | --- |'));
 
 describe('whatever the options are', { timeout: FUZZ_TIMEOUT * 10 }, () => {
-  it('the strict check throws a ConfigError or nothing, the lenient one nothing', async () => {
+  it('the check throws a ConfigError or nothing, the core nothing', async () => {
     const found = { accepted: 0, wrong: 0, reported: 0 };
     await inParts(fc.property(options, (given) => {
       try {
@@ -76,10 +76,12 @@ describe('whatever the options are', { timeout: FUZZ_TIMEOUT * 10 }, () => {
         if (!(error instanceof ConfigError)) throw error;
         found.wrong++;
       }
-      const { config: kept, errors } = lenientConfig(given);
+      const { config: kept, ignored } = clampedConfig(given);
+      const errors = wrongIn(given);
       found.reported += errors.length;
-      // What falls back is a configuration all the same.
-      for (const id in kept.services) if (kept.parents[kept.services[id]!.category] !== '') throw new Error(`a service of no category: ${id}`);
+      if (!errors.length && ignored.length) throw new Error(`ignored, and not wrong: ${ignored.join()}`);
+      // What falls back is a configuration all the same: who is granted by a category is granted by one there is.
+      for (const id in kept.services) if (kept.parents[id] && kept.parents[kept.parents[id]] !== '') throw new Error(`a service of no category: ${id}`);
       if (kept.parents.necessary !== '' || !(kept.expiresInMonths >= 1 && kept.expiresInMonths <= 13)) throw new Error('no defaults');
     }), runs);
     for (const [what, count] of Object.entries({ cases: runs.numRuns, ...found })) figures.row(`${what} | ${count.toLocaleString('en')}`);

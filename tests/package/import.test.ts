@@ -56,6 +56,11 @@ describe.each(['require', 'import'] as const)('%s', (form) => {
     for (const pretend of [false, true]) expect(forms('kelisim', '')[form](pretend)).toEqual(NOTHING);
   });
 
+  it('kelisim/inline does nothing until it prints', () => {
+    for (const pretend of [false, true]) expect(forms('kelisim/inline', '')[form](pretend)).toEqual(NOTHING);
+    expect(forms('kelisim/inline', `result.printed = loaded.inlineGate().html.startsWith('<script type="application/json" data-kelisim-options>{}');`)[form](false)).toEqual({ ...NOTHING, printed: true });
+  });
+
   it('kelisim/i18next does nothing', () => {
     for (const pretend of [false, true]) expect(forms('kelisim/i18next', '')[form](pretend)).toEqual(NOTHING);
   });
@@ -140,4 +145,15 @@ it('the locales can be had, and what is not public cannot', () => {
     const schema = require('kelisim/receipt.schema.json');
     console.log(JSON.stringify([words, error, require('kelisim/package.json').name, schema.$id, schema === require('kelisim/schemas/receipt-1.schema.json')]));`;
   expect(project.node('-e', script)).toEqual([['string', 'string'], 'ERR_PACKAGE_PATH_NOT_EXPORTED', 'kelisim', 'urn:kelisim:receipt:1', true]);
+});
+
+it('the locales are modules too: Node takes no JSON into ESM without saying so', () => {
+  const script = (load: string) => `
+    const read = (language) => JSON.stringify(JSON.parse(require('node:fs').readFileSync('node_modules/kelisim/locales/' + language + '.json', 'utf8')));
+    const same = [];
+    for (const language of ['en', 'kk', 'ru']) same.push(JSON.stringify(${load}) === read(language));
+    console.log(JSON.stringify(same));`;
+  expect(project.node('-e', script("require('kelisim/locales/' + language)"))).toEqual([true, true, true]);
+  const imports = "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);";
+  expect(project.node('--input-type=module', '-e', imports + script("(await import('kelisim/locales/' + language)).default"))).toEqual([true, true, true]);
 });

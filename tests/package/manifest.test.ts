@@ -17,14 +17,14 @@ const [packed] = JSON.parse(
 const files = packed.files.map(({ path }) => path);
 
 describe('the package', () => {
-  it.each(['kelisim.js', 'kelisim-ui.js', 'kelisim-receipts.js', 'kelisim-purge.js', 'kelisim-lint.js', 'lint.js', 'lint.cjs', 'lint.d.ts', 'lint.d.cts', 'kelisim.full.js', 'kelisim.css', 'index.js', 'index.cjs', 'index.d.ts', 'index.d.cts', 'i18next.js', 'i18next.cjs', 'services.js', 'services.cjs', 'services.d.ts', 'services/youtube.json', 'webview.js', 'webview.cjs', 'webview.d.ts',
+  it.each(['kelisim.js', 'kelisim-ui.js', 'kelisim-receipts.js', 'kelisim-purge.js', 'kelisim-lint.js', 'kelisim-check.js', 'kelisim-button.js', 'kelisim-layouts.js', 'kelisim-words.js', 'lint.js', 'lint.cjs', 'lint.d.ts', 'lint.d.cts', 'kelisim.full.js', 'kelisim.css', 'index.js', 'index.cjs', 'index.d.ts', 'index.d.cts', 'i18next.js', 'i18next.cjs', 'services.js', 'services.cjs', 'services.d.ts', 'services/youtube.json', 'words/kk.js', 'words/kk.cjs', 'words/kk.d.ts', 'words/kk.d.cts', 'webview.js', 'webview.cjs', 'webview.d.ts', 'inline.js', 'inline.cjs', 'inline.d.ts', 'inline.d.cts',
     'integrations/meta.js', 'integrations/meta.mjs', 'integrations/meta.cjs', 'integrations/meta.d.mts', 'integrations/meta.d.cts'])(
     'holds dist/%s', (file) => expect(files).toContain(`dist/${file}`),
   );
 
   it('holds the locales, and nothing that only we need', () => {
     expect(files).toEqual(expect.arrayContaining(['locales/kk.json', 'locales/ru.json', 'schemas/receipt-1.schema.json', 'package.json']));
-    const strange = files.filter((file) => !/^(dist\/|gtm\/template\.tpl$|locales\/|docs\/|schemas\/receipt-|package\.json$|README|LICENSE|CHANGELOG)/.test(file));
+    const strange = files.filter((file) => !/^(dist\/|bin\/kelisim\.mjs$|gtm\/template\.tpl$|locales\/|docs\/|schemas\/receipt-|package\.json$|README|LICENSE|CHANGELOG)/.test(file));
     expect(strange).toEqual([]);
   });
 

@@ -11,7 +11,7 @@ const CLAUSES: Record<string, string[]> = {
 };
 
 const text = readFileSync('docs/policies.md', 'utf8');
-const options = ['options', 'law-options', 'service-options'].map((file) => readFileSync(`src/core/${file}.ts`, 'utf8')).join('\n');
+const options = ['options', 'law-options', 'service-options'].map((file) => readFileSync(`src/core/options/${file}.ts`, 'utf8')).join('\n');
 const stories = readFileSync('tests/browser/policies.test.ts', 'utf8');
 /** Names and pages of the policies in the stories: `{ name: path }`. */
 const paths = Object.fromEntries([...stories.matchAll(/^ {2}'?([^':\n]+)'?: \{ path: '([\w-]+)', implied/gm)].map(([, name, path]) => [name!, path!]));

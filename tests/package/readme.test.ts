@@ -52,6 +52,6 @@ function anchorsOf(text: string): string[] {
 
 /** Names of the members that the options' files give this interface. */
 function interfaceMembers(name: string): string[] {
-  const body = new RegExp(`interface ${name} \\{([\\s\\S]*?)\\n\\}`).exec(['options', 'law-options', 'service-options'].map((file) => read(`src/core/${file}.ts`)).join('\n'))?.[1] ?? '';
+  const body = new RegExp(`interface ${name} \\{([\\s\\S]*?)\\n\\}`).exec(['options', 'law-options', 'service-options'].map((file) => read(`src/core/options/${file}.ts`)).join('\n'))?.[1] ?? '';
   return [...body.matchAll(/^ {2}(\w+)\??:/gm)].map(([, member]) => member!);
 }

@@ -2,12 +2,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { rollup } from 'rollup';
 import ts from 'typescript';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { measureServices, SERVICE_LIMIT } from '../../scripts/check-sizes.mjs';
 import { entriesOf } from '../../scripts/services-plugin.mjs';
-import { consumer, root } from './support/consumer';
+import { BUNDLERS, initial, until, type Chunk } from './support/bundle';
+import { consumer, root, type Consumer } from './support/consumer';
 import type { CatalogueService } from '../../src/services/index';
 
 const file = join(root, 'dist/services.js');
@@ -18,21 +18,41 @@ beforeAll(async () => {
   entries = entriesOf(built);
 });
 
-/** What a bundler makes of one import from the package. */
-async function bundle(code: string): Promise<string> {
-  const entry = { name: 'entry', resolveId: (id: string) => (id === 'entry' ? id : id === 'kelisim/services' ? file : null), load: (id: string) => (id === 'entry' ? code : null) };
-  const { output } = await (await rollup({ input: 'entry', plugins: [entry], onwarn: () => {} })).generate({ format: 'es' });
-  return output[0].code;
-}
-const namesIn = (code: string) => entries.filter(({ id, name }) => code.includes(`"${name}"`) || code.includes(`"${id}"`)).map(({ id }) => id);
+let project: Consumer;
+beforeAll(() => void (project = consumer()));
+afterAll(() => project.remove());
 
-it('a bundle holds the services it names and no other', async () => {
-  expect(entries.length).toBeGreaterThan(30);
-  expect(namesIn(await bundle("import { ga4, services } from 'kelisim/services'; console.log(services(ga4));"))).toEqual(['ga4']);
-  expect(namesIn(await bundle("import { matomo } from 'kelisim/services'; console.log(matomo);"))).toEqual(['matomo']);
-  expect(namesIn(await bundle("import { webvisor, youtube } from 'kelisim/services'; console.log(webvisor, youtube);"))).toEqual(['webvisor', 'youtube']);
-  expect(namesIn(readFileSync(file, 'utf8'))).toHaveLength(entries.length); // else nothing would ever be found
-  expect(await bundle("import 'kelisim/services';")).toBe('\n');
+const namesIn = (code: string) => entries.filter(({ id, name }) => code.includes(name) && code.includes(id)).map(({ id }) => id).sort();
+const codeOf = (chunks: Chunk[]) => chunks.map(({ code }) => code).join('\n');
+
+describe.each(BUNDLERS)('%s', (_name, bundle) => {
+  const named = async (code: string) => namesIn(codeOf(await bundle(project, code)));
+  const all = () => entries.map(({ id }) => id).sort();
+
+  it('a bundle holds the services it names and no other', async () => {
+    expect(entries.length).toBeGreaterThan(30);
+    expect(await named("import { ga4, services } from 'kelisim/services'; console.log(services(ga4));")).toEqual(['ga4']);
+    expect(await named("import { matomo } from 'kelisim/services'; console.log(matomo);")).toEqual(['matomo']);
+    expect(await named("import { webvisor, youtube } from 'kelisim/services'; console.log(webvisor, youtube);")).toEqual(['webvisor', 'youtube']);
+    expect(await named("import * as everything from 'kelisim/services'; console.log(everything);")).toEqual(all()); // else nothing would ever be found
+    expect(await named("import 'kelisim/services';")).toEqual([]);
+  });
+
+  it('what a site names is in its own chunk, and for ids there is all of it, fetched', async () => {
+    const chunks = await bundle(project, "import { createConsent } from 'kelisim'; import { ga4, services } from 'kelisim/services'; createConsent({ services: services(ga4) });");
+    expect(namesIn(codeOf(initial(chunks)))).toEqual(['ga4']);
+    expect(namesIn(codeOf(until(chunks, 'youtube.js')))).toEqual(all());
+    expect(namesIn(codeOf(until(chunks, 'bundled.js')))).toEqual(['ga4']);
+    // And only what it has named is there twice.
+    const times = (id: string) => codeOf(chunks).match(new RegExp(`\\bid:["'\`]${id}["'\`]`, 'g'))?.length;
+    expect(entries.map(({ id }) => id).filter((id) => times(id) !== 1)).toEqual(['ga4']);
+  });
+
+  it('a site that names ids has nothing of it in the chunks of every visitor', async () => {
+    const chunks = await bundle(project, "import { createConsent } from 'kelisim'; createConsent({ services: { ga4: 'analytics' } });");
+    expect(namesIn(codeOf(until(chunks, 'bundled.js')))).toEqual([]);
+    expect(namesIn(codeOf(until(chunks, 'youtube.js')))).toEqual(all());
+  });
 });
 
 it('each is a JSON file of what services() makes of it, and a module of the same', async () => {
@@ -53,30 +73,12 @@ it('each of them is small', () => {
   expect(sizes.filter(({ size }) => size > SERVICE_LIMIT || size < 200)).toEqual([]);
 });
 
-describe('the catalogue for those who name ids from npm', () => {
-  it('is fetched by a chunk of its own: what a site imports by name stays what it names', async () => {
-    const entry = {
-      name: 'entry',
-      resolveId: (id: string) => (id === 'entry' ? id : id === 'kelisim/services' ? file : id === 'kelisim' ? join(root, 'dist/index.js') : /^(preact|js-cookie)/.test(id) ? { id, external: true } : null),
-      load: (id: string) => (id === 'entry' ? "import { createConsent } from 'kelisim'; import { ga4, services } from 'kelisim/services'; createConsent({ services: services(ga4) });" : null),
-    };
-    const { output } = await (await rollup({ input: 'entry', plugins: [entry], onwarn: () => {} })).generate({ format: 'es', dir: 'x' });
-    const chunks = output.filter((part) => part.type === 'chunk');
-    const main = chunks.find(({ isEntry }) => isEntry)!;
-    expect(namesIn(main.code)).toEqual(['ga4']);
-    // All of it is there to be fetched, by no static import.
-    const whole = chunks.filter(({ code }) => namesIn(code).length === entries.length);
-    expect(whole).toHaveLength(1);
-    expect(whole[0]!.isDynamicEntry).toBe(true);
-    expect(chunks.flatMap(({ imports }) => imports)).not.toContain(whole[0]!.fileName);
-  });
-
-  it.each(['js', 'cjs'])('is found by %s', async (extension) => {
-    const chunk = readFileSync(join(root, `dist/chunks/index.${extension}`), 'utf8');
-    const [, path] = /import\('(\.\/catalogue[^']+)'\)/.exec(chunk)!;
-    const found = await import(pathToFileURL(join(root, 'dist/chunks', path!)).href) as object;
-    expect(entriesOf(found).flatMap(({ id }) => id || []).sort()).toEqual(entries.map(({ id }) => id));
-  });
+it('the package holds no copy of it', () => {
+  // 'support.google.com/…' is in what services() leaves out, the other word in the files for pages as well.
+  const holding = (word: string) => readdirSync(join(root, 'dist'), { recursive: true, encoding: 'utf8' }).map((path) => path.replaceAll('\\', '/'))
+    .filter((path) => /^(chunks|services)[./].*(js|json)$/.test(path) && readFileSync(join(root, 'dist', path), 'utf8').includes(word)).sort();
+  expect(holding('support.google.com/analytics/answer/11397207')).toEqual(['services.cjs', 'services.js']);
+  expect(holding('Google Analytics 4')).toEqual(['services.cjs', 'services.js', 'services/ga4.js', 'services/ga4.json']);
 });
 
 it('the example of the README gives what it says', () => {

@@ -12,10 +12,15 @@ import { gtm } from 'kelisim/integrations/gtm';
 import { yandexMetrica, type YandexMetricaOptions } from 'kelisim/integrations/yandex-metrica';
 import { i18nextTexts } from 'kelisim/i18next';
 import { lint, type Finding } from 'kelisim/lint';
+import en from 'kelisim/locales/en';
 import { services, youtube, type CatalogueService } from 'kelisim/services';
 import { connectWebView, type DecisionMessage, type OutgoingMessage } from 'kelisim/webview';
 import { ConfigError, type Receipt } from 'kelisim';
 export const worded = (instance: Parameters<typeof i18nextTexts>[0]): ConsentOptions => ({ texts: i18nextTexts(instance) });
+export const inEnglish: ConsentOptions = { languages: ['kk', 'ru', 'en'], texts: { en } };
+export const word: string = en.banner.acceptAll;
+// @ts-expect-error there is no such word
+export const none = en.banner.nothing;
 export const video: CatalogueService = youtube;
 export const catalogued: ConsentOptions = { services: services({ ...youtube, category: 'marketing' }, { id: 'counter', category: 'analytics' }) };
 export const path = (error: ConfigError): string => error.path;
@@ -42,7 +47,7 @@ it.each([
   const path = project.write(file, old ? cases : cases + more);
   const program = ts.createProgram([path], {
     module, moduleResolution, target: ts.ScriptTarget.ES2020, strict: true, noEmit: true, types: [], skipLibCheck: false,
-    lib: ['lib.es2021.d.ts', 'lib.dom.d.ts', 'lib.dom.iterable.d.ts'], preserveSymlinks: false,
+    lib: ['lib.es2021.d.ts', 'lib.dom.d.ts', 'lib.dom.iterable.d.ts'], preserveSymlinks: false, esModuleInterop: true,
   });
   const own = program.getSourceFiles().filter(({ fileName }) => fileName === path.replace(/\\/g, '/') || fileName.includes('/dist/'));
   const problems = own.flatMap((source) => [...program.getSyntacticDiagnostics(source), ...program.getSemanticDiagnostics(source)]);

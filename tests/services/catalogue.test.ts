@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { compileLocale } from '../../scripts/words-plugin.mjs';
 import { entriesOf } from '../../scripts/services-plugin.mjs';
 import { tableOf, withTable } from '../../scripts/services-table.mjs';
-import { resolveConfig } from '../../src/core/config';
+import { resolveConfig } from '../../src/core/options/config';
 import { isId } from '../../src/core/ids';
 import * as catalogue from '../../src/services/index';
 import { TERM_UNKNOWN } from '../../src/services/words';
@@ -67,9 +67,9 @@ it('has the services that sites here use', () => {
   expect(entries.map(({ id }) => id)).toEqual([...WANTED].sort());
 });
 
-it('has one file and one export for each, named after its id', () => {
-  const files = readdirSync('src/services').filter((file) => !/^(index|entry|words)\.ts$/.test(file));
-  expect(files.sort()).toEqual(entries.map(({ id }) => `${id}.ts`).sort());
+it('has one file and one export for each, named after its id, in the room of its category', () => {
+  const files = readdirSync('src/services', { recursive: true, encoding: 'utf8' }).filter((file) => /\/.*\.ts$/.test(file));
+  expect(files.sort()).toEqual(entries.map(({ id, category }) => `${category}/${id}.ts`).sort());
   const exports: Record<string, unknown> = { ...catalogue };
   for (const entry of entries) expect(exports[entry.id.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase())]).toBe(entry);
 });

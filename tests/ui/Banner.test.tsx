@@ -3,7 +3,7 @@ import './support/browser';
 import { h } from 'preact';
 import { render, screen, within } from '@testing-library/preact';
 import { describe, expect, it } from 'vitest';
-import { Banner } from '../../src/ui/Banner';
+import { Banner } from '../../src/ui/banner/Banner';
 import { fakeView, type Given } from './support/context';
 
 const show = (given?: Given) => render(<Banner {...fakeView(given)} />);

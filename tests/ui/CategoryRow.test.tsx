@@ -4,7 +4,7 @@ import { h } from 'preact';
 import { render, screen } from '@testing-library/preact';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
-import { CategoryRow } from '../../src/ui/CategoryRow';
+import { CategoryRow } from '../../src/ui/preferences/CategoryRow';
 import { fakeView, type Given } from './support/context';
 
 const set = vi.fn();

@@ -3,7 +3,7 @@ import { unfold } from './support/browser';
 import { h } from 'preact';
 import { render, screen } from '@testing-library/preact';
 import { expect, it } from 'vitest';
-import { Disclosure } from '../../src/ui/Disclosure';
+import { Disclosure } from '../../src/ui/law/Disclosure';
 import { fakeView } from './support/context';
 
 const services = {

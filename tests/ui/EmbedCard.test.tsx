@@ -4,7 +4,7 @@ import { h } from 'preact';
 import { render, screen, within } from '@testing-library/preact';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
-import { EmbedCard } from '../../src/ui/EmbedCard';
+import { EmbedCard } from '../../src/ui/embeds/EmbedCard';
 import { decided, fakeContext, fakeView, type Given } from './support/context';
 
 const SERVICES = {

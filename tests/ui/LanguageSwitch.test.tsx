@@ -4,8 +4,8 @@ import { h } from 'preact';
 import { render, screen } from '@testing-library/preact';
 import userEvent from '@testing-library/user-event';
 import { expect, it } from 'vitest';
-import { Banner } from '../../src/ui/Banner';
-import { LanguageSwitch } from '../../src/ui/LanguageSwitch';
+import { Banner } from '../../src/ui/banner/Banner';
+import { LanguageSwitch } from '../../src/ui/shared/LanguageSwitch';
 import { fakeContext, fakeView } from './support/context';
 
 it('names each language in that language, and tells which one is shown', () => {

@@ -3,7 +3,7 @@ import './support/browser';
 import { h } from 'preact';
 import { render } from '@testing-library/preact';
 import { afterEach, expect, it } from 'vitest';
-import { LeftNotice } from '../../src/ui/LeftNotice';
+import { LeftNotice } from '../../src/ui/preferences/LeftNotice';
 import { fakeView } from './support/context';
 
 afterEach(() => sessionStorage.clear());

@@ -4,7 +4,7 @@ import { h } from 'preact';
 import { render } from '@testing-library/preact';
 import { expect, it } from 'vitest';
 import type { Reason } from '../../src/core/model';
-import { Notices } from '../../src/ui/Notices';
+import { Notices } from '../../src/ui/shared/Notices';
 import { fakeView } from './support/context';
 
 const said = (language: string, reason: Reason | null, gpc = false, status: 'unset' | 'decided' = 'unset') =>

@@ -3,7 +3,7 @@ import './support/browser';
 import { h } from 'preact';
 import { render, screen } from '@testing-library/preact';
 import { expect, it } from 'vitest';
-import { OperatorBlock } from '../../src/ui/OperatorBlock';
+import { OperatorBlock } from '../../src/ui/preferences/OperatorBlock';
 import { fakeView } from './support/context';
 
 const operator = {

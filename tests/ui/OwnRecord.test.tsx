@@ -4,7 +4,8 @@ import { h } from 'preact';
 import { render, screen } from '@testing-library/preact';
 import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { OwnRecord } from '../../src/ui/OwnRecord';
+import { OwnRecord } from '../../src/ui/preferences/OwnRecord';
+import type { Receipt } from '../../src/core/model';
 import { decided, fakeView } from './support/context';
 
 const state = { ...decided({ analytics: true }), id: '3q9xk2v7' };
@@ -101,8 +102,8 @@ it('adds the words that were shown, where they are still the same', async () => 
   const words = { language: 'ru', sha256: 'the hash' };
   const view = fakeView({ state });
   vi.spyOn(view.consent, 'receipt').mockReturnValue({ id: '3q9xk2v7', givenAt: null, words } as never);
-  const textOf = vi.fn(async (): Promise<string | undefined> => '{"text":"сөз"}');
-  render(<OwnRecord {...view} textOf={textOf} />);
+  const wordsOf = vi.fn(async (receipt: Receipt): Promise<Receipt['words']> => ({ ...receipt.words, text: '{"text":"сөз"}' }));
+  render(<OwnRecord {...view} wordsOf={wordsOf} />);
   const downloaded = async () => {
     screen.getByRole('button', { name: 'Скачать (JSON)' }).click();
     await vi.waitFor(() => expect(blobs).not.toEqual([]));
@@ -113,7 +114,7 @@ it('adds the words that were shown, where they are still the same', async () => 
     });
   };
   expect(await downloaded()).toEqual({ id: '3q9xk2v7', givenAt: null, words: { ...words, text: '{"text":"сөз"}' } });
-  expect(textOf).toHaveBeenCalledWith(words);
-  textOf.mockResolvedValue(undefined);
+  expect(wordsOf).toHaveBeenCalledWith(expect.objectContaining({ words }));
+  wordsOf.mockRejectedValue(new Error('404'));
   expect(await downloaded()).toEqual({ id: '3q9xk2v7', givenAt: null, words });
 });

@@ -4,7 +4,7 @@ import { h } from 'preact';
 import { fireEvent, render, screen, within } from '@testing-library/preact';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
-import { Preferences } from '../../src/ui/Preferences';
+import { Preferences } from '../../src/ui/preferences/Preferences';
 import { decided, fakeContext, fakeView, type FakeContext, type Given } from './support/context';
 
 function open(given: Given = {}, context: FakeContext = fakeContext(given)) {

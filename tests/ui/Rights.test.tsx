@@ -3,8 +3,8 @@ import { unfold } from './support/browser';
 import { h } from 'preact';
 import { render, screen } from '@testing-library/preact';
 import { describe, expect, it } from 'vitest';
-import { Rights } from '../../src/ui/Rights';
-import type { RightsOptions } from '../../src/core/law-options';
+import { Rights } from '../../src/ui/law/Rights';
+import type { RightsOptions } from '../../src/core/options/law-options';
 import { fakeView } from './support/context';
 
 const operator = { name: 'ТОО', email: 'info@site.kz', phone: '+7 727 250 00 00', address: { kk: 'Алматы қ.', ru: 'г. Алматы' }, url: 'https://site.kz/' };

@@ -1,11 +1,11 @@
 // @vitest-environment jsdom
-// The few words the core says without the UI: its reopen button, and a failure beside the button that was pressed.
+// The few words that are said without the UI: its reopen button, and a failure beside the button that was pressed.
 import './support/browser';
 import { afterEach, describe, expect, it } from 'vitest';
 import en from '../../locales/en.json';
-import { tellFailure } from '../../src/browser/failure-note';
-import { createReopenButton } from '../../src/browser/reopen-button';
-import { resolveConfig, type Config } from '../../src/core/config';
+import { tellFailure } from '../../src/ui/button/failure-note';
+import { createReopenButton } from '../../src/ui/button/reopen-button';
+import { resolveConfig, type Config } from '../../src/core/options/config';
 
 const draws: ((language: string | null) => HTMLElement)[] = [];
 afterEach(() => {

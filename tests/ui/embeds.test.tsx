@@ -5,8 +5,8 @@ import { render } from 'preact';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createTexts } from '../../src/i18n/texts';
 import { youtube } from '../../src/services/index';
-import { createEmbeds } from '../../src/ui/embeds';
-import { viewProps } from '../../src/ui/view';
+import { createEmbeds } from '../../src/ui/embeds/embeds';
+import { viewProps } from '../../src/ui/banner/view';
 import { decided, fakeContext } from './support/context';
 import { click } from './support/click';
 

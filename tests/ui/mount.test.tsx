@@ -4,16 +4,18 @@ import { within } from '@testing-library/preact';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import en from '../../locales/en.json';
 import { ga4 } from '../../src/services/index';
-import type { Ui } from '../../src/ui/context';
-import { createMount } from '../../src/ui/mount';
-import type { PageModule } from '../../src/ui/page-module';
-import * as embedsModule from '../../src/ui/embeds-module';
-import * as lawModule from '../../src/ui/law-module';
-import * as noticeModule from '../../src/ui/notice-module';
-import * as preferencesModule from '../../src/ui/preferences-module';
-import { createShownWords, type ShownWords } from '../../src/ui/shown-words';
+import type { Ui, UiContext } from '../../src/ui/shared/context';
+import { createMount } from '../../src/ui/banner/mount';
+import type { PageModule } from '../../src/ui/page/page-module';
+import * as embedsModule from '../../src/ui/embeds/embeds-module';
+import * as lawModule from '../../src/ui/law/law-module';
+import * as preferencesModule from '../../src/ui/preferences/preferences-module';
+import type { ShownWords } from '../../src/ui/words/shown-words';
 import { decided, fakeContext, type Given } from './support/context';
 import { click } from './support/click';
+import { partsOf } from './support/parts';
+
+const settled = () => new Promise((resolve) => setTimeout(resolve));
 
 const DECIDED_STATE = decided({ analytics: true });
 let ui: Ui | undefined;
@@ -27,12 +29,11 @@ function start(given: Given = {}, getPreferences = () => Promise.resolve(prefere
   const context = fakeContext(given);
   const fetching = vi.fn(getPreferences);
   const fetchingLaw = vi.fn(getLaw);
-  const mounted = (ui = createMount({ preferences: fetching, law: fetchingLaw, embeds: () => Promise.resolve(embedsModule), notice: () => Promise.resolve(noticeModule), page: getPage, address: (file) => `https://shop.kz/${file}` })(context));
+  const mounted = (ui = createMount(partsOf({ preferences: fetching, law: fetchingLaw, words: getWords, address: (file) => `https://shop.kz/${file}` }))(context));
   return { context, ui: mounted, fetching, fetchingLaw };
 }
-/** Geometry, top layer and observers are for tests/browser. */
-const shownWords: ShownWords = { update() {}, find: async () => undefined };
-const getPage = () => Promise.resolve({ css: '', createFit: () => ({ update() {}, stop() {} }), createShownWords: () => shownWords });
+const shownWords: ShownWords = { update() {}, find: async (words) => words };
+const getWords = () => Promise.resolve({ createShownWords: () => shownWords });
 const hosts = () => [...document.documentElement.children].filter((child) => child.shadowRoot);
 const root = () => within(hosts()[0]!.shadowRoot as unknown as HTMLElement);
 
@@ -266,7 +267,7 @@ describe('what the law wants said', () => {
 
   it('its words are among those shown, while they are', async () => {
     const update = vi.spyOn(shownWords, 'update');
-    const { ui } = start(RIGHTS);
+    const { ui } = start({ options: { ...RIGHTS.options, receipts: { endpoint: 'https://shop.kz/receipts' } } });
     const last = () => update.mock.lastCall![1].flatMap((words) => Object.keys(words ? words.ru! : {}));
     await ui.show('banner');
     await vi.waitFor(() => expect(last()).toContain('banner.title'));
@@ -284,11 +285,10 @@ describe('placeholders of held embeds', () => {
     frame.dataset.category = 'marketing';
     const context = fakeContext({ held: [frame] });
     const fetching = vi.fn(getEmbeds);
-    ui = createMount({ preferences: () => Promise.resolve(preferencesModule), law: () => Promise.resolve(lawModule), embeds: fetching, notice: () => Promise.resolve(noticeModule), page: getPage, address: (file) => file })(context);
+    ui = createMount(partsOf({ embeds: fetching }))(context);
     return { context, frame, fetching, ui };
   }
   const standIns = () => document.querySelectorAll('[data-kelisim-embed]').length;
-  const settled = () => new Promise((resolve) => setTimeout(resolve));
   afterEach(() => document.body.replaceChildren());
 
   it('are fetched once, and only where there is something to stand in for', async () => {
@@ -368,9 +368,9 @@ describe('the page it stands on', () => {
   const wait = (layout?: string) => {
     let arrive!: (module: PageModule) => void;
     const fit = { update: vi.fn(), stop: vi.fn() };
-    const module = { css: '.late {}', createFit: vi.fn(() => fit), createShownWords };
+    const module = { createFit: vi.fn(() => fit) };
     const getPage = vi.fn(() => new Promise<PageModule>((resolve) => { arrive = () => resolve(module); }));
-    const mounted = (ui = createMount({ preferences: () => Promise.resolve(preferencesModule), law: () => Promise.resolve(lawModule), embeds: () => Promise.resolve(embedsModule), notice: () => Promise.resolve(noticeModule), page: getPage, address: (file) => file })(fakeContext({ options: { layout } })));
+    const mounted = (ui = createMount(partsOf({ page: getPage }))(fakeContext({ options: { layout } })));
     return { ui: mounted, fit, module, getPage, arrive: async () => { arrive(module); await new Promise((resolve) => setTimeout(resolve)); } };
   };
 
@@ -411,6 +411,37 @@ describe('the page it stands on', () => {
   });
 });
 
+describe('what few visits need', () => {
+  const files = (options?: Record<string, unknown>) => {
+    const fetched: string[] = [];
+    const note = <T,>(name: string, bring: () => Promise<T>) => () => (fetched.push(name), bring());
+    const { layouts, words } = partsOf();
+    const context = fakeContext({ options });
+    ui = createMount(partsOf({ layouts: note('layouts', layouts), words: note('words', words) }))(context);
+    return { ui, context, fetched };
+  };
+
+  it('neither layouts nor the hash of the words come with a box at the bottom left', async () => {
+    const { ui, fetched } = files();
+    await ui.show('banner');
+    await settled();
+    expect(fetched).toEqual([]);
+  });
+
+  it.each([[{ layout: 'bar' }], [{ layout: 'modal' }], [{ position: 'top-right' }]])('layouts do, before the banner, for %j', async (options) => {
+    const { ui, fetched } = files(options);
+    await ui.show('banner');
+    expect(fetched).toEqual(['layouts']);
+    expect(hosts()[0]!.shadowRoot!.adoptedStyleSheets.map((sheet) => styleTexts.get(sheet)).join()).toContain('.laid');
+  });
+
+  it.each([[{ receipts: { endpoint: '/r' } }], [{ regime: 'implied' }], [{ policy: { tacitAfterDays: 3 } }]])('the hash does, after the banner, for %j', async (options) => {
+    const { ui, fetched } = files(options);
+    await ui.show('banner');
+    await vi.waitFor(() => expect(fetched).toEqual(['words']));
+  });
+});
+
 describe('trouble', () => {
   it('comes back when the page has thrown it out', async () => {
     const { ui } = start();
@@ -441,7 +472,7 @@ describe('trouble', () => {
     vi.stubGlobal('CSSStyleSheet', class { constructor() { throw new TypeError('Illegal constructor'); } });
     const context = { ...fakeContext(), beside: (file: string) => `https://shop.kz/${file}` };
     const attach = vi.spyOn(Element.prototype, 'attachShadow');
-    ui = createMount({ preferences: () => Promise.resolve(preferencesModule), law: () => Promise.resolve(lawModule), embeds: () => Promise.resolve(embedsModule), notice: () => Promise.resolve(noticeModule), page: getPage, address: (file) => file })(context);
+    ui = createMount(partsOf())(context);
     vi.unstubAllGlobals();
     const shadow = attach.mock.results[0]!.value as ShadowRoot;
     const link = shadow.querySelector('link')!;
@@ -463,7 +494,7 @@ describe('trouble', () => {
     vi.useFakeTimers();
     vi.stubGlobal('CSSStyleSheet', class { constructor() { throw new TypeError('Illegal constructor'); } });
     const context = { ...fakeContext(), beside: (file: string) => `https://shop.kz/${file}` };
-    ui = createMount({ preferences: () => Promise.resolve(preferencesModule), law: () => Promise.resolve(lawModule), embeds: () => Promise.resolve(embedsModule), notice: () => Promise.resolve(noticeModule), page: getPage, address: (file) => file })(context);
+    ui = createMount(partsOf())(context);
     vi.unstubAllGlobals();
     const shown = ui.show('banner');
     await vi.advanceTimersByTimeAsync(2000);
@@ -662,16 +693,21 @@ describe('the focus, when what had it is gone', () => {
     return element;
   }
 
+  async function placeReopen({ reopen }: UiContext) {
+    const button = (await reopen())!;
+    document.body.append(button);
+    made.push(button);
+  }
+
   it('goes to the button that reopens the preferences', async () => {
     const { ui, context } = start();
     await ui.show('banner');
     root().getByRole('button', { name: 'Принять все' }).focus();
     ui.hide();
     // The core draws its button after that.
-    document.body.append(context.reopen);
-    made.push(context.reopen);
-    await Promise.resolve();
-    expect(focused()).toBe(context.reopen);
+    await placeReopen(context);
+    await settled();
+    expect(focused()).toBe(await context.reopen());
   });
 
   it('goes to the page’s own, where ours is switched off', async () => {
@@ -681,36 +717,34 @@ describe('the focus, when what had it is gone', () => {
     const { ui } = start();
     await ui.show('preferences');
     ui.hide();
-    await Promise.resolve();
+    await settled();
     expect(focused()).toBe(own);
   });
 
   it('stays where it is if it was not ours', async () => {
     const { ui, context } = start();
     await ui.show('banner');
-    document.body.append(context.reopen);
-    made.push(context.reopen);
+    await placeReopen(context);
     const input = add('input');
     input.focus();
     ui.hide();
-    await Promise.resolve();
+    await settled();
     expect(focused()).toBe(input);
     await ui.show('banner');
     input.blur();
     ui.hide();
-    await Promise.resolve();
+    await settled();
     expect(focused()).toBe(document.body);
   });
 
   it('after Escape, when the opener has left the page meanwhile', async () => {
     const { ui, context } = start({ state: DECIDED_STATE });
-    document.body.append(context.reopen);
-    made.push(context.reopen);
+    await placeReopen(context);
     const opener = add('button');
     opener.focus();
     await ui.show('preferences');
     opener.remove();
     await pressEscape(root().getByRole('dialog'));
-    expect(focused()).toBe(context.reopen);
+    expect(focused()).toBe(await context.reopen());
   });
 });

@@ -2,15 +2,12 @@
 import { focused } from './support/browser';
 import { within } from '@testing-library/preact';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Ui } from '../../src/ui/context';
-import { createMount } from '../../src/ui/mount';
-import { createShownWords } from '../../src/ui/shown-words';
-import * as embedsModule from '../../src/ui/embeds-module';
-import * as lawModule from '../../src/ui/law-module';
-import * as noticeModule from '../../src/ui/notice-module';
-import * as preferencesModule from '../../src/ui/preferences-module';
-import { NO_RECORD, serializeRecord } from '../../src/core/record';
+import type { Ui } from '../../src/ui/shared/context';
+import { createMount } from '../../src/ui/banner/mount';
+import * as noticeModule from '../../src/ui/notice/notice-module';
+import { NO_RECORD, serializeRecord } from '../../src/core/record/record';
 import { decided, fakeContext, type Given } from './support/context';
+import { partsOf } from './support/parts';
 import { click } from './support/click';
 
 let ui: Ui | undefined;
@@ -30,10 +27,7 @@ afterEach(() => {
 async function show(given: Given, view: 'banner' | 'preferences' = 'banner', getNotice = () => Promise.resolve(noticeModule)) {
   const context = fakeContext(given);
   const fetching = vi.fn(getNotice);
-  const mounted = (ui = createMount({
-    preferences: () => Promise.resolve(preferencesModule), law: () => Promise.resolve(lawModule), embeds: () => Promise.resolve(embedsModule), notice: fetching,
-    page: () => Promise.resolve({ css: '', createFit: () => ({ update() {}, stop() {} }), createShownWords }), address: (file) => file,
-  })(context));
+  const mounted = (ui = createMount(partsOf({ notice: fetching }))(context));
   (context.consent.show as ReturnType<typeof vi.fn>).mockImplementation((name: 'banner') => mounted.show(name));
   await mounted.show(view);
   return { context, ui: mounted, fetching };

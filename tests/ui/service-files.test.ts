@@ -1,8 +1,8 @@
 // @vitest-environment jsdom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { resolveConfig } from '../../src/core/config';
+import { resolveConfig } from '../../src/core/options/config';
 import { ga4, youtube } from '../../src/services/index';
-import { declareServices, describeServices, namedServices, undescribed } from '../../src/ui/service-files';
+import { declareServices, describeServices, namedServices, undescribed } from '../../src/ui/shared/service-files';
 
 let warn: ReturnType<typeof vi.spyOn>;
 beforeEach(() => {

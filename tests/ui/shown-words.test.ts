@@ -3,11 +3,11 @@ import { createHash } from 'node:crypto';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import bannerWords from 'words:banner,term';
 import preferencesWords from 'words:preferences,category,service,operator,policy,record';
-import { resolveConfig } from '../../src/core/config';
-import type { ConsentOptions } from '../../src/core/options';
+import { resolveConfig } from '../../src/core/options/config';
+import type { ConsentOptions } from '../../src/core/options/options';
 import { createTexts } from '../../src/i18n/texts';
-import type { Shown } from '../../src/ui/context';
-import { createShownWords, hashOf } from '../../src/ui/shown-words';
+import type { Shown } from '../../src/ui/shared/context';
+import { createShownWords, hashOf } from '../../src/ui/words/shown-words';
 
 afterEach(() => void vi.unstubAllGlobals());
 
@@ -28,7 +28,7 @@ function start(given: unknown = options()) {
   texts.add(bannerWords);
   texts.add(preferencesWords);
   const shown: Shown = {};
-  return { shown, words: createShownWords({ config, shown }, texts) };
+  return { config, shown, words: createShownWords({ config, shown }, texts) };
 }
 /** Until there is a hash, or there has been time enough for one. */
 const settled = async (shown: Shown, patience = 2000) => {
@@ -51,7 +51,7 @@ describe('the hash', () => {
     words.update('ru', BOTH);
     await settled(shown);
     expect(shown.h).toMatch(/^[\w-]{43}$/);
-    const text = await words.find({ language: 'ru', sha256: shown.h! }, BOTH);
+    const { text } = await words.find({ language: 'ru', sha256: shown.h! }, BOTH);
     expect(createHash('sha256').update(text!, 'utf8').digest('base64url')).toBe(shown.h);
     for (const said of ['Можно cookie?', 'Отклонить все', 'Сохранить выбор', 'ТОО «Сәуле»', 'новое', 'счёт', 'мне 18', 'десять дней', 'не более {{term}}', 'год']) expect(text).toContain(said);
     expect(text).not.toContain('Бола ма?');
@@ -158,7 +158,7 @@ describe('what is kept at hand', () => {
     vi.stubGlobal('crypto', {});
     expect(await hash(options(), { patience: 40 })).toBeUndefined();
     await expect(hashOf('')).rejects.toThrow();
-    expect(await start().words.find({ language: 'ru', sha256: 'x' }, BOTH)).toBeUndefined();
+    expect(await start().words.find({ language: 'ru', sha256: 'x' }, BOTH)).toEqual({ language: 'ru', sha256: 'x' });
   });
 });
 
@@ -166,15 +166,26 @@ describe('finding the text of a recorded hash', () => {
   it('tries the banner and the preferences', async () => {
     const { words } = start();
     for (const catalogues of [BANNER, BOTH]) {
-      const text = await words.find({ language: 'kk', sha256: (await hash(options(), { language: 'kk', catalogues }))! }, BOTH);
+      const { text } = await words.find({ language: 'kk', sha256: (await hash(options(), { language: 'kk', catalogues }))! }, BOTH);
       expect(text).toContain('Бола ма?');
     }
+  });
+
+  it('without a recorded hash: that of what was on screen when it was decided on this page', async () => {
+    const { words, shown, config } = start();
+    words.update('ru', BOTH);
+    await vi.waitFor(() => expect(shown.h).toBeTruthy());
+    const { services } = config;
+    const found = await words.find({ language: 'ru', sha256: null }, BOTH, { language: 'ru', catalogues: BOTH, services });
+    expect(found).toMatchObject({ language: 'ru', sha256: shown.h });
+    expect(createHash('sha256').update(found.text!, 'utf8').digest('base64url')).toBe(shown.h);
+    // A recorded one stands.
+    expect(await words.find({ language: 'ru', sha256: 'x' }, BOTH, { language: 'ru', catalogues: BOTH, services })).toEqual({ language: 'ru', sha256: 'x' });
   });
 
   it('finds none when a word has changed since, or nothing was recorded', async () => {
     const { words } = start();
     const tampered = await hash({ ...options(), texts: { ru: { banner: { title: 'Можно?' } } } });
-    expect(await words.find({ language: 'ru', sha256: tampered! }, BOTH)).toBeUndefined();
-    expect(await words.find({ language: null, sha256: null }, BOTH)).toBeUndefined();
+    for (const said of [{ language: 'ru', sha256: tampered! }, { language: null, sha256: null }]) expect(await words.find(said, BOTH)).toEqual(said);
   });
 });

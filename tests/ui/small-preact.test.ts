@@ -2,8 +2,8 @@
 import fc from 'fast-check';
 import * as preact from 'preact';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import * as small from '../../src/ui/small-preact';
-import { Banner } from '../../src/ui/Banner';
+import * as small from '../../src/ui/shared/small-preact';
+import { Banner } from '../../src/ui/banner/Banner';
 import { fakeContext, fakeView } from './support/context';
 
 /** A tree both draw: tag, props and children; a text; nothing; a list; or a component around another tree. */

@@ -89,6 +89,47 @@ const isOwn = ({ src }: HTMLScriptElement) => (!src || new URL(src).origin === l
 const hasGlobal = (names: RegExp) => Object.keys(window).some((name) => names.test(name));
 const has = (selector: string) => all<HTMLScriptElement>(selector).some(isOwn);
 
+/** Calls back when the page has loaded and comes to rest. */
+function whenRested(run: () => void, signal: AbortSignal): void {
+  const rest = () => void ((window as Partial<Window>).requestIdleCallback ? requestIdleCallback(run) : setTimeout(run, 200));
+  if (doc.readyState === 'complete') rest();
+  else listen(window, 'load', rest, { signal, once: true });
+}
+
+/** Signs of a framework that stand for the whole page. To look for them costs much: it is done once for all tags that are looked at together. */
+function createSigns() {
+  let found: boolean | undefined;
+  return () => {
+    if (found === undefined) {
+      found = !!doc.querySelector(RENDERED) || hasGlobal(GLOBALS) || isStreamed() || has(ASYNC);
+      void Promise.resolve().then(() => (found = undefined));
+    }
+    return found;
+  };
+}
+
+/** Calls back after a while, or sooner, when the page has been parsed: that tells more than time. */
+function soon(run: () => void, signal: AbortSignal): void {
+  let isOver = false;
+  const once = () => !isOver && (isOver = true) && run();
+  setTimeout(once, PACE);
+  if (doc.readyState === 'loading') listen(document, 'DOMContentLoaded', once, { signal, once: true });
+}
+
+/** Has the page been parsed; when did it load and come to rest? */
+function followPhases(onNext: () => void, signal: AbortSignal) {
+  const phase = { parsed: doc.readyState === 'complete', restedAt: 0 };
+  listen(document, 'DOMContentLoaded', () => {
+    phase.parsed = true;
+    onNext();
+  }, { signal });
+  whenRested(() => {
+    phase.restedAt = now();
+    onNext();
+  }, signal);
+  return phase;
+}
+
 /**
  * Tells when a place in the page may be changed. A framework that hydrates what its server has rendered compares it with what it expects
  * and throws away what differs, so a place is left alone until then; where no framework is in sight nothing waits.
@@ -96,12 +137,10 @@ const has = (selector: string) => all<HTMLScriptElement>(selector).some(isOwn);
  * @param onSettled a place that was not ready may be now
  */
 export function createHydration(onSettled: () => void) {
-  /** The page has loaded and come to rest. */
-  let restedAt = 0;
-  let parsed = doc.readyState === 'complete';
   let timer: ReturnType<typeof setTimeout> | undefined;
   const unready = new WeakSet<Element>();
   const read = new WeakSet<Element>();
+  const isInSight = createSigns();
   const stopper = new AbortController();
   const { signal } = stopper;
 
@@ -109,21 +148,11 @@ export function createHydration(onSettled: () => void) {
     timer = undefined;
     onSettled();
   };
-  const rest = () => {
-    const idle = (run: () => void) => ((window as Partial<Window>).requestIdleCallback ? requestIdleCallback(run) : setTimeout(run, 200));
-    idle(() => {
-      restedAt = now();
-      if (timer !== undefined && !signal.aborted) onSettled();
-    });
+  const settleNow = () => {
+    if (timer !== undefined && !signal.aborted) onSettled();
   };
-  listen(document, 'DOMContentLoaded', () => {
-    parsed = true;
-    if (timer !== undefined) onSettled();
-  }, { signal });
-  if (doc.readyState === 'complete') rest();
-  else listen(window, 'load', rest, { signal, once: true });
-
-  const isOverdue = () => restedAt > 0 && now() - restedAt > PATIENCE;
+  const phase = followPhases(settleNow, signal);
+  const isOverdue = () => phase.restedAt > 0 && now() - phase.restedAt > PATIENCE;
 
   /** Only what has been read can be told from: while the page is parsed everything is looked at twice. */
   function isRead(element: Element): boolean {
@@ -140,9 +169,8 @@ export function createHydration(onSettled: () => void) {
       if (!hydrated) unready.add(element);
       return (hydrated && !isNew) || isOverdue();
     }
-    if (restedAt) return true;
-    if (!isRead(element) || doc.querySelector(RENDERED) || hasGlobal(GLOBALS) || isStreamed() || isBesideComment(element) || has(ASYNC)) return false;
-    return parsed || !has(DEFERRED);
+    if (phase.restedAt) return true;
+    return isRead(element) && !isInSight() && !isBesideComment(element) && (phase.parsed || !has(DEFERRED));
   }
 
   return {
@@ -156,9 +184,9 @@ export function createHydration(onSettled: () => void) {
     isTaken: (element: Element) => !!isHydrated(element),
     /** Calls back once something may stand beside the body: at once, where nobody is about to hydrate the whole document. */
     whenFree(run: () => void): void {
-      const isFree = isHydrated(doc.documentElement) ?? (restedAt > 0 || isRead(doc.documentElement) && !(hasGlobal(WHOLE) || (!parsed && has(DEFERRED)) || (has(ASYNC) && isStreamed())));
+      const isFree = isHydrated(doc.documentElement) ?? (phase.restedAt > 0 || isRead(doc.documentElement) && !(hasGlobal(WHOLE) || (!phase.parsed && has(DEFERRED)) || (has(ASYNC) && isStreamed())));
       if (isFree || isOverdue()) run();
-      else if (!signal.aborted) setTimeout(() => this.whenFree(run), PACE);
+      else if (!signal.aborted) soon(() => this.whenFree(run), signal);
     },
     stop() {
       stopper.abort();
@@ -166,3 +194,5 @@ export function createHydration(onSettled: () => void) {
     },
   };
 }
+
+export type Hydration = ReturnType<typeof createHydration>;

@@ -2,27 +2,39 @@
  * The one door through which these tests reach the pure core. When a signature inside `src/core` moves, it is adapted here
  * and nowhere else.
  */
-import { answerRecord, type Answer } from '../../../src/core/answer';
-import { ConfigError, resolveConfig, type Config } from '../../../src/core/config';
-import { decide, type Decided } from '../../../src/core/decide';
-import { expiryOf } from '../../../src/core/expiry';
+import { answerRecord, type Answer } from '../../../src/core/record/answer';
+import { checkOptions, wrongOptions } from '../../../src/check/check';
+import { ConfigError } from '../../../src/check/config-error';
+import { resolveConfig, type Config } from '../../../src/core/options/config';
+import { isUnclear } from '../../../src/core/options/read-options';
+import { decide, type Decided } from '../../../src/core/record/decide';
+import { expiryOf } from '../../../src/core/record/expiry';
 import { consentTypes } from '../../../src/core/google';
 import { pickLanguage } from '../../../src/core/language';
-import { newestRecord, parseRecord, serializeRecord } from '../../../src/core/record';
+import { newestRecord, parseRecord, serializeRecord } from '../../../src/core/record/record';
 import { isWebUrl } from '../../../src/core/url';
 import type { Choice, ConsentRecord, Method } from '../../../src/core/model';
-import type { ConsentOptions, ConsentType } from '../../../src/core/options';
+import type { ConsentOptions, ConsentType } from '../../../src/core/options/options';
 
 export { ConfigError };
 export type { Config, ConsentOptions, ConsentRecord, Decided };
 
 /** The options as `createConsent` takes them: the first wrong one throws. */
-export const config = (options?: unknown): Config => resolveConfig(options);
+export function config(options?: unknown): Config {
+  checkOptions(options);
+  return resolveConfig(options);
+}
 
-/** The options as the script tag takes them: every wrong one is reported and falls back. */
-export function lenientConfig(options?: unknown): { config: Config; errors: ConfigError[] } {
-  const errors: ConfigError[] = [];
-  return { config: resolveConfig(options, errors), errors };
+/** Every wrong option, as the full check tells it. */
+export const wrongIn = (options?: unknown): ConfigError[] => wrongOptions(options);
+
+/**
+ * The options as the script tag takes them: what is wrong falls to the strict side. `ignored` are the paths the core can name; where it is
+ * `unclear` what was asked, nothing stored counts.
+ */
+export function clampedConfig(options?: unknown): { config: Config; ignored: string[]; unclear: boolean } {
+  const ignored: string[] = [];
+  return { config: resolveConfig(options, ignored), ignored, unclear: isUnclear(ignored) };
 }
 
 /** Epoch milliseconds at which a decision of this second ends. */

@@ -1,6 +1,7 @@
 /** The page as `consent.ts` asks for it, without a browser: everything that is done to it is written down in order. */
 import type { GateHost } from '../../../src/browser/gate';
 import type * as Page from '../../../src/browser/page';
+import type { ButtonModule } from '../../../src/ui/button/button-module';
 import { NOW } from './core';
 
 /** What was done, and with what. */
@@ -17,6 +18,8 @@ export interface Situation {
   cookies?: string[];
   /** `all`: cookies do not work at all; `writes`: they seem to, but a decision cannot be kept. */
   blocked?: 'all' | 'writes';
+  /** Keys of notes that the page before has left. */
+  notes?: string[];
   /** There is no browser. */
   server?: boolean;
   gpc?: boolean;
@@ -37,6 +40,8 @@ export interface Situation {
 
 export interface FakePlatform {
   readonly platform: typeof Page;
+  /** Stands for the file of the button that reopens the preferences. */
+  readonly button: ButtonModule;
   readonly situation: Situation & { cookies: string[]; now: number };
   readonly steps: Step[];
   /** The steps of one kind. */
@@ -61,6 +66,7 @@ const isArguments = (entry: unknown): entry is IArguments => Object.prototype.to
 export function fakePlatform(given: Situation = {}): FakePlatform {
   const situation = { ...given, cookies: [...(given.cookies || [])], now: given.now ?? NOW };
   const steps: Step[] = [];
+  const notes = new Set(situation.notes);
   let ids = 0;
   let waiting: (() => void) | undefined;
   let outside: ReturnType<FakePlatform['outside']> | undefined;
@@ -126,6 +132,7 @@ export function fakePlatform(given: Situation = {}): FakePlatform {
         whenFree: (run) => run(),
         update: note('release'),
         ran: (id) => !!situation.ran?.includes(id),
+        note() {},
         stop() {
           situation.embeds = [];
           note('stop')('gate');
@@ -150,20 +157,21 @@ export function fakePlatform(given: Situation = {}): FakePlatform {
       signal.addEventListener('abort', () => situation.onStubs?.());
       return () => situation.onStubs?.({ ...grants() });
     },
-    createReopenButton: () => {
-      // At first it is asked for the button alone.
-      let draw = (): unknown => (draw = note('button'));
-      return (language) => {
-        (draw as (language: string | null) => void)(language);
-        return BUTTON;
-      };
-    },
-    tellFailure: (button, language) => note('failure')(button, language),
     reload: note('reload'),
+    findNote: (key) => notes.has(key),
+    leaveNote: (key, isWanted) => void (isWanted ? notes.add(key) : notes.delete(key)),
+    whenLoaded: (run) => run(),
   };
 
   return {
     platform,
+    button: {
+      createReopenButton: () => (language) => {
+        note('button')(language);
+        return BUTTON;
+      },
+      tellFailure: (button, language) => note('failure')(button, language),
+    },
     situation,
     steps,
     of: (what) => steps.filter((step) => step.what === what).map((step) => step.with),

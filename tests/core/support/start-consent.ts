@@ -1,12 +1,14 @@
 /** A started consent handle on a fake platform, with a UI that only remembers what it was asked to do. */
 import { vi } from 'vitest';
-import { createHandle } from '../../../src/consent';
+import { checkOptions } from '../../../src/check/check';
+import { createHandle } from '../../../src/consent/consent';
 import { VERSION } from '../../../src/version';
 import type { Consent } from '../../../src/core/model';
 import type { Outgoing } from '../../../src/receipts/module';
 import type { PurgeModule } from '../../../src/purge/module';
-import type { UiContext } from '../../../src/ui/context';
-import type { ConfigError, ConsentOptions } from './core';
+import type { UiContext } from '../../../src/ui/shared/context';
+import type { CheckModule } from '../../../src/check/module';
+import type { ConsentOptions } from './core';
 import { fakePlatform, setLive, type FakePlatform, type Situation } from './fake-platform';
 
 vi.mock('../../../src/browser/page', async () => (await import('./fake-platform')).pageModule());
@@ -22,15 +24,17 @@ export interface Started {
   context(): UiContext;
   /** The visitor closes the preferences without deciding. */
   close(): void;
-  /** The wrong options, when it was started leniently. */
-  readonly wrong: ConfigError[];
+  /** Lets the full check tell what is wrong with these options. */
+  check(options: unknown): Promise<void>;
   /** Starts the same handle again, as `init` does after `destroy()`. */
   restart(options?: ConsentOptions): void;
 }
 
 export interface Start {
-  /** As the script tag starts: a wrong option is reported, the others hold. */
+  /** As the script tag starts: a wrong option falls to the strict side, the others hold. Else as from npm: it throws. */
   lenient?: boolean;
+  /** Stands for the file that checks options. */
+  checker?: CheckModule;
   /** The UI file cannot be had this many times. */
   uiFails?: number;
   /** The UI file takes so many milliseconds. */
@@ -50,7 +54,6 @@ export interface Start {
 export function startConsent(options?: ConsentOptions, given: Situation | FakePlatform = {}, how: Start = {}): Started {
   const page = 'platform' in given ? given : fakePlatform(given);
   const ui: string[] = [];
-  const wrong: ConfigError[] = [];
   let failures = how.uiFails ?? 0;
   let context: UiContext;
   let close: () => void;
@@ -61,6 +64,8 @@ export function startConsent(options?: ConsentOptions, given: Situation | FakePl
     load: async <Module>(_url: string | undefined, attempt: number, file?: string) => {
       if (file === 'kelisim-receipts.js') return { version: VERSION, deliver: await how.receipts!(attempt) } as Module;
       if (file === 'kelisim-purge.js') return { version: VERSION, clean: how.clean || (async () => {}) } as Module;
+      if (file === 'kelisim-button.js') return { version: VERSION, ...page.button } as Module;
+      if (file === 'kelisim-check.js') return { version: VERSION, ...how.checker! } as Module;
       if (file) return { version: VERSION, ...await how.files!(file, attempt) as object } as Module;
       note(`load ${attempt}`);
       if (how.uiDelay) await new Promise((resolve) => setTimeout(resolve, how.uiDelay));
@@ -97,8 +102,12 @@ export function startConsent(options?: ConsentOptions, given: Situation | FakePl
       } as Module;
     },
   });
-  if (!how.idle) made.start(options, how.lenient ? wrong : undefined);
-  return { consent: made.consent, page, ui, mounts: () => mounted, context: () => context, close: () => close(), wrong, restart: (again) => made.start(again) };
+  const start = (given?: ConsentOptions) => {
+    if (!how.lenient) checkOptions(given);
+    made.start(given);
+  };
+  if (!how.idle) start(options);
+  return { consent: made.consent, page, ui, mounts: () => mounted, context: () => context, close: () => close(), check: made.check, restart: start };
 }
 
 /** Lets promises settle. */

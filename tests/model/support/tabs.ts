@@ -1,6 +1,6 @@
 /** Up to four tabs of one browser: each has a handle and a page of its own, all share the cookies, the clock and the channel. */
 import { vi } from 'vitest';
-import { createHandle, type Made } from '../../../src/consent';
+import { createHandle, type Made } from '../../../src/consent/consent';
 import { NOW, type ConsentOptions } from '../../core/support/core';
 import { fakePlatform, setLive } from '../../core/support/fake-platform';
 import { grantedBy, monthsLater, timeOf, type Site } from './oracle';
@@ -149,7 +149,7 @@ export function play(moves: readonly Move[], { tabs: count, site: start, cookies
       },
       createGate(host) {
         tab.host = host;
-        return { needs: host.needs, held: () => [], allow() {}, forget() {}, whenFree: (run) => run(), update: () => release(tab), ran: (id) => tab.ran.has(id), stop() {} };
+        return { needs: host.needs, held: () => [], allow() {}, forget() {}, whenFree: (run) => run(), update: () => release(tab), ran: (id) => tab.ran.has(id), note() {}, stop() {} };
       },
       listenOutside(_name, onRefresh, onAction, _onErased, signal) {
         const isOver = () => signal.aborted || fault.isDeaf;

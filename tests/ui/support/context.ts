@@ -1,13 +1,14 @@
 import { vi } from 'vitest';
 import words from 'words:banner,embed,notice,preferences,category,service,operator,policy,term,record,implied,version,statement,disclosure,rights';
-import type { Config } from '../../../src/core/config';
-import { NO_RECORD } from '../../../src/core/record';
+import type { Config } from '../../../src/core/options/config';
+import { NO_RECORD } from '../../../src/core/record/record';
 import type { Consent, ConsentRecord, ConsentState, Listener, Source } from '../../../src/core/model';
 import { createTexts } from '../../../src/i18n/texts';
-import type { UiContext } from '../../../src/ui/context';
-import { Fold } from '../../../src/ui/Fold';
-import * as law from '../../../src/ui/law-module';
-import { viewProps, type ViewProps } from '../../../src/ui/view';
+import type { UiContext } from '../../../src/ui/shared/context';
+import { Fold } from '../../../src/ui/preferences/Fold';
+import * as law from '../../../src/ui/law/law-module';
+import { viewProps } from '../../../src/ui/banner/view';
+import type { ViewProps } from '../../../src/ui/shared/view-props';
 
 const DATE = new Date(2026, 0, 5, 12);
 
@@ -86,7 +87,8 @@ export function fakeContext({ language = 'ru', options = {}, state: change = {},
   const noted = vi.fn((fields: Partial<ConsentRecord>) => {
     record = { ...(record || NO_RECORD), ...fields };
   });
-  return { record: () => record, noted, shown: {}, consent, config, become, decide, gate, reopen: document.createElement('button'), save: vi.fn(), closed: vi.fn(), reload: vi.fn(), redraw: vi.fn(), speak: (next: string) => consent.setLanguage(next) } as unknown as FakeContext;
+  const reopen = document.createElement('button');
+  return { record: () => record, noted, shown: {}, consent, config, become, decide, gate, reopen: async () => reopen, save: vi.fn(), closed: vi.fn(), reload: vi.fn(), redraw: vi.fn(), speak: (next: string) => consent.setLanguage(next) } as unknown as FakeContext;
 }
 
 /** A state in which this was said, on 05.01.2026. */

@@ -1,0 +1,42 @@
+import { doc } from '../dom';
+
+/** The site's other tabs, and this one while nobody sees it. */
+export interface OtherTabs {
+  /** Lets them know. */
+  tell(this: void): void;
+  /** This page may have slept, or was in the bfcache. */
+  wake(this: void): void;
+  /** This page goes, perhaps into the bfcache: an open channel would keep it out. */
+  close(this: void): void;
+}
+
+/** @param onRefresh the cookie may have changed */
+export function createOtherTabs(name: string, onRefresh: (source: 'tab' | 'restore') => void): OtherTabs {
+  let channel: BroadcastChannel | undefined;
+  let source: 'tab' | 'restore' = 'tab';
+  const look = () => onRefresh(source);
+  const open = () => {
+    try {
+      channel ||= new BroadcastChannel(name);
+      channel.onmessage = look;
+    } catch {
+      // Opaque origin: the focus listeners do it.
+    }
+  };
+  open();
+  return {
+    tell: () => channel?.postMessage(0),
+    // Back from the bfcache the page is visible before it is told so by `pageshow`.
+    wake() {
+      if (doc.hidden) return;
+      open();
+      look();
+      source = 'tab';
+    },
+    close() {
+      channel?.close();
+      channel = undefined;
+      source = 'restore';
+    },
+  };
+}

@@ -1,0 +1,140 @@
+import type { DisclosureOptions, Operator, PolicyOptions, RightsOptions, StatementOptions } from './law-options';
+import type { Text } from '../model';
+import type { ServiceOptions } from './service-options';
+
+export type Layout = 'box' | 'bar' | 'modal';
+/** A corner, or the middle of an edge. A bar and a phone's sheet have only the edge. */
+export type Position = `${'bottom' | 'top'}${'' | '-left' | '-right'}`;
+
+export interface ReopenButtonOptions {
+  /** @default 'bottom-left' */
+  position?: Exclude<Position, 'top' | 'bottom'>;
+}
+
+export type Theme = 'auto' | 'light' | 'dark';
+
+/** A category is always off until the visitor turns it on: what other tools call pre-ticked does not type-check. */
+export interface CategoryOptions {
+  name?: Text;
+  description?: Text;
+  /** Never implied by use of the site: it takes a click. */
+  explicit?: boolean;
+  default?: never;
+  enabled?: never;
+  checked?: never;
+}
+
+export type ConsentType =
+  | 'ad_storage' | 'ad_user_data' | 'ad_personalization' | 'analytics_storage'
+  | 'functionality_storage' | 'personalization_storage' | 'security_storage';
+
+export interface GoogleConsentModeOptions {
+  /** Milliseconds Google's tags wait for an update. @default 500 */
+  waitForUpdate?: number;
+  /** ISO 3166-2 regions the default is for. @default everywhere */
+  region?: string[];
+  urlPassthrough?: boolean;
+  adsDataRedaction?: boolean;
+  /** Category → consent types, over the default map. A type of several categories needs all of them. */
+  map?: Record<string, ConsentType[]>;
+}
+
+export interface CookieOptions {
+  /** @default 'kelisim' */
+  name?: string;
+  /** A parent domain, or `'auto'` for the widest one that accepts. @default host only */
+  domain?: 'auto' | (string & {});
+  /** @default '/' */
+  path?: string;
+  /** @default 'lax' */
+  sameSite?: 'lax' | 'strict' | 'none';
+}
+
+export interface ReceiptsOptions {
+  /** http(s) address each decision's receipt is posted to, as JSON. */
+  endpoint: string;
+}
+
+/** Overrides by language and key, nested or dotted, in i18next's syntax: `{{value}}`, `key_one`. */
+export type TextOverrides = { [language: string]: { [key: string]: unknown } };
+/** A source of words such as an i18next instance; undefined falls back to the built-in text. */
+export interface TextSource {
+  text(language: string, key: string, values?: Record<string, unknown>): string | undefined;
+  /** Calls back with the new language whenever the source changes it; returns its undo. */
+  subscribe?(listener: (language: string) => void): () => void;
+  language?(): string | undefined;
+}
+
+export interface ConsentOptions {
+  operator?: Operator;
+  policy?: PolicyOptions;
+  /** Replaces the default four; `necessary` is always added. @default functional, analytics, marketing */
+  categories?: Record<string, CategoryOptions>;
+  /**
+   * Service id → what it is; or, for a service of the catalogue, its category and what it requires, as in `data-category`:
+   * `'analytics cross-border'`, with `explicit` among these for one that is. A list: ids of the catalogue whose category stands in the markup. The words of such services
+   * are fetched once somebody looks.
+   */
+  services?: readonly string[] | Readonly<Record<string, string | ServiceOptions>>;
+  /**
+   * `implied`: use of the site, on another page or by a click in it, after the notice was on screen, grants the categories
+   * that the option `implied` names. Not under Global Privacy Control, and not once the visitor has decided.
+   *
+   * @default 'opt-in'
+   */
+  regime?: 'opt-in' | 'implied';
+  /**
+   * Ids of categories that use of the site may grant. Marketing, `cross-border`, `third-party`, `publication` and what is
+   * marked `explicit` are never among them. Without any of them every visitor is asked.
+   *
+   * @default none
+   */
+  implied?: string[];
+  statements?: StatementOptions[];
+  disclosure?: DisclosureOptions;
+  rights?: RightsOptions;
+  receipts?: ReceiptsOptions;
+  /** 1…13; 13 is a hard cap. @default 13 */
+  expiresInMonths?: number;
+  /** The first is the fallback. @default ['kk', 'ru'] */
+  languages?: string[];
+  language?: string;
+  cookie?: CookieOptions;
+  /** A card in a corner, a bar over the whole width, or a dialog over the page. @default 'box' */
+  layout?: Layout;
+  /** Where box or bar stand. @default 'bottom-left' */
+  position?: Position;
+  /** @default 'auto' */
+  theme?: Theme;
+  /** The small button that opens the preferences once decided. @default true */
+  reopenButton?: boolean | ReopenButtonOptions;
+  texts?: TextOverrides | TextSource;
+  /** @default true for the script tag, false from npm */
+  googleConsentMode?: boolean | GoogleConsentModeOptions;
+  /** @default true */
+  respectGpc?: boolean;
+  /**
+   * Load the page anew, by GET, when a script of a withdrawn category had run. An http(s) address, absolute or relative to the page: go
+   * there instead, for pages whose own address answers to POST alone.
+   *
+   * @default true
+   */
+  reloadOnRevoke?: boolean | string;
+  /** Address of the UI file, when it is not beside the core. */
+  uiUrl?: string;
+  /** CSP nonce for what Kelisim inserts. @default the script tag's own */
+  nonce?: string;
+  /**
+   * Held scripts run whatever their nonce. Else, where Kelisim has one, only those that have the same: what somebody has put into the page
+   * does not become code by `data-category`.
+   *
+   * @default false
+   */
+  anyNonce?: boolean;
+}
+
+/** What only the script tag takes. */
+export interface ScriptOptions extends ConsentOptions {
+  /** Integrations by name: `['clarity', 'meta']`, or name → its options: `{ 'yandex-metrica': { id: 12345678 } }`. */
+  integrations?: readonly string[] | Readonly<Record<string, object>>;
+}

@@ -1,0 +1,55 @@
+import { dictionary, NECESSARY } from '../ids';
+import { NO_RECORD } from './record';
+import type { Rules } from './decide';
+import type { Choice, ConsentRecord } from '../model';
+
+/** What the visitor says, by id; only `true` and `'granted'` grant. One boolean: the same for everything. */
+export type Answer = boolean | Readonly<Record<string, boolean | Choice>>;
+
+/**
+ * Time, revision and answers a decision leads to. Ids that are not named keep the stored answer, else are denied. Answers
+ * this page does not declare belong to other pages of the site: kept, or refused where everything is refused. A decision
+ * that keeps an older grant keeps the older record's time, so that no grant outlives its months.
+ *
+ * @param stored the valid record so far, or null
+ * @param now epoch seconds
+ * @param confirmed statements the visitor has ticked or not; *all* and *nothing* do not mean them
+ * @param only a category that was never asked stays unasked
+ */
+export function answerRecord(
+  { parents, policy, services, statements = [] }: Rules,
+  stored: ConsentRecord | null,
+  said: Answer,
+  now: number,
+  confirmed?: Readonly<Record<string, boolean>>,
+  only?: boolean,
+) {
+  const before = stored || NO_RECORD;
+  const named: Record<string, unknown> = Object.assign(dictionary(), confirmed, said);
+  const answers = dictionary<boolean>();
+  let t = now;
+  // Categories come first: a service is stored only where it differs from its category, or can't follow it.
+  for (const id of Object.keys({ ...parents, ...before.answers })) {
+    const parent = parents[id];
+    const old = before.answers[id];
+    const isForeign = parent === undefined;
+    const answer = id in named ? named[id] === true || named[id] === 'granted'
+      : statements.some((statement) => statement.id === id) ? undefined
+      : typeof said === 'boolean' ? said : undefined;
+    const value = isForeign ? old && answer !== false : answer ?? (parent || only ? old : !!old);
+    if (id === NECESSARY || parent === NECESSARY || value === undefined || (parent && value === answers[parent] && !services[id]?.explicit)) continue;
+    answers[id] = value;
+    // A refusal of everything leaves no grant, and a statement about oneself is none.
+    if (said && value && (isForeign || answer === undefined)) t = before.t;
+  }
+  return { t, r: policy?.revision || before.r, answers };
+}
+
+/**
+ * Id of a required statement that is missing though the next record grants something; undefined: none is. A grant that merely
+ * stays is none, nor is another statement.
+ */
+export function unmetStatement({ statements }: Rules, old: ConsentRecord | null, { t, answers }: ConsentRecord): string | undefined {
+  const missing = statements?.find(({ id, required }) => required && !answers[id]);
+  return missing && Object.keys(answers).some((id) => answers[id] && (t !== old?.t || !old.answers[id]) && !statements!.some((each) => each.id === id)) ? missing.id : undefined;
+}

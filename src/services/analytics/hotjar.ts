@@ -1,0 +1,28 @@
+import type { CatalogueService } from '../entry';
+import { ACTIONS, COOKIE_DATABASE, DEVICE, IDENTIFIER, IRELAND, LOCATION, MINUTES_30, PAGES, TECHNICAL, VISIT, VISITOR, YEAR } from '../words';
+
+export const hotjar: CatalogueService = {
+  id: 'hotjar',
+  category: 'analytics',
+  name: 'Hotjar',
+  provider: { kk: 'Hotjar Ltd., Мальта', ru: 'Hotjar Ltd., Мальта' },
+  purpose: {
+    kk: 'Сапарларды жазып алады, басу картасын жасайды және сауалнама жүргізеді',
+    ru: 'Записывает визиты, строит карты кликов и проводит опросы',
+  },
+  data: [ACTIONS, PAGES, DEVICE, LOCATION, IDENTIFIER],
+  recipients: ['Hotjar Ltd.'],
+  countries: [IRELAND],
+  requires: ['cross-border'],
+  cookies: [
+    { name: '_hjSessionUser_*', purpose: VISITOR, term: YEAR, party: 'first' },
+    { name: '_hjSession_*', purpose: VISIT, term: MINUTES_30, party: 'first' },
+    { name: '_hj*', purpose: TECHNICAL, term: { kk: '1 жылға дейін', ru: 'до 1 года' }, party: 'first' },
+  ],
+  storage: ['_hj*'],
+  hosts: ['hotjar.com', 'hotjar.io'],
+  policyUrl: 'https://www.hotjar.com/legal/policies/privacy/',
+  source: [COOKIE_DATABASE],
+  verified: null,
+  unverified: ['provider', 'data', 'recipients', 'countries', 'cookies', 'cookies.term', 'storage', 'hosts', 'policyUrl'],
+};

@@ -1,0 +1,89 @@
+import { createTexts } from '../../i18n/texts';
+import { createDrawing, words } from './drawing';
+import { createFiles, type Files } from './files';
+import { prepareOpening } from './opening';
+import { createSpeech } from './speech';
+import { createStage } from './stage';
+import type { Consent } from '../../core/model';
+import type { Ui, UiContext } from '../shared/context';
+import type { Parts } from './parts';
+
+/** Shows and hides banner and preferences. */
+export const createMount = (parts: Parts) => (context: UiContext): Ui => {
+  const { consent } = context;
+  const texts = createTexts(context.config);
+  texts.add(words);
+  const stage = createStage(context);
+  const files = createFiles(parts, context, texts, stage, () => drawing);
+  const prepare = prepareOpening(context, stage, files, () => drawing);
+  const speech = createSpeech(context, texts, files);
+  const drawing = createDrawing(context, texts, stage, files, speech);
+  /** Nobody had to be asked: the banner stays until the visitor has done with it. */
+  let wanted = false;
+  /** Every `hide()` outdates the `show()` calls before it. */
+  let hides = 0;
+
+  const hide = () => {
+    hides++;
+    stage.banner = stage.preferences = false;
+    drawing.redraw();
+  };
+  const unlisten = followDecisions(consent, (key) => {
+    drawing.remember();
+    stage.said = texts.text(speech.now(), key);
+    drawing.redraw();
+  });
+
+  return {
+    hide,
+    shows: (name) => stage.banner || (!name && stage.preferences),
+    async show(name) {
+      const before = hides;
+      stage.said = '';
+      // They say why nothing can be chosen, and offer nothing.
+      if (consent.state.reason === 'cookies-blocked') name = 'preferences';
+      await prepare(name);
+      await speech.learn();
+      await new Promise<void>(context.gate.whenFree);
+      if (hides !== before) throw new DOMException('kelisim: hidden', 'AbortError');
+      if (!stage[name]) stage.appear();
+      stage[name] = true;
+      if (name === 'banner') wanted = !consent.state.mustAsk;
+      stage.connect();
+      drawing.draw();
+      bringLater(files, context.config);
+    },
+    async demand(id) {
+      if (!stage.banner && !stage.preferences) await consent.show(consent.state.mustAsk ? 'banner' : 'preferences');
+      await files.bring.notice();
+      files.notice!.demand(id);
+    },
+    update() {
+      stage.banner &&= wanted || consent.state.mustAsk;
+      drawing.redraw();
+    },
+    destroy() {
+      unlisten();
+      files.stop(hide);
+      stage.host.remove();
+    },
+  };
+};
+
+/** What can wait until a view is on screen. */
+function bringLater({ bring }: Files, { receipts, regime, policy }: UiContext['config']): void {
+  bring.page().catch(() => {});
+  // Where words are consented to by use, or receipts are collected, the record itself says by which words.
+  if (receipts?.endpoint || regime === 'implied' || policy?.tacitAfterDays) bring.words().catch(() => {});
+}
+
+/** Says of a decision by a click what assistive technology is told. */
+function followDecisions(consent: Consent, say: (key: string) => void): () => void {
+  return consent.on('change', ({ source, state: { reason, method } }) => {
+    // What was not decided is not told as decided.
+    if (source !== 'ui' || /implied|tacit/.test(method!)) return;
+    say(reason ? `notice.${reason}` : 'banner.saved');
+    // It could not be kept: what we asked in goes, and the preferences say why. After the page's other listeners.
+    if (reason === 'cookies-blocked') setTimeout(() => consent.show('preferences').catch(() => {}));
+  });
+}

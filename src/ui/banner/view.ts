@@ -1,0 +1,28 @@
+import { doc } from '../../browser/dom';
+import { LanguageSwitch } from '../shared/LanguageSwitch';
+import { Notices } from '../shared/Notices';
+import { PolicyLink } from '../shared/PolicyLink';
+import { WebLink } from '../shared/WebLink';
+import type { Texts } from '../../i18n/texts';
+import type { UiContext } from '../shared/context';
+import type { ViewProps } from '../shared/view-props';
+
+/** What files that come later share with the banner's. The preferences have their own, drawn by Preact, and `Fold` for what is drawn in them. */
+const parts = { LanguageSwitch, Notices, PolicyLink, WebLink, doc };
+
+/** What every component of the moment is given. */
+export function viewProps(context: UiContext, texts: Texts, language: string): ViewProps {
+  const { config } = context;
+  return {
+    ...context,
+    // The preferences add theirs.
+    parts: parts as ViewProps['parts'],
+    language,
+    t: (key, values) => texts.text(language, key, values),
+    own(text) {
+      const byLanguage = Object(text) as Record<string, unknown>;
+      const wanted = [language, ...config.languages].map((name) => byLanguage[name]);
+      return [text, ...wanted, ...Object.values(byLanguage)].find((each) => typeof each === 'string') as string || '';
+    },
+  };
+}

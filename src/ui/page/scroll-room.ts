@@ -1,0 +1,26 @@
+import { doc } from '../../browser/dom';
+
+/** Between what has the focus and the banner, in CSS pixels. */
+const GAP = 12;
+
+/**
+ * Has the page scroll what gets the focus to where a banner does not hide it.
+ *
+ * @returns to be called with the banner, or none, and the edge it stands at
+ */
+export function createScrollRoom(): (banner: Element | null, edge: 'top' | 'bottom') => void {
+  const sheet = doc.adoptedStyleSheets && new CSSStyleSheet();
+  let made = '';
+  return (banner, edge) => {
+    let needed = '';
+    if (banner) {
+      const { top, bottom } = banner.getBoundingClientRect();
+      needed = `html{scroll-padding-${edge}:${(edge === 'top' ? bottom : innerHeight - top) + GAP}px!important}`;
+    }
+    if (!sheet || needed === made) return;
+    made = needed;
+    sheet.replaceSync(needed);
+    const others = doc.adoptedStyleSheets.filter((each) => each !== sheet);
+    doc.adoptedStyleSheets = needed ? [...others, sheet] : others;
+  };
+}

@@ -1,0 +1,10 @@
+import type { Text } from '../../core/model';
+import type { ViewProps } from './view-props';
+
+/** The site's own texts, one or a list; what says nothing is left out, and nothing is said twice. */
+export const textsOf = (own: ViewProps['own'], ...texts: unknown[]): string[] =>
+  [...new Set(texts.flat(2).map((text) => own(text as Text)).filter(Boolean))];
+
+/** What a service or category is called; a statement is called by its text. */
+export const nameOf = ({ config: { services, categories, statements }, own, t }: ViewProps, id: string): string =>
+  own((services[id] || categories[id])?.name) || own(statements?.find((each) => each.id === id)?.text) || t(`category.${id}.name`) || id;
