@@ -29,13 +29,15 @@ export interface KelisimGlobal extends Consent {
   lint(): Promise<Finding[]>;
 }
 
+const notStarted = (error: unknown) => console.error('kelisim: not started; everything optional is denied', error);
+
 /** What the two script-tag files do when they run. How they come by the rest is their only difference. */
 export function boot(load: LoadFile): void {
   try {
     bootWith(load);
   } catch (error) {
     // The page has broken what we are made of: nothing is started, so nothing is granted.
-    console.error('kelisim: not started; everything optional is denied', error);
+    notStarted(error);
   }
 }
 
@@ -78,9 +80,10 @@ function bootWith(load: LoadFile): void {
     init(options?: ScriptOptions) {
       try {
         unchecked = bareCopy(optionsOf(script), options);
-      } catch {
-        // They can't be read.
-        unchecked = null;
+      } catch (error) {
+        // They can't be read, so nobody knows what the site asks for.
+        notStarted(error);
+        return global;
       }
       if (gate && options) gate.hasSaid = false;
       start(unchecked, isWatched, isAuto);

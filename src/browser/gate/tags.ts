@@ -32,7 +32,7 @@ function createPlaces(warn: GateHost['warn'], safely: GateHost['safely'], onRead
     for (const element of ready) waiting.delete(element);
     for (const element of [...renamed].filter((one) => hydration.isSettled(one))) {
       renamed.delete(element);
-      if (hydration.isTaken(element)) warn('write data-kelisim-src in place of data-src');
+      if (hydration.isTaken(element)) warn('in place of data-src write data-kelisim-src');
     }
     onReady(ready);
   }
