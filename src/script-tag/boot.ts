@@ -7,7 +7,7 @@ import { takeOver } from './handover';
 import { blockOf, optionsOf } from './script-options';
 import { VERSION } from '../version';
 import type { Consent } from '../core/model';
-import type { ScriptOptions } from '../core/options/options';
+import type { ConsentOptions, ScriptOptions } from '../core/options/options';
 import type { Finding, LintModule } from '../lint/module';
 
 type Queued = (consent: KelisimGlobal) => void;
@@ -27,6 +27,15 @@ export interface KelisimGlobal extends Consent {
    * on the tag calls it on every page.
    */
   lint(): Promise<Finding[]>;
+}
+
+/** Null: those that are given in can't be read. */
+function together(own: ConsentOptions, given: unknown): unknown {
+  try {
+    return bareCopy(own, given as object);
+  } catch {
+    return null;
+  }
 }
 
 const notStarted = (error: unknown) => console.error('kelisim: not started; everything optional is denied', error);
@@ -78,13 +87,15 @@ function bootWith(load: LoadFile): void {
       for (const callback of callbacks) attempt(callback, global);
     },
     init(options?: ScriptOptions) {
+      let own: ConsentOptions;
       try {
-        unchecked = bareCopy(optionsOf(script), options);
+        own = optionsOf(script);
       } catch (error) {
-        // They can't be read, so nobody knows what the site asks for.
+        // Nobody knows what the site asks for.
         notStarted(error);
         return global;
       }
+      unchecked = together(own, options);
       if (gate && options) gate.hasSaid = false;
       start(unchecked, isWatched, isAuto);
       if (isWatched) checkOptions();
