@@ -38,6 +38,16 @@ function together(own: ConsentOptions, given: unknown): unknown {
   }
 }
 
+/** Null where they can't be read: nobody knows what the site asks for. */
+function readOwn(script: HTMLScriptElement | null): ConsentOptions | null {
+  try {
+    return optionsOf(script);
+  } catch (error) {
+    notStarted(error);
+    return null;
+  }
+}
+
 const notStarted = (error: unknown) => console.error('kelisim: not started; everything optional is denied', error);
 
 /** What the two script-tag files do when they run. How they come by the rest is their only difference. */
@@ -87,14 +97,8 @@ function bootWith(load: LoadFile): void {
       for (const callback of callbacks) attempt(callback, global);
     },
     init(options?: ScriptOptions) {
-      let own: ConsentOptions;
-      try {
-        own = optionsOf(script);
-      } catch (error) {
-        // Nobody knows what the site asks for.
-        notStarted(error);
-        return global;
-      }
+      const own = readOwn(script);
+      if (!own) return global;
       unchecked = together(own, options);
       if (gate && options) gate.hasSaid = false;
       start(unchecked, isWatched, isAuto);
