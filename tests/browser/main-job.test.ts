@@ -88,7 +88,9 @@ describe('accepting all', () => {
     await page.reload();
     await expect.poll(() => ran(page)).toEqual(IN_ORDER);
     await settled(page);
-    expect(world.site.requestsTo('www.shop.com.kz').map(({ path }) => path).filter((path) => path !== '/kelisim.css')).toEqual(['/', '/kelisim.js']);
+    // The button that reopens the preferences comes after load; the banner's file does not.
+    await expect.poll(() => world.site.requestsTo('www.shop.com.kz').map(({ path }) => path).filter((path) => path !== '/kelisim.css'))
+      .toEqual(['/', '/kelisim.js', '/kelisim-button.js']);
     expect(await cookieOf(page)).toEqual(cookie);
     expect(await banner(page).root.count()).toBe(0);
     expectQuiet();
@@ -117,8 +119,9 @@ describe('rejecting all', () => {
     await page.reload();
     await settled(page);
     expect(world.site.requestsTo(THIRD_PARTIES)).toEqual([]);
-    // The page holds an embed, for which a placeholder comes; nothing else does.
-    await expect.poll(() => world.site.requestsTo('www.shop.com.kz', /kelisim-/).map(({ path }) => path)).toEqual(['/kelisim-ui.js', '/kelisim-embeds.js']);
+    // The page holds an embed, for which a placeholder comes, and the button that reopens the preferences; nothing else does.
+    await expect.poll(() => world.site.requestsTo('www.shop.com.kz', /kelisim-/).map(({ path }) => path).sort())
+      .toEqual(['/kelisim-button.js', '/kelisim-embeds.js', '/kelisim-ui.js']);
     expect(await ran(page)).toEqual([]);
     expect(await banner(page).root.count()).toBe(0);
     expect((await context.cookies()).map(({ name }) => name)).toEqual(['kelisim']);
