@@ -12,7 +12,7 @@ const sizeOf = (file) => compressed(readFileSync(dist(file)));
  */
 export const BUDGETS = [
   { name: 'returning visitor', files: ['kelisim.js'], limit: 18549, goal: 7500 },
-  { name: 'first visit', files: ['kelisim.js', 'kelisim-ui.js'], limit: 24895, goal: 13400 },
+  { name: 'first visit', files: ['kelisim.js', 'kelisim-ui.js'], limit: 24933, goal: 13400 },
   { name: 'preferences', files: ['kelisim-preferences.js'], limit: 10924, goal: 8000 },
   { name: 'law', files: ['kelisim-law.js'], limit: 4100, goal: 3500 },
   { name: 'page', files: ['kelisim-page.js'], limit: 1228, goal: 1000 },
@@ -29,7 +29,7 @@ export const BUDGETS = [
     { name: `${name} integration`, files: [`integrations/${name}.js`], limit: 600, goal: 600 },
     { name: `${name} integration, by name`, files: [`integrations/${name}.module.js`], limit: 600, goal: 600 },
   ]),
-  { name: 'everything', files: ['kelisim.full.js'], limit: 47363, goal: 15500 },
+  { name: 'everything', files: ['kelisim.full.js'], limit: 47382, goal: 15500 },
 ];
 
 /** An entry of the catalogue, `dist/services/<id>.js` and `.json`, both languages. */
