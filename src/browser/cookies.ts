@@ -12,7 +12,6 @@ export const readCookies = (name: string): string[] =>
 
 /** js-cookie takes what a page has put on every object for attributes of the cookie, or throws at it. */
 function isFooled(): boolean {
-   
   for (const _name in {}) return true;
   return 'expires' in {};
 }

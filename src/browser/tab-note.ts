@@ -1,17 +1,17 @@
-/** A note that this tab's next page finds; without one it is taken away. Where there is no such storage nobody finds any. */
-export function leaveNote(key: string, isWanted: boolean): void {
+/** A note that this tab's next page finds; an empty one is taken away. Where there is no such storage nobody finds any. */
+export function leaveNote(key: string, text: string): void {
   try {
-    if (isWanted) sessionStorage.setItem(key, '1');
+    if (text) sessionStorage.setItem(key, text);
     else sessionStorage.removeItem(key);
   } catch {
     // Forbidden, or full.
   }
 }
 
-export function findNote(key: string): boolean {
+export function findNote(key: string): string {
   try {
-    return !!sessionStorage.getItem(key);
+    return sessionStorage.getItem(key) || '';
   } catch {
-    return false;
+    return '';
   }
 }

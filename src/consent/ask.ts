@@ -11,8 +11,8 @@ import type { Consent, ConsentState } from '../core/model';
  * @param isActive started, so that an unknown id is a mistake of the page
  */
 export function createAsk(stateOf: () => ConsentState, parentOf: (id: string) => string | undefined, isActive: () => boolean) {
-  /** Those who wait in `when()`; an argument, of their own signal, gives up. */
-  const waiters = new Set<(abort?: unknown) => void>();
+  /** Those who wait in `when()`, each looking whether it still has to. */
+  const waiters = new Set<() => void>();
   const warned = new Set<string>();
 
   /** Do all of these hold? */
@@ -33,16 +33,17 @@ export function createAsk(stateOf: () => ConsentState, parentOf: (id: string) =>
   const when: Consent['when'] = (id, options) =>
     new Promise((resolve, reject) => {
       const signal = member(options, 'signal');
-      const waiter = (abort?: unknown) => {
-        if (abort) reject(new DOMException('', 'AbortError'));
-        else if (!has(id)) return;
-        resolve();
+      const settle = (end: () => void) => {
         waiters.delete(waiter);
-        signal?.removeEventListener('abort', waiter);
+        signal?.removeEventListener('abort', giveUp);
+        end();
       };
+      const waiter = () => void (has(id) && settle(resolve));
+      const giveUp = () => settle(() => reject(new DOMException('', 'AbortError')));
+      if (signal?.aborted) return giveUp();
       waiters.add(waiter);
-      signal?.addEventListener('abort', waiter);
-      waiter(signal?.aborted);
+      signal?.addEventListener('abort', giveUp);
+      waiter();
     });
 
   /** Looks again who waits in vain no longer. */

@@ -96,7 +96,7 @@ export function createHandle({ load: fetch, beside, base, gate }: Surroundings):
   };
   const speak: Speak = (language, source) => {
     before.language = normalizeLanguage(language);
-    if (session) speakIn(session, before.language, source);
+    if (session) safely(speakIn)(session, before.language, source);
   };
   const destroy = () => {
     if (session) before.stale = session.store.stale;

@@ -3,6 +3,7 @@ import { importFile } from '../browser/import-file';
 import { liveHandle, takePlace } from '../browser/live';
 import { isServer } from '../browser/page';
 import { createHandle } from './consent';
+import { takeOver } from './take-over';
 import type { Consent } from '../core/model';
 import type { ConsentOptions } from '../core/options/options';
 
@@ -14,7 +15,7 @@ import type { ConsentOptions } from '../core/options/options';
  * While a page is prerendered, all but the defaults waits until a person sees it.
  *
  * While one handle lives, a second call warns and returns the same handle (React's StrictMode calls twice); so it does where the page
- * has the script tag, whose handle is returned.
+ * has the script tag, whose handle is returned. An inline gate stops, and what it has run does not run again.
  * Without a browser it touches nothing and returns a handle that denies everything optional.
  *
  * @throws ConfigError for a wrong option: its path, what was given, what is expected
@@ -28,6 +29,7 @@ export function createConsent(options: ConsentOptions = {}): Consent {
     return first;
   }
   checkOptions(options);
+  const gate = isServer() ? undefined : takeOver(tag, null);
   const { consent, start } = createHandle({
     load: <Module>(uiUrl: string | undefined, attempt: number, file?: string) => {
       return (file === 'kelisim-receipts.js' ? import('../receipts/index')
@@ -39,6 +41,8 @@ export function createConsent(options: ConsentOptions = {}): Consent {
     },
     // For browsers without constructable stylesheets; a bundle may be anywhere, and the file is as good as empty.
     beside: () => 'data:text/css,',
+    base: gate?.base,
+    gate,
   });
   const giveWay = isServer() ? () => {} : takePlace(consent);
   const { destroy } = consent;

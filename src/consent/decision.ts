@@ -20,11 +20,12 @@ export function carryOut(session: Session, source: Source, decision: Decision | 
   if (!effects) return;
   const before = store.state.grants;
   // Another tab may have decided since.
-  store.read();
+  const hasChanged = store.read();
   const past = store.stored ? null : store.record;
   const { old = null, next } = decision ? nextRecord(config, store, decision) : {};
   const missing = next && unmetStatement(config, old, next);
   if (missing) {
+    if (hasChanged) announce(session, 'change', 'tab', before);
     // Where nothing can be kept that is what is told.
     if (store.works) effects.views.demand(missing);
     else fail(notKept());

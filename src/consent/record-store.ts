@@ -28,8 +28,8 @@ export interface RecordStore {
   retry(): void;
   /** Written, read back, and the state derived from that; without a record it is forgotten. False: it could not be kept. */
   save(record?: ConsentRecord): boolean;
-  /** Adds fields to what is there, which is no decision. */
-  amend(fields: Partial<ConsentRecord>): void;
+  /** Adds fields to what is there, which is no decision; tells whether what was there is another answer than before. */
+  amend(fields: Partial<ConsentRecord>): boolean;
   /** The language that the visitor or the site wants in place of all else that names one. */
   speak(language: string): void;
 }
@@ -160,11 +160,12 @@ export function createRecordStore(config: Config, isSuspended: boolean, language
       return known.kept !== false;
     },
     amend(fields) {
-      read(config, known);
+      const hasChanged = read(config, known);
       const { stored, state, record, values } = known;
       // A newer record is not ours to touch, nor any that does not count. An old one ends as it would have.
       if (!known.isSuspended && !values.some(isNewer)) write(config, { ...(stored || state.reason === 'revised' ? record! : NO_RECORD), ...fields });
       read(config, known);
+      return hasChanged;
     },
     speak(wanted) {
       known.language = wanted;

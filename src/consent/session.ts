@@ -21,11 +21,13 @@ export function announce({ store, effects }: Session, event: Change['event'], so
   effects?.run({ ...more, event, source, before, changed, withdrawn: changed.filter((id) => !grants[id]), isOwn: /api|ui/.test(source) });
 }
 
-/** Another language is wanted. */
-export function speak({ store, effects }: Session, language: string, source: Source): void {
+/** Another language is wanted. What is looked at again may have changed behind our back. */
+export function speak(session: Session, language: string, source: Source): void {
+  const { store, effects } = session;
   store.speak(language);
   if (!effects) return;
-  store.read();
+  const before = store.state.grants;
+  if (store.read()) announce(session, 'change', 'tab', before);
   effects.views.draw(source);
 }
 

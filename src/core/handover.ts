@@ -3,6 +3,14 @@
 /** Of everything below but `base`, `ran`, `clicks` and `stop`, which mean the same in every version. */
 export const PROTOCOL = 1;
 
+/** A script has asked to be told of an event that had been. */
+export interface Unheard {
+  readonly target: EventTarget;
+  readonly type: string;
+  readonly handler: EventListenerOrEventListenerObject;
+  readonly options?: AddEventListenerOptions | boolean;
+}
+
 /** What an inline gate leaves for the core, as `gate` on the queue. */
 export interface Handover {
   readonly protocol: number;
@@ -14,6 +22,10 @@ export interface Handover {
   readonly told?: string;
   /** Held scripts that it has run, or that are on their way. */
   readonly ran: readonly HTMLScriptElement[];
+  /** Of these, whose files are on their way → the copy that loads. */
+  readonly coming: ReadonlyMap<HTMLScriptElement, HTMLScriptElement>;
+  /** What files that came late have asked for in vain. */
+  readonly unheard: readonly Unheard[];
   /** Buttons whose clicks wait for the core. */
   readonly clicks: readonly Element[];
   /** Nothing further is released, and nothing heard. */

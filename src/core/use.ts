@@ -1,3 +1,4 @@
+import { fingerprint } from './handover';
 import { NECESSARY, NEVER_IMPLIED } from './ids';
 import type { Config } from './options/config';
 import type { ConsentRecord, ConsentState } from './model';
@@ -25,9 +26,7 @@ export const impliedBy = ({ categories, regime, implied = [] }: Situation['confi
 /** Stands for these categories in a record: whoever was shown a notice of others has not been told. */
 export function impliedMark(config: Situation['config']): string {
   const ids = impliedBy(config).sort().join();
-  let sum = 0;
-  for (let i = 0; i < ids.length; i++) sum = (sum * 31 + ids.charCodeAt(i)) >>> 0;
-  return ids && sum.toString(36);
+  return ids && fingerprint(ids);
 }
 
 /** The same for this visitor: where a version has come, what his record does not mention was not foreseen, and is asked. */

@@ -24,6 +24,7 @@ export function createButton({ config, load, beside, fail, signal }: Site, whenF
   const bring = once((attempt) => load<ButtonModule>(config.uiUrl, attempt, 'kelisim-button.js'));
 
   async function put(attempt = 0): Promise<HTMLElement | undefined> {
+    if (signal.aborted) return undefined;
     try {
       const { createReopenButton } = await bring();
       if (signal.aborted) return undefined;
@@ -32,6 +33,8 @@ export function createButton({ config, load, beside, fail, signal }: Site, whenF
     } catch (error) {
       if (!attempt) fail(error);
       if (attempt < ATTEMPTS) setTimeout(() => void put(attempt + 1), 1000 * 2 ** attempt);
+      // The next decision tries again.
+      else drawing = undefined;
       return undefined;
     }
   }
@@ -43,7 +46,7 @@ export function createButton({ config, load, beside, fail, signal }: Site, whenF
       if (show) show(language);
       else if (language) drawing ||= new Promise((resolve) => page.whenLoaded(() => resolve(put()), signal));
     },
-    drawn: async () => (wanted ? drawing : undefined),
+    drawn: async () => (wanted ? show?.(wanted) || drawing : undefined),
     tellFailure: (below, language) => void bring().then((module) => module.tellFailure(below, language, config)).catch(() => {}),
   };
 }

@@ -7,7 +7,7 @@ import { tellListeners } from './listeners';
 import { createPost } from './receipt-post';
 import { createViews, type Views } from './views';
 import type { Ask } from '../consent/ask';
-import type { Grants, Receipt, Source } from '../core/model';
+import type { ConsentRecord, Grants, Receipt, Source } from '../core/model';
 import type { UiContext } from '../ui/shared/context';
 import type { Change, Effect, Site } from './effect';
 
@@ -30,7 +30,7 @@ export interface Handlers extends Pick<UiContext, 'save' | 'shown' | 'speak'> {
   refresh(source: Source): void;
   /** It, and whether any can be kept. */
   lookAgain(source: Source): void;
-  /** A tag needs more than was known, so something is granted no longer. */
+  /** Something is granted no longer: a tag needs more than was known, or the cookie has changed behind our back. */
   onLess(before: Grants): void;
   /** A click on `data-kelisim`; `isOwn`: in a view of ours. Tells whether it was an action. */
   act(action: string, button: Element, isOwn: boolean): boolean;
@@ -57,15 +57,18 @@ function followPage({ config, store, signal, fail, gate: inherited }: Site, { al
     store.decideAnew();
     answer();
     stub();
-    if (Object.keys(before).some((id) => before[id] && !store.state.grants[id])) setTimeout(() => onLess(before));
+    if (Object.keys(before).some((id) => before[id] && !store.state.grants[id])) setTimeout(safely(() => onLess(before)));
   });
   const gate = page.createGate({ allowed, needs, refresh, warn: page.warn, report: page.report, safely }, { nonce: config.nonce, anyNonce: config.anyNonce === true });
-  inherited?.ran.forEach(gate.note);
+  if (inherited) gate.inherit(inherited);
   signal.addEventListener('abort', () => gate.stop());
   const tellTabs = page.listenOutside(config.cookie.name, safely(lookAgain), safely(act), safely(() => views().renew()), signal);
   page.watchLanguage(safely(() => refresh('tab')), signal);
   return { stub, gate, tellTabs };
 }
+
+/** So long after a tag the others that come with it are through, in ms. */
+const TAGS_COME_TOGETHER = 9;
 
 /** Calls back a little later, once for all calls until then: after the tags that have just come. */
 function soon(run: () => void): () => void {
@@ -74,14 +77,14 @@ function soon(run: () => void): () => void {
     timer ??= setTimeout(() => {
       timer = undefined;
       run();
-    }, 9);
+    }, TAGS_COME_TOGETHER);
   };
 }
 
 /** Puts together what follows from the consent, in the order the README promises: Google, data layer, listeners, tags, cookies, other tabs, UI. */
 export function createEffects(site: Site, google: Effect, ask: Pick<Ask, 'allowed' | 'answer'>, handlers: Handlers): Effects {
   const { config, store, beside, load, tell, fail, signal, consent } = site;
-  const { shown, save, speak } = handlers;
+  const { shown, save, speak, safely, onLess } = handlers;
   const { stub, gate, tellTabs } = followPage(site, ask, handlers, () => views);
   const button = createButton(site, gate.whenFree);
   const context = {
@@ -97,10 +100,14 @@ export function createEffects(site: Site, google: Effect, ask: Pick<Ask, 'allowe
     reopen: button.drawn,
     save,
     record: () => store.record,
-    noted: store.amend,
-    reload: () => page.reload(config.reloadOnRevoke),
+    noted: (fields: Partial<ConsentRecord>) => {
+      const before = store.state.grants;
+      if (store.amend(fields)) onLess(before);
+    },
+    // A purge may be through after the end.
+    reload: () => !signal.aborted && page.reload(config.reloadOnRevoke),
     speak,
-    redraw: () => views.draw('api'),
+    redraw: safely(() => views.draw('api')),
   };
   const views = createViews(site, context, button);
   const inOrder: Effect[] = [
@@ -122,7 +129,7 @@ export function createEffects(site: Site, google: Effect, ask: Pick<Ask, 'allowe
   ];
   return {
     views,
-    standIn: soon(() => !signal.aborted && views.embeds()),
+    standIn: soon(safely(() => !signal.aborted && views.embeds())),
     post: createPost(load, context),
     run(change) {
       // A listener may have ended us.

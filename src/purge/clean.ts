@@ -18,7 +18,7 @@ const LATE = 1000;
  * second, and whenever the page is left; then tells what it removed and what it could not. Where the page is to reload it
  * does so after the first time.
  */
-export const clean: PurgeModule['clean'] = async (context, source, isRefused, lost, past, removed, timer) => {
+export const clean: PurgeModule['clean'] = async (context, { source, isRefused, lost, past, removed, timer }) => {
   const { consent, config, beside, tell, reload, signal } = context;
   /** Cookies and keys that were found, and those of them that the last pass has left. */
   const found = new Set(removed);
@@ -36,7 +36,7 @@ export const clean: PurgeModule['clean'] = async (context, source, isRefused, lo
 
   const report = () => {
     // Of what was refused on a page before.
-    if (!lost[0] && !past) return;
+    if (!lost.length && !past) return;
     const third = thirdParty(context, lost, past);
     left = [...new Set([...left, ...firstParty(config, isRefused).filter(isHidden)])];
     const purge: PurgeReport = {
@@ -61,7 +61,7 @@ export const clean: PurgeModule['clean'] = async (context, source, isRefused, lo
   await describeServices(config, address, namedServices(config).filter(isRefused));
   if (signal.aborted) return;
   pass();
-  leaveNote(unfinishedKey(config), false);
+  leaveNote(unfinishedKey(config), '');
   const last = { signal, once: true };
   addEventListener('visibilitychange', () => document.hidden && pass(), { signal });
   // Added while the page is being left it comes after all others.

@@ -3,7 +3,7 @@ import type { Config } from '../core/options/config';
 import type { Consent, ConsentEvent, ConsentRecord, EventName, Source } from '../core/model';
 
 /** None where the record was in force, or there was none. */
-export type Past = ConsentRecord | null | false | undefined;
+export type Past = ConsentRecord | null | undefined;
 
 export interface PurgeContext {
   readonly consent: Consent;
@@ -17,24 +17,23 @@ export interface PurgeContext {
   readonly signal: AbortSignal;
 }
 
+/** What is to be cleaned up, and why. */
+export interface Purge {
+  /** Of the decision. */
+  readonly source: Source;
+  /** By id of a service, as things stand when it is called. */
+  isRefused(id: string): unknown;
+  /** Ids of services: what was granted until now, or perhaps by `past`; none: a page before may not have been through, and nothing is reported. */
+  readonly lost: readonly string[];
+  /** The record before this decision, where it was no longer in force. */
+  readonly past: Past;
+  /** Names of the cookies the core has removed, or tried to. */
+  readonly removed: readonly string[];
+  /** The page reloads when this one is up, or sooner, once the first pass is over. */
+  readonly timer?: ReturnType<typeof setTimeout>;
+}
+
 export interface PurgeModule {
-  /**
-   * Cleans up. Resolves after the first pass.
-   *
-   * @param source of the decision
-   * @param isRefused by id of a service, as things stand when it is called
-   * @param lost ids of services: what was granted until now, or perhaps by `past`; none: a page before may not have been through, and nothing is reported
-   * @param past the record before this decision, where it was no longer in force
-   * @param removed names of the cookies the core has removed, or tried to
-   * @param timer the page reloads when this one is up, or sooner, once the first pass is over
-   */
-  clean(
-    context: PurgeContext,
-    source: Source,
-    isRefused: (id: string) => unknown,
-    lost: readonly string[],
-    past: Past,
-    removed: readonly string[],
-    timer?: ReturnType<typeof setTimeout> | false,
-  ): Promise<void>;
+  /** Cleans up. Resolves after the first pass. */
+  clean(context: PurgeContext, purge: Purge): Promise<void>;
 }

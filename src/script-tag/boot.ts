@@ -1,9 +1,10 @@
 import { all, doc } from '../browser/dom';
 import { liveHandle, takePlace } from '../browser/live';
+import { report } from '../browser/page';
 import { createHandle } from '../consent/consent';
+import { takeOver } from '../consent/take-over';
 import { bareCopy } from '../core/ids';
 import { createFetch, type LoadFile } from './fetch';
-import { takeOver } from './handover';
 import { blockOf, optionsOf } from './script-options';
 import { VERSION } from '../version';
 import type { Consent } from '../core/model';
@@ -48,6 +49,15 @@ function readOwn(script: HTMLScriptElement | null): ConsentOptions | null {
   }
 }
 
+/** For the handle of another build, which keeps its own to itself. */
+function attemptHere<T>(callback: (argument: T) => void, argument: T): void {
+  try {
+    callback(argument);
+  } catch (error) {
+    report(error);
+  }
+}
+
 const notStarted = (error: unknown) => console.error('kelisim: not started; everything optional is denied', error);
 
 /** What the two script-tag files do when they run. How they come by the rest is their only difference. */
@@ -75,7 +85,7 @@ function bootWith(load: LoadFile): void {
   const { beside, fetch } = createFetch(load, script?.src, baseURI);
   const first = liveHandle();
   const { consent, start, check, attempt } = first
-    ? { consent: Object.create(first) as Consent, start() {}, check: async () => {}, attempt: <T>(callback: (argument: T) => void, argument: T) => callback(argument) }
+    ? { consent: Object.create(first) as Consent, start() {}, check: async () => {}, attempt: attemptHere }
     : createHandle({ load: fetch, beside, base: gate?.base, gate });
   if (first) console.warn('kelisim: started already, from npm; the options of the tag say nothing');
   else takePlace(consent);
@@ -114,7 +124,7 @@ function bootWith(load: LoadFile): void {
   if (Array.isArray(before)) for (const callback of before) global.push(callback);
   if (isAuto) global.init();
   isAuto = false;
-  if (isDebug) void global.lint();
+  if (isDebug) global.lint().catch((error) => console.warn('kelisim: no check for leaks', error));
 }
 
 /** The tag that this file came by. */

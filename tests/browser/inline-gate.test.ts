@@ -247,6 +247,45 @@ describe.each(ENGINES)('in %s', (_name, start) => {
     await until(`kelisim.state && kelisim.state.method`).toBe('reject-all');
   });
 
+  test('a refusal: what waits behind a file that is on its way does not run, nor does that file', async () => {
+    const body = `<button id="no" data-kelisim="reject-all">x</button>${external('analytics', '/a.js?id=a&delay=1500')}${inline('analytics', 'b')}`;
+    await openDecided({ options: { ...OPTIONS, reloadOnRevoke: false }, body: `${body}<script>document.getElementById('no').click()</script>` });
+    await until(`kelisim.state && kelisim.state.method`).toBe('reject-all');
+    await rest(2000);
+    expect(askedThird()).toEqual(['/a.js']);
+    expect(await ran()).toBe('');
+  });
+
+  test('the core that comes while a file is on its way waits for it, as the gate did', async () => {
+    const more = `<script>
+      document.cookie = 'kelisim=${DECIDED.replace('marketing=0', 'marketing=1')}; path=/; max-age=9999';
+      kelisim.push(() => { ${NOTE('core')} });
+    </script>`;
+    await openDecided({ body: external('analytics', '/a.js?id=a&delay=1500') + inline('analytics', 'b') + more });
+    await until(`(window.__ran || []).join()`).toBe('core,a,b');
+  });
+
+  test('a file that comes after DOMContentLoaded, and waits for it, is told, once', async () => {
+    const code = `for (const [target, type] of [[document, 'DOMContentLoaded'], [window, 'DOMContentLoaded'], [window, 'load'], [document, 'load']]) target.addEventListener(type, () => { ${NOTE('heard')}; __ran.push(type + (target === window)) });`;
+    site.page('/late.js', { html: ['', 700, code], headers: { 'content-type': 'text/javascript' } });
+    await openDecided({ body: external('analytics', '/late.js') + inline('analytics', 'after') });
+    await isHere();
+    await until(`(window.__ran || []).filter((name) => name !== 'heard').sort().join()`).toBe('DOMContentLoadedfalse,DOMContentLoadedtrue,after,loadtrue');
+    await rest();
+    expect(await read(`__ran.length`)).toBe(7);
+    expect(await read(`[document, window].some((target) => Object.hasOwn(target, 'addEventListener'))`)).toBe(false);
+  });
+
+  test('one that the page takes out while it waits does not run, and runs when it is put back', async () => {
+    const out = `<script>window.__out = document.getElementById('out'); __out.remove()</script>`;
+    await openDecided({ body: external('analytics', '/a.js?id=a&delay=500') + inline('analytics', 'out', 'id="out"') + out });
+    await isHere();
+    await rest();
+    expect(await ran()).toBe('a');
+    await say('document.body.append(__out)');
+    await until(`(window.__ran || []).join()`).toBe('a,out');
+  });
+
   test('the queue, and a page that comes in pieces', async () => {
     const { html } = inlineGate(OPTIONS);
     site.page('/first', { html: '<!doctype html>', headers: { 'set-cookie': `kelisim=${DECIDED}; Path=/; Max-Age=9999999; SameSite=Lax` } });

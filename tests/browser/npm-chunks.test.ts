@@ -3,6 +3,10 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { BUNDLERS, holds, type Chunk } from '../package/support/bundle';
 import { consumer, type Consumer } from '../package/support/consumer';
 import { banner, cookieOf, preferences, strictPolicy, useSite } from './harness';
+import { putCookie, record, settled } from './support/shop';
+
+/** As it is built; it need not be there when types are checked. */
+const { inlineGate } = await import(String(new URL('../../dist/inline.js', import.meta.url))) as typeof import('../../src/inline');
 
 const APP = `import { createConsent } from 'kelisim';
 window.consent = createConsent({
@@ -24,8 +28,8 @@ beforeAll(async () => {
 afterAll(() => project.remove());
 
 /** The page, and our chunks beside it. */
-function site(body = '') {
-  const html = `<!doctype html><html lang="ru"><meta charset="utf-8"><title>x</title><body>${body}<script type="module" nonce="n" src="/app.js"></script>`;
+function site(body = '', head = '') {
+  const html = `<!doctype html><html lang="ru"><meta charset="utf-8"><title>x</title>${head}<body>${body}<script type="module" nonce="n" src="/app.js"></script>`;
   world.site.page('/', { html, headers: { 'content-security-policy': strictPolicy('n') } });
   for (const { file, code } of chunks) world.site.page(`/${file}`, { html: code, headers: { 'content-type': 'text/javascript; charset=utf-8' } });
 }
@@ -69,4 +73,19 @@ test('who comes back fetches nothing of it; a held embed brings its own', async 
   expect(has('embeds-module.js')).toBe(true);
   expect(has('preact.mjs')).toBe(false);
   expectQuiet();
+});
+
+test('an inline gate gives way: what it has run does not run again', async () => {
+  // The core that it waits for never comes.
+  const { html } = inlineGate({ categories: { analytics: {}, marketing: {}, 'cross-border': {} } }, { nonce: 'n', src: '/never-comes.js' });
+  site('', `${html}<script type="text/plain" nonce="n" data-category="analytics">(window.ran ||= []).push('by gate')</script>
+    <script type="text/plain" nonce="n" data-category="analytics" data-embed>ran.push('by npm')</script>`);
+  const { page, context } = await world.freshPage();
+  await putCookie(context, record({ analytics: 1, marketing: 1, 'cross-border': 1 }));
+  await page.goto(world.site.url('/', {}));
+  await page.waitForFunction('window.consent');
+  await settled(page);
+  // What draws where it stands is left to who comes after the gate.
+  await expect.poll(() => page.evaluate('window.ran')).toEqual(['by gate', 'by npm']);
+  expect(await page.evaluate('window.consent.has("analytics")')).toBe(true);
 });

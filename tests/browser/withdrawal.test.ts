@@ -256,4 +256,18 @@ describe('the file', () => {
     expect(loads()).toBe(2);
     expect((await stateOf(page)).method).toBe('withdraw');
   });
+
+  test.each([['withdraw'], ['reset']])('that comes too late for the page is made up for by a later one: %s()', async (how) => {
+    const { page, context } = await open();
+    await expect.poll(() => ran(page)).toEqual(['counter']);
+    world.site.fault('/kelisim-purge.js', { hang: true });
+    await reloadedBy(page, () => run(page, `kelisim.${how}()`));
+    // The counter came again in between.
+    await page.evaluate(STORED);
+    world.site.fault('/kelisim-purge.js', null);
+    await page.reload();
+    await expectClean(page, context);
+    // Once is enough.
+    expect(await page.evaluate(() => sessionStorage.getItem('kelisim-unfinished'))).toBe(null);
+  });
 });

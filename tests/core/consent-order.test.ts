@@ -218,7 +218,7 @@ describe('withdrawal', () => {
   });
 
   it('reloads when a script had run, after the cookie and the word to other tabs, and only if it had', async () => {
-    const clean: PurgeModule['clean'] = async (...[, , , , , , timer]) => {
+    const clean: PurgeModule['clean'] = async (_context, { timer }) => {
       if (!timer) return;
       clearTimeout(timer);
       page.platform.reload();
@@ -235,8 +235,8 @@ describe('withdrawal', () => {
   });
 
   it.each([['/mine'], [true], [undefined]])('hands on where to go: %s', async (reloadOnRevoke) => {
-    const { consent, page } = startConsent({ ...options, reloadOnRevoke }, { cookies: [both], ran: ['analytics'] }, { clean: async (context, ...[, , , , , timer]) => {
-      clearTimeout(timer || undefined);
+    const { consent, page } = startConsent({ ...options, reloadOnRevoke }, { cookies: [both], ran: ['analytics'] }, { clean: async (context, { timer }) => {
+      clearTimeout(timer);
       context.reload();
     } });
     consent.withdraw();

@@ -361,3 +361,28 @@ describe('whatever is in the cookie', { timeout: FUZZ_TIMEOUT }, () => {
     }), { numRuns: 1000 });
   });
 });
+
+describe('a cookie that has gone since is found gone by whatever looks next, and all that follows follows', () => {
+  const STATEMENTS: ConsentOptions = { statements: [{ id: 'adult', text: 'x', required: true }] };
+  const ways: [string, (started: ReturnType<typeof startConsent>) => unknown, ConsentOptions?][] = [
+    ['another language', ({ consent }) => consent.setLanguage('kk')],
+    ['a note of the UI', ({ context }) => context().noted({ n: String(NOW), nr: '', nh: '', ni: '' })],
+    ['a decision that a statement is missing for', ({ consent }) => consent.save({ analytics: true }), STATEMENTS],
+  ];
+  it.each(ways)('%s', async (_name, act, options = {}) => {
+    const statements = (options.statements ?? []).map(({ id }) => id);
+    const started = startConsent(options, { cookies: [ALL + statements.map((id) => `&${id}=1`).join('')] });
+    const { consent, page } = started;
+    await consent.show('preferences');
+    expect(consent.has('analytics')).toBe(true);
+    const changed: string[][] = [];
+    consent.on('change', (event) => changed.push([...event.changed]));
+    page.situation.cookies = [];
+    act(started);
+    expect(consent.has('analytics')).toBe(false);
+    expect(changed).toEqual([[...optional, ...statements]]);
+    // It was told once.
+    consent.setLanguage('ru');
+    expect(changed).toHaveLength(1);
+  });
+});

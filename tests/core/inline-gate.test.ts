@@ -10,21 +10,23 @@ import { startConsent } from './support/start-consent';
 import { config, NOW, type ConsentOptions } from './support/core';
 
 /** A held tag, as a fake element. */
-interface Tag { category?: string; service?: string }
+interface Tag { category?: string; service?: string; isEmbed?: boolean }
 
 interface Said { layer: unknown[]; granted(expression: unknown): boolean; ran: Tag[]; isStarted: boolean; gate: { told?: string } | undefined }
 
 /** Runs the printed code over a fake document that has these cookies, and gives it these tags as a parser does. */
 function runGate(code: string, cookies: string, now: number, tags: Tag[] = [], more: Record<string, unknown> = {}): Said {
   const ran: Tag[] = [];
+  /** Those that the parser has come to. */
+  const here: Tag[] = [];
   let found: ((records: unknown[]) => void) | undefined;
   const core = { src: '/kelisim.js', nonce: '', type: 'text/plain', dataset: { kelisimCore: '' }, replaceWith() {}, ...more };
   const script = (tag: Tag) => {
     const made = (): Record<string, unknown> => ({
       ...tag, dataset: { ...(tag.category !== undefined && { category: tag.category }), ...(tag.service !== undefined && { service: tag.service }) },
-      src: '', text: 'code', nonce: '', async: true, type: 'text/plain',
+      src: '', text: 'code', nonce: '', async: true, type: 'text/plain', isConnected: true,
       hasAttribute: (name: string) => name === 'src' && false,
-      matches: (selector: string) => /^script/.test(selector) && (tag.category !== undefined || tag.service !== undefined),
+      matches: (selector: string) => !tag.isEmbed && /^script/.test(selector) && (tag.category !== undefined || tag.service !== undefined),
       before: () => void ran.push(tag), remove() {}, cloneNode: () => made(),
     });
     return made();
@@ -35,6 +37,7 @@ function runGate(code: string, cookies: string, now: number, tags: Tag[] = [], m
     },
     baseURI: 'https://shop.kz/', readyState: 'loading', documentElement: { lang: 'ru' }, write() {}, writeln() {}, head: { append() {} },
     querySelector: () => core, createElement: () => ({}),
+    querySelectorAll: (selector: string) => here.filter(({ service }) => selector === `[data-service="${service}"]`).map(({ category = null }) => ({ getAttribute: () => category })),
   };
   class Clock extends Date {
     constructor(...given: [number]) {
@@ -58,7 +61,10 @@ function runGate(code: string, cookies: string, now: number, tags: Tag[] = [], m
   window.window = window;
   const names = Object.keys(window);
   new Function(...names, code)(...names.map((name) => window[name]));
-  for (const tag of tags) found?.([{ addedNodes: [script(tag)] }]);
+  for (const tag of tags) {
+    here.push(tag);
+    found?.([{ addedNodes: [script(tag)] }]);
+  }
   const queue = window.kelisim as { has(expression: unknown): boolean; gate: Said['gate'] };
   return { layer: window.dataLayer as unknown[] || [], granted: (expression) => queue.has(expression), ran, isStarted: core.type === '', gate: queue.gate };
 }
@@ -90,6 +96,7 @@ const JAR = fc.oneof({ weight: 9, arbitrary: COOKIE.map((value) => [value]) }, f
 const TAG: fc.Arbitrary<Tag> = fc.record({
   category: fc.constantFrom('analytics', 'marketing', '!marketing', 'analytics cross-border', 'necessary', 'analytics !marketing', '', 'toString', 'constructor', ' analytics '),
   service: fc.constantFrom('ga4', 'chat', 'pixel', 'unknown', 'marketing', 'necessary', 'toString', 'No Id', ''),
+  isEmbed: fc.constantFrom(false, false, false, false, false, true),
 }, { requiredKeys: [] });
 const CLOCK = fc.constantFrom(NOW, NOW, NOW + 1, NOW + 1, NOW + 86400 * 30, NOW + 86400 * 31 - 1, NOW - 86400 * 2, NOW + 86400 * 365);
 
@@ -109,7 +116,7 @@ describe('against the core', () => {
   const seen = { sure: 0, tags: 0, more: 0 };
 
   test('never more is granted, to no id and no tag; and what is said is what the core says', () => {
-    fc.assert(fc.property(OPTIONS, JAR, CLOCK, fc.array(TAG, { maxLength: 6 }), (options, jar, now, tags) => {
+    fc.assert(fc.property(OPTIONS, JAR, CLOCK, fc.array(TAG, { maxLength: 9 }), (options, jar, now, tags) => {
       // What is no lawful set of options is not printed.
       try {
         config(options);
@@ -175,6 +182,8 @@ describe('against the core', () => {
     const { ran, isStarted } = runGate(inlineGate({}).code, `kelisim=${cookie}`, NOW, tags);
     expect([ran, isStarted]).toEqual([[], true]);
     expect(runGate(inlineGate({}).code, `kelisim=${cookie}`, NOW, tags.slice(1)).ran).toEqual(tags.slice(1));
+    // No script, so the gate does nothing else with it.
+    expect(runGate(inlineGate({}).code, `kelisim=${cookie}`, NOW, [{ ...tags[0], isEmbed: true }, tags[1]!]).ran).toEqual([]);
     expect(needsOf(config({}), { getAttribute: (name: string) => (name === 'data-category' ? 'analytics' : 'unknown') } as Element, () => {})).toEqual(['unknown']);
   });
 });

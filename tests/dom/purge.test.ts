@@ -128,7 +128,7 @@ describe('cleaning up', () => {
     for (const name of ['_ga', 'uid', 'site']) jar.put(name, '1');
     localStorage.setItem('fb', '1');
     const { context } = contextOf(configOf());
-    await clean(context, 'ui', refused, ['counter', 'pixel'], null, ['before']);
+    await clean(context, { source: 'ui', isRefused: refused, lost: ['counter', 'pixel'], past: null, removed: ['before'] });
     expect([jar.kept(), localStorage.length]).toEqual([['site=1 /'], 0]);
     expect(context.tell).not.toHaveBeenCalled();
     jar.put('_gid_late', '1');
@@ -151,7 +151,7 @@ describe('cleaning up', () => {
     jar.put('_fbp', '1', { httpOnly: true });
     jar.put('uid', '1', { path: '/a', domain: 'kz' });
     const { context } = contextOf(configOf({ pixel: { category: 'marketing', name: 'P', cookies: ['_fbp', 'uid'] } }));
-    await clean(context, 'api', refused, ['pixel'], null, ['_fbp']);
+    await clean(context, { source: 'api', isRefused: refused, lost: ['pixel'], past: null, removed: ['_fbp'] });
     vi.advanceTimersByTime(1000);
     expect(context.tell.mock.calls[0]![3].purge).toEqual({ removed: [], left: ['uid', '_fbp'].map((name) => ({ name, why: 'not-removable' })) });
   });
@@ -159,13 +159,13 @@ describe('cleaning up', () => {
   it('removes partitioned cookies, which must be called so', async () => {
     jar.put('_ga', '1', { partitioned: true });
     const { context } = contextOf(configOf());
-    await clean(context, 'ui', refused, ['counter'], null, []);
+    await clean(context, { source: 'ui', isRefused: refused, lost: ['counter'], past: null, removed: [] });
     expect(jar.kept()).toEqual([]);
   });
 
   it('cleans once more when the page is hidden or left, and no more after the end', async () => {
     const { context, ends } = contextOf(configOf());
-    await clean(context, 'ui', refused, [], null, []);
+    await clean(context, { source: 'ui', isRefused: refused, lost: [], past: null, removed: [] });
     const hidden = vi.spyOn(Document.prototype, 'hidden', 'get').mockReturnValue(false);
     jar.put('_ga', '1');
     dispatchEvent(new Event('visibilitychange'));
@@ -190,7 +190,7 @@ describe('cleaning up', () => {
     const timer = setTimeout(late, 1500);
     jar.put('_ga', '1');
     const { context } = contextOf(configOf());
-    await clean(context, 'ui', refused, ['counter'], null, [], timer as unknown as NodeJS.Timeout);
+    await clean(context, { source: 'ui', isRefused: refused, lost: ['counter'], past: null, removed: [], timer: timer as unknown as NodeJS.Timeout });
     expect(context.tell.mock.invocationCallOrder[0]!).toBeLessThan(context.reload.mock.invocationCallOrder[0]!);
     vi.advanceTimersByTime(2000);
     expect([late.mock.calls.length, context.reload.mock.calls.length, context.tell.mock.calls.length]).toEqual([0, 1, 1]);
@@ -200,10 +200,10 @@ describe('cleaning up', () => {
     const config = configOf({ counter: { category: 'analytics', name: 'C' } });
     const { context } = contextOf(config);
     sessionStorage.setItem('kelisim-left', '{}');
-    await clean(context, 'ui', refused, ['counter'], NO_RECORD, []);
+    await clean(context, { source: 'ui', isRefused: refused, lost: ['counter'], past: NO_RECORD, removed: [] });
     vi.advanceTimersByTime(1000);
     expect(context.tell).not.toHaveBeenCalled();
-    await clean(context, 'ui', refused, ['counter'], null, []);
+    await clean(context, { source: 'ui', isRefused: refused, lost: ['counter'], past: null, removed: [] });
     vi.advanceTimersByTime(1000);
     expect(context.tell.mock.calls[0]![3].purge).toEqual({ removed: [], left: [] });
     expect(sessionStorage.getItem('kelisim-left')).toBeNull();
@@ -212,11 +212,11 @@ describe('cleaning up', () => {
   it('of an old record tells what it has left, or what was removed', async () => {
     const past = { ...NO_RECORD, answers: { analytics: true } };
     const third = contextOf(configOf({ counter: { category: 'analytics', name: 'C', cookies: [{ name: 'IDE', party: 'third' }] } })).context;
-    await clean(third, 'ui', refused, ['counter'], past, []);
+    await clean(third, { source: 'ui', isRefused: refused, lost: ['counter'], past, removed: [] });
     vi.advanceTimersByTime(1000);
     expect(third.tell.mock.calls[0]![3].purge).toEqual({ removed: [], left: [{ name: 'IDE', why: 'third-party' }] });
     const own = contextOf(configOf({ counter: { category: 'analytics', name: 'C' } })).context;
-    await clean(own, 'ui', refused, ['counter'], past, ['_ga']);
+    await clean(own, { source: 'ui', isRefused: refused, lost: ['counter'], past, removed: ['_ga'] });
     vi.advanceTimersByTime(1000);
     expect(own.tell.mock.calls[0]![3].purge).toEqual({ removed: ['_ga'], left: [] });
   });
@@ -226,7 +226,7 @@ describe('cleaning up', () => {
     const { context, ends } = contextOf(configOf());
     ends.abort();
     const timer = setTimeout(() => {}, 1500);
-    await clean(context, 'ui', refused, ['counter'], null, [], timer as unknown as NodeJS.Timeout);
+    await clean(context, { source: 'ui', isRefused: refused, lost: ['counter'], past: null, removed: [], timer: timer as unknown as NodeJS.Timeout });
     expect([jar.kept().length, context.tell.mock.calls.length, context.reload.mock.calls.length]).toEqual([1, 0, 0]);
   });
 
@@ -235,7 +235,7 @@ describe('cleaning up', () => {
       throw new Error('quota');
     });
     const { context } = contextOf(configOf());
-    await clean(context, 'ui', refused, ['counter'], null, []);
+    await clean(context, { source: 'ui', isRefused: refused, lost: ['counter'], past: null, removed: [] });
     expect(() => vi.advanceTimersByTime(1000)).not.toThrow();
     expect(context.tell).toHaveBeenCalledTimes(1);
   });
@@ -251,11 +251,11 @@ describe('cleaning up', () => {
     const config = configOf({ ga4: 'analytics', youtube: 'marketing' });
     const { context, ends } = contextOf(config);
     jar.put('_ga', '1');
-    await clean({ ...context, beside: address }, 'ui', (id) => id === 'ga4', ['ga4'], null, []);
+    await clean({ ...context, beside: address }, { source: 'ui', isRefused: (id) => id === 'ga4', lost: ['ga4'], past: null, removed: [] });
     expect([asked, jar.kept()]).toEqual([['services/ga4.js'], []]);
     ends.abort();
     config.uiUrl = '/deep/kelisim-ui.js';
-    await clean({ ...context, beside: address }, 'ui', (id) => id === 'youtube', [], null, []);
+    await clean({ ...context, beside: address }, { source: 'ui', isRefused: (id) => id === 'youtube', lost: [], past: null, removed: [] });
     expect(warn.mock.calls.flat().join("")).toBe(`kelisim: no description of "youtube" in https://www.shop.kz/deep/services/youtube.js`);
   });
 

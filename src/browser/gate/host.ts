@@ -1,3 +1,5 @@
+import type { Handover } from '../../core/handover';
+
 /** What the gate asks of the consent it serves. */
 export interface GateHost {
   /** Do all these ids (`!id`: refused) hold now? */
@@ -29,3 +31,6 @@ export interface NonceRule {
   /** Those of others too. */
   readonly anyNonce?: boolean | undefined;
 }
+
+/** What an inline gate before us has run. */
+export type Inherited = Pick<Handover, 'ran' | 'coming' | 'unheard'>;

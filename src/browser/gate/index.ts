@@ -5,7 +5,7 @@ import { onceInNextTask } from './next-task';
 import { pageState } from './page-state';
 import { EMBEDS } from './shapes';
 import { createTags, takeAll, takeAllBack } from './tags';
-import type { GateHost, NonceRule } from './host';
+import type { GateHost, Inherited, NonceRule } from './host';
 
 export type { GateHost, NonceRule } from './host';
 
@@ -29,8 +29,8 @@ export interface Gate {
   whenFree(run: () => void): void;
   /** Has a script that needed this id run on this page? */
   ran(id: string): boolean;
-  /** Somebody else has run this one. */
-  note(script: HTMLScriptElement): void;
+  /** An inline gate before us has run these. */
+  inherit(from: Inherited): void;
   /** Nothing further is released. */
   stop(): void;
 }
@@ -44,7 +44,7 @@ export function createGate(host: GateHost, nonce: NonceRule = {}): Gate {
   const stopper = new AbortController();
   const { isParsing } = followPage(tags, page, host, stopper.signal);
 
-  beforeKeeping(() => embeds.all().forEach(embeds.close), stopper.signal);
+  beforeKeeping(safely(() => embeds.all().forEach(embeds.close)), stopper.signal);
 
   function release(isLeaving?: boolean) {
     takeAll(tags);
@@ -75,7 +75,7 @@ export function createGate(host: GateHost, nonce: NonceRule = {}): Gate {
     },
     whenFree: safely((run: () => void) => hydration.whenFree(safely(run))),
     ran: (id) => page.used.has(id),
-    note: scripts.note,
+    inherit: scripts.inherit,
     stop() {
       later.callOff();
       stopper.abort();

@@ -1,15 +1,11 @@
 import { bareCopy } from '../../core/ids';
 import { doc, plainEvent } from '../dom';
+import type { Unheard } from '../../core/handover';
 
 type Handler = EventListenerOrEventListenerObject | null;
 
 /** What a script has asked to be told of, too late. */
-interface Kept {
-  target: EventTarget;
-  type: string;
-  handler: EventListenerOrEventListenerObject;
-  options?: AddEventListenerOptions;
-}
+type Kept = Unheard & { readonly options?: AddEventListenerOptions };
 
 /** In the order in which a page has them. */
 const EVENTS = ['DOMContentLoaded', 'readystatechange', 'load', 'pageshow'];
@@ -117,6 +113,12 @@ export function createLateEvents(report: (error: unknown) => void) {
           if (now.handler !== before[index]!.handler && typeof now.handler === 'function' && isOver(now.type)) kept.push(now);
         });
       };
+    },
+    /** Scripts that somebody else has run have asked for these in vain. */
+    inherit(unheard: readonly Unheard[]): void {
+      for (const { target, type, handler, options } of unheard) {
+        if (find(kept, target, type, handler, options) < 0) kept.push({ target, type, handler, options: optionsOf(options) });
+      }
     },
     /** All of a release has run. */
     tell() {

@@ -53,7 +53,9 @@ function runCopy(script: HTMLScriptElement, copy: HTMLScriptElement, isFetched: 
   if (!stays) takeOut(copy);
 }
 
-const nameOf = (script: HTMLScriptElement, address: string) => address.slice(0, 99) || `${script.text.slice(0, 60)}…`;
+/** So much of an address or a text is told. */
+const TOLD = 99;
+const nameOf = (script: HTMLScriptElement, address: string) => address.slice(0, TOLD) || `${script.text.slice(0, TOLD)}…`;
 
 /** The browser runs nothing in another document than that it was made for (https://html.spec.whatwg.org/#execute-the-script-element). */
 const disable = (script: Element) => doc.implementation.createHTMLDocument('').adoptNode(script);
@@ -92,13 +94,32 @@ export function createRunner(page: PageState, { mayRun, needs, warn, safely }: S
   const hasNonce = (script: HTMLScriptElement) => !ownNonce || anyNonce || script.nonce === ownNonce;
   const isWaitedFor = (script: HTMLScriptElement) => !script.hasAttribute('async') && !script.noModule && /^$|javascript|ecmascript/.test(typeOf(script)!) && !!address(script);
 
+  /** Tells when it has run; until its file is here it can be recalled. @returns it has */
+  function follow(script: HTMLScriptElement, element: HTMLScriptElement, isFetched: boolean, done: () => void): () => void {
+    const isCopy = element !== script;
+    const heard = late.follow(element, isFetched);
+    const through = safely((event?: Event) => {
+      heard();
+      coming.delete(script);
+      if (isCopy && event) {
+        // One that draws where it stands has drawn.
+        takeOut(element);
+        attempt(() => script.dispatchEvent(plainEvent(event.type)));
+      }
+      done();
+    });
+    if (isFetched) for (const name of ['load', 'error']) element.addEventListener(name, through);
+    if (isFetched && isCopy) coming.set(script, { element, drop: () => through() });
+    return () => through();
+  }
+
   return {
     address,
     ...log,
     /** Has it an address that is none of the web? */
     isUnfetchable(script: HTMLScriptElement): boolean {
       const isUnfetchable = !script.src && /^(?!https?:)./.test(address(script));
-      if (isUnfetchable) warn(`no web address, so it does not run: ${address(script).slice(0, 99)}`);
+      if (isUnfetchable) warn(`no web address, so it does not run: ${address(script).slice(0, TOLD)}`);
       return isUnfetchable;
     },
     /** Will others wait for it, so that it may be fetched before its turn? */
@@ -114,24 +135,13 @@ export function createRunner(page: PageState, { mayRun, needs, warn, safely }: S
       if (type === 'module' && waitsInVain(script)) warn('a module released late hears no load; see document.readyState');
       return { ...live, type, isWaitedFor: isWaitedFor(script) && live.isSure };
     },
+    isWaitedFor,
+    follow,
     /** Inserts what runs, and tells when it has. */
     insert(script: HTMLScriptElement, { element, type }: Ready, done: () => void): void {
-      const isCopy = element !== script;
       const isFetched = type === 'module' || !!address(script);
-      const heard = late.follow(element, isFetched);
-      const through = safely((event?: Event) => {
-        heard();
-        coming.delete(script);
-        if (isCopy && event) {
-          // One that draws where it stands has drawn.
-          takeOut(element);
-          attempt(() => script.dispatchEvent(plainEvent(event.type)));
-        }
-        done();
-      });
-      if (isFetched) for (const name of ['load', 'error']) element.addEventListener(name, through);
-      if (isFetched && isCopy) coming.set(script, { element, drop: () => through() });
-      withoutWriting(() => (isCopy ? runCopy(script, element, isFetched) : runItself(script, type)));
+      const through = follow(script, element, isFetched, done);
+      withoutWriting(() => (element === script ? runItself(script, type) : runCopy(script, element, isFetched)));
       if (!isFetched) through();
     },
     /** What is on its way and may no longer run does not run when it arrives. */

@@ -3,7 +3,7 @@ import { isUnfinished, typeOf } from './copies';
 import { createLateEvents } from './late-events';
 import { onceInNextTask } from './next-task';
 import { createRunner } from './runner';
-import type { NonceRule, ScriptsHost } from './host';
+import type { Inherited, NonceRule, ScriptsHost } from './host';
 import type { PageState } from './page-state';
 
 /** A script that neither loads nor fails holds up the others this long, in ms. */
@@ -18,8 +18,8 @@ export interface Scripts {
   take(script: HTMLScriptElement): void;
   /** This one has taken the place of another that is the same: it has run. */
   replace(before: Element, script: Element): void;
-  /** This one has run, or is about to. */
-  note(script: HTMLScriptElement): void;
+  /** Somebody else has run these. */
+  inherit(from: Inherited): void;
   /**
    * Runs those that are taken, and goes on where one was waited for; many, in tasks of their own.
    *
@@ -100,7 +100,8 @@ export function createScripts(page: PageState, host: ScriptsHost, nonce: NonceRu
 
   function run(script: HTMLScriptElement) {
     preloads.end(script);
-    const ready = runner.ready(script);
+    // One that the page has taken out does not run, and may when it is put back.
+    const ready = script.isConnected && runner.ready(script);
     if (ready) runner.insert(script, ready, ready.isWaitedFor ? turn.take(script) : tellLate);
   }
 
@@ -119,7 +120,8 @@ export function createScripts(page: PageState, host: ScriptsHost, nonce: NonceRu
       const script = queue.shift()!;
       preloads.shrink(queue.length);
       queued.delete(script);
-      if (!stopped && script.isConnected && mayRun(script)) run(script);
+      if (!stopped && mayRun(script)) run(script);
+      else preloads.end(script);
     }
     if (turn.isTaken()) preloads.fetchAhead(queue);
     tellLate();
@@ -134,11 +136,22 @@ export function createScripts(page: PageState, host: ScriptsHost, nonce: NonceRu
       preloads.grow();
     },
     replace: runner.replace,
-    note: runner.note,
+    inherit({ ran, coming, unheard }) {
+      for (const script of ran) {
+        const copy = coming.get(script);
+        runner.note(script);
+        if (!copy) continue;
+        // From now on it is ours to tell.
+        copy.onload = copy.onerror = null;
+        runner.follow(script, copy, true, runner.isWaitedFor(script) ? turn.take(script) : tellLate);
+      }
+      late.inherit(unheard);
+    },
     drain,
     recall: runner.recall,
     stop() {
       stopped = true;
+      queue.forEach(preloads.end);
       rest.callOff();
       late.stop();
     },

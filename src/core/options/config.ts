@@ -103,7 +103,7 @@ export function resolveConfig(given: unknown = {}, ignored: string[] = []): Conf
       const id = statement?.id;
       const isFree = isId(id) && !(id in parents);
       if (isFree) parents[id] = '';
-      else ignored.push(`statements.${index}`);
+      else if (statement) ignored.push(`statements.${index}`);
       return isFree;
     });
   return bareCopy(options, {

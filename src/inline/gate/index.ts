@@ -4,9 +4,10 @@
  */
 import { PROTOCOL, type Handover } from '../../core/handover';
 import { OPTIONS, UI } from './data';
-import { has, holds, isCertain, readCookie } from './record';
+import { deny, has, holds, isCertain, readCookie } from './record';
 import { sayDecision, sayDefaults } from './say';
-import { drain, isThrough, link, PATIENCE, ran, take } from './scripts';
+import { coming, drain, isThrough, link, PATIENCE, ran, take } from './scripts';
+import { follow, note, unheard } from './unheard';
 
 type Queue = unknown[] & { has?: typeof has; gate?: Handover; init?: unknown };
 
@@ -17,6 +18,9 @@ const src = core?.src;
 const nonce = core?.nonce;
 const listening = new AbortController();
 const clicks: Element[] = [];
+/** What a click may ask for. Nothing consents but one in our own views. */
+const ACTIONS = /^(banner|preferences|reject-all|withdraw)$/;
+const REFUSALS = /^(reject-all|withdraw)$/;
 let cookie = '';
 /** Nothing is released any more. */
 let isOver = false;
@@ -24,9 +28,9 @@ let isOver = false;
 let isWanted = false;
 
 /** Nothing is thrown into the page: what fails is left to the core. */
-const safely = <T>(act: (given: T) => void) => (given: T): void => {
+const safely = <Given extends unknown[]>(act: (...given: Given) => void) => (...given: Given): void => {
   try {
-    act(given);
+    act(...given);
   } catch {
     giveUp();
   }
@@ -50,7 +54,7 @@ function leave() {
 /** The rest is the core's. */
 function giveUp() {
   leave();
-  start(0);
+  start();
 }
 
 const goOn = safely((records: readonly MutationRecord[]) => {
@@ -61,18 +65,21 @@ const goOn = safely((records: readonly MutationRecord[]) => {
   // What comes after the parser is the core's.
   if (isLate) observer.disconnect();
   if (!drain(isLate, next)) giveUp();
-  else if (isWanted && isThrough()) start(0);
+  else if (isWanted && isThrough()) start();
 });
 const observer = new MutationObserver(goOn);
 const next = () => goOn(observer.takeRecords());
 
 const hear = safely((event: Event) => {
+  note(event.type);
   if (event.type === 'click') {
-    // Nothing consents but a click in our own views.
-    const button = (event.target as Element).closest?.('[data-kelisim]:not([data-kelisim=accept-all])');
-    if (!button) return;
+    const button = (event.target as Element).closest?.('[data-kelisim]');
+    const action = button?.getAttribute('data-kelisim') || '';
+    if (!ACTIONS.test(action)) return;
     event.preventDefault();
-    clicks.push(button);
+    clicks.push(button!);
+    // Nothing further runs of what may be refused.
+    if (REFUSALS.test(action)) return giveUp();
   }
   isWanted ||= /click|pageshow/.test(event.type);
   next();
@@ -84,10 +91,13 @@ const handover: Handover & { told?: string } = {
   base: document.baseURI,
   told: undefined,
   ran,
+  coming,
+  unheard,
   clicks,
   stop() {
     leave();
     listening.abort();
+    deny();
   },
 };
 
@@ -100,7 +110,7 @@ safely(() => {
   if (Object.keys(more)[0]) return giveUp();
   // An element with the id kelisim is no queue.
   page.kelisim = Object.assign(Array.isArray(kelisim) ? kelisim : [], { has, gate: handover });
-  for (const type of ['click', 'readystatechange', 'pageshow', 'visibilitychange']) {
+  for (const type of ['click', 'readystatechange', 'DOMContentLoaded', 'load', 'pageshow', 'visibilitychange']) {
     addEventListener(type, hear, { capture: true, signal: listening.signal });
   }
   sayDefaults();
@@ -112,6 +122,7 @@ safely(() => {
   }
   sayDecision();
   handover.told = cookie;
+  listening.signal.addEventListener('abort', follow({ has: (script) => [...coming.values()].includes(script as HTMLScriptElement) }));
   observer.observe(document, { childList: true, subtree: true });
   setTimeout(start, PATIENCE);
-})(0);
+})();

@@ -48,11 +48,16 @@ export function isCertain(value: string): boolean {
   return true;
 }
 
+/** Nothing optional is granted any more. */
+export function deny(): void {
+  grants = nothing();
+  choices = bare();
+}
+
 /** Is it still the decision that was read? If not nothing optional is granted any more. */
 export function holds(value: string): boolean {
   if (readCookie() === value && Date.now() < expires) return true;
-  grants = nothing();
-  choices = bare();
+  deny();
   return false;
 }
 

@@ -11,6 +11,8 @@ const OTHERS = '[data-embed],[data-astro-exec],[data-type]:not([data-type=module
 
 /** Those that are run, or on their way. */
 export const ran: HTMLScriptElement[] = [];
+/** Of these, whose files are on their way → the copy that loads. */
+export const coming = new Map<HTMLScriptElement, HTMLScriptElement>();
 const queue: HTMLScriptElement[] = [];
 let waitingFor: Element | undefined;
 
@@ -22,15 +24,16 @@ const isAsync = (script: HTMLScriptElement) => script.hasAttribute('async');
 /** Classic and external: those that come after it wait. */
 const isWaitedFor = (script: HTMLScriptElement) => script.src && !isAsync(script) && !script.noModule && !script.dataset.type;
 
-/** Services that only tags name → what these say of their categories. */
-const named: Record<string, string> = {};
+/** Does another tag say otherwise of a service that only tags name? */
+const isDisputed = (service: string, category: string) =>
+  [...document.querySelectorAll(`[data-service="${service}"]`)].some((tag) => (tag.getAttribute('data-category') || '') !== category);
 
 /** As the core decides it, or no; undefined: that is for the core to settle, such as tags that do not agree on what a service is. */
 function mayRun({ dataset: { category = '', service } }: HTMLScriptElement): boolean | undefined {
   if (!service) return has(category);
   if (service in PARENTS) return PARENTS[service] === NECESSARY ? undefined : has(category || service) && has(service);
   if (!isId(service) || PARENTS[bare(tokensOf(category)[0] || '')] !== '') return false;
-  return record[service] || (named[service] ||= category) !== category ? undefined : has(category);
+  return record[service] || isDisputed(service, category) ? undefined : has(category);
 }
 
 /** Can the gate run it as the core would? One without an address or a text has its address elsewhere. */
@@ -76,10 +79,11 @@ export function drain(isLate: boolean, goOn: () => void): boolean {
 }
 
 function run(script: HTMLScriptElement, goOn: () => void) {
-  // The page has moved it; or we have, where it runs itself.
-  if (ran.includes(script)) return;
+  // The page has moved it, or we have, where it runs itself; or it has been taken out, and may run when it is put back.
+  if (ran.includes(script) || !script.isConnected) return;
   ran.push(script);
   const next = () => {
+    coming.delete(script);
     if (waitingFor !== script) return;
     waitingFor = undefined;
     goOn();
@@ -101,6 +105,7 @@ function run(script: HTMLScriptElement, goOn: () => void) {
       script.dispatchEvent(new Event((event as Event).type));
       next();
     };
+    if (script.src) coming.set(script, copy);
     script.before(copy);
     copy.remove();
   }

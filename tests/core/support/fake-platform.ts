@@ -18,8 +18,8 @@ export interface Situation {
   cookies?: string[];
   /** `all`: cookies do not work at all; `writes`: they seem to, but a decision cannot be kept. */
   blocked?: 'all' | 'writes';
-  /** Keys of notes that the page before has left. */
-  notes?: string[];
+  /** Notes that the page before has left, by their keys. */
+  notes?: Record<string, string>;
   /** There is no browser. */
   server?: boolean;
   gpc?: boolean;
@@ -66,7 +66,7 @@ const isArguments = (entry: unknown): entry is IArguments => Object.prototype.to
 export function fakePlatform(given: Situation = {}): FakePlatform {
   const situation = { ...given, cookies: [...(given.cookies || [])], now: given.now ?? NOW };
   const steps: Step[] = [];
-  const notes = new Set(situation.notes);
+  const notes = new Map(Object.entries(situation.notes ?? {}));
   let ids = 0;
   let waiting: (() => void) | undefined;
   let outside: ReturnType<FakePlatform['outside']> | undefined;
@@ -132,7 +132,7 @@ export function fakePlatform(given: Situation = {}): FakePlatform {
         whenFree: (run) => run(),
         update: note('release'),
         ran: (id) => !!situation.ran?.includes(id),
-        note() {},
+        inherit() {},
         stop() {
           situation.embeds = [];
           note('stop')('gate');
@@ -158,8 +158,8 @@ export function fakePlatform(given: Situation = {}): FakePlatform {
       return () => situation.onStubs?.({ ...grants() });
     },
     reload: note('reload'),
-    findNote: (key) => notes.has(key),
-    leaveNote: (key, isWanted) => void (isWanted ? notes.add(key) : notes.delete(key)),
+    findNote: (key) => notes.get(key) ?? '',
+    leaveNote: (key, text) => void (text ? notes.set(key, text) : notes.delete(key)),
     whenLoaded: (run) => run(),
   };
 

@@ -149,7 +149,7 @@ export function play(moves: readonly Move[], { tabs: count, site: start, cookies
       },
       createGate(host) {
         tab.host = host;
-        return { needs: host.needs, held: () => [], allow() {}, forget() {}, whenFree: (run) => run(), update: () => release(tab), ran: (id) => tab.ran.has(id), note() {}, stop() {} };
+        return { needs: host.needs, held: () => [], allow() {}, forget() {}, whenFree: (run) => run(), update: () => release(tab), ran: (id) => tab.ran.has(id), inherit() {}, stop() {} };
       },
       listenOutside(_name, onRefresh, onAction, _onErased, signal) {
         const isOver = () => signal.aborted || fault.isDeaf;
