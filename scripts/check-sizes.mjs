@@ -11,8 +11,8 @@ const sizeOf = (file) => compressed(readFileSync(dist(file)));
  * What a visitor downloads, in bytes. `limit` is where we are: it rises only with a feature, by what that measured. `goal` is where we want to be.
  */
 export const BUDGETS = [
-  { name: 'returning visitor', files: ['kelisim.js'], limit: 18803, goal: 7500 },
-  { name: 'first visit', files: ['kelisim.js', 'kelisim-ui.js'], limit: 25192, goal: 13400 },
+  { name: 'returning visitor', files: ['kelisim.js'], limit: 18830, goal: 7500 },
+  { name: 'first visit', files: ['kelisim.js', 'kelisim-ui.js'], limit: 25219, goal: 13400 },
   { name: 'preferences', files: ['kelisim-preferences.js'], limit: 10924, goal: 8000 },
   { name: 'law', files: ['kelisim-law.js'], limit: 4100, goal: 3500 },
   { name: 'page', files: ['kelisim-page.js'], limit: 1228, goal: 1000 },
@@ -29,7 +29,7 @@ export const BUDGETS = [
     { name: `${name} integration`, files: [`integrations/${name}.js`], limit: 600, goal: 600 },
     { name: `${name} integration, by name`, files: [`integrations/${name}.module.js`], limit: 600, goal: 600 },
   ]),
-  { name: 'everything', files: ['kelisim.full.js'], limit: 47620, goal: 15500 },
+  { name: 'everything', files: ['kelisim.full.js'], limit: 47696, goal: 15500 },
 ];
 
 /** An entry of the catalogue, `dist/services/<id>.js` and `.json`, both languages. */

@@ -1,7 +1,7 @@
 import { doc, plainEvent, takeOut } from '../dom';
 import { addressOf, liveOf, typeOf, type Live } from './copies';
 import { waitsInVain, type LateEvents } from './late-events';
-import type { NonceRule, ScriptsHost } from './host';
+import type { Inherited, NonceRule, ScriptsHost } from './host';
 import type { PageState } from './page-state';
 
 /** A held script that is about to run. */
@@ -82,20 +82,12 @@ function createLog({ ran, used, texts }: PageState, address: (script: HTMLScript
   };
 }
 
-/**
- * Runs one held script. The page's own element stays what and where it is: a copy runs beside it and is gone in the same task, so that a
- * framework finds the node it has made, and a copy that a page history keeps is held again.
- */
-export function createRunner(page: PageState, { mayRun, needs, warn, safely }: ScriptsHost, { nonce: ownNonce, anyNonce }: NonceRule, late: LateEvents) {
-  /** Copies whose files are on their way → what ends their turn. */
-  const coming = new Map<HTMLScriptElement, { element: Element; drop: () => void }>();
-  const address = (script: HTMLScriptElement) => addressOf(script, page.bases.get(script));
-  const log = createLog(page, address, needs);
-  const hasNonce = (script: HTMLScriptElement) => !ownNonce || anyNonce || script.nonce === ownNonce;
-  const isWaitedFor = (script: HTMLScriptElement) => !script.hasAttribute('async') && !script.noModule && /^$|javascript|ecmascript/.test(typeOf(script)!) && !!address(script);
+/** Copies whose files are on their way → what ends their turn. */
+type Coming = Map<HTMLScriptElement, { element: Element; drop: () => void }>;
 
-  /** Tells when it has run; until its file is here it can be recalled. @returns it has */
-  function follow(script: HTMLScriptElement, element: HTMLScriptElement, isFetched: boolean, done: () => void): () => void {
+/** Follows a script until it has run; while its file is not here it can be recalled. */
+const createFollow = (coming: Coming, safely: ScriptsHost['safely'], late: LateEvents) =>
+  (script: HTMLScriptElement, element: HTMLScriptElement, isFetched: boolean, done: () => void): (() => void) => {
     const isCopy = element !== script;
     const heard = late.follow(element, isFetched);
     const through = safely((event?: Event) => {
@@ -111,7 +103,19 @@ export function createRunner(page: PageState, { mayRun, needs, warn, safely }: S
     if (isFetched) for (const name of ['load', 'error']) element.addEventListener(name, through);
     if (isFetched && isCopy) coming.set(script, { element, drop: () => through() });
     return () => through();
-  }
+  };
+
+/**
+ * Runs one held script. The page's own element stays what and where it is: a copy runs beside it and is gone in the same task, so that a
+ * framework finds the node it has made, and a copy that a page history keeps is held again.
+ */
+export function createRunner(page: PageState, { mayRun, needs, warn, safely }: ScriptsHost, { nonce: ownNonce, anyNonce }: NonceRule, late: LateEvents) {
+  const coming: Coming = new Map();
+  const follow = createFollow(coming, safely, late);
+  const address = (script: HTMLScriptElement) => addressOf(script, page.bases.get(script));
+  const log = createLog(page, address, needs);
+  const hasNonce = (script: HTMLScriptElement) => !ownNonce || anyNonce || script.nonce === ownNonce;
+  const isWaitedFor = (script: HTMLScriptElement) => !script.hasAttribute('async') && !script.noModule && /^$|javascript|ecmascript/.test(typeOf(script)!) && !!address(script);
 
   return {
     address,
@@ -135,8 +139,15 @@ export function createRunner(page: PageState, { mayRun, needs, warn, safely }: S
       if (type === 'module' && waitsInVain(script)) warn('a module released late hears no load; see document.readyState');
       return { ...live, type, isWaitedFor: isWaitedFor(script) && live.isSure };
     },
-    isWaitedFor,
-    follow,
+    /** Somebody else has run these. What is on its way is ours to tell from now on. @param doneOf to be called when it has run */
+    inherit({ ran, coming: theirs, unheard }: Inherited, doneOf: (script: HTMLScriptElement, isWaitedFor: boolean) => () => void): void {
+      ran.forEach(log.note);
+      for (const [script, copy] of theirs) {
+        copy.onload = copy.onerror = null;
+        follow(script, copy, true, doneOf(script, isWaitedFor(script)));
+      }
+      late.inherit(unheard);
+    },
     /** Inserts what runs, and tells when it has. */
     insert(script: HTMLScriptElement, { element, type }: Ready, done: () => void): void {
       const isFetched = type === 'module' || !!address(script);

@@ -63,6 +63,27 @@ function createPreloads(addressOf: (script: HTMLScriptElement) => string, ownNon
   };
 }
 
+/** Those that wait, in their order, each once. */
+function createQueue({ grow, shrink }: ReturnType<typeof createPreloads>) {
+  const queued = new WeakSet<Element>();
+  const list: HTMLScriptElement[] = [];
+  return {
+    list,
+    has: (script: HTMLScriptElement) => queued.has(script),
+    add(script: HTMLScriptElement) {
+      queued.add(script);
+      list.push(script);
+      grow();
+    },
+    next(): HTMLScriptElement {
+      const script = list.shift()!;
+      shrink(list.length);
+      queued.delete(script);
+      return script;
+    },
+  };
+}
+
 /** Whose turn it is: others wait until it has run, but not for ever. */
 function createTurn(safely: ScriptsHost['safely'], onOver: () => void) {
   let whose: Element | undefined;
@@ -90,18 +111,17 @@ export function createScripts(page: PageState, host: ScriptsHost, nonce: NonceRu
   const runner = createRunner(page, host, nonce, late);
   const preloads = createPreloads((script) => (mayRun(script) && runner.isFetchedAhead(script) ? runner.address(script) : ''), nonce.nonce);
   const turn = createTurn(safely, () => drain());
-  const queued = new WeakSet<Element>();
-  /** In their order. */
-  const queue: HTMLScriptElement[] = [];
+  const queue = createQueue(preloads);
+  const { list } = queue;
   let stopped = false;
 
   /** What waits for the page's load is told once all has run. */
-  const tellLate = () => !turn.isTaken() && !queue.length && !stopped && late.tell();
+  const tellLate = () => !turn.isTaken() && !list.length && !stopped && late.tell();
 
   function run(script: HTMLScriptElement) {
     preloads.end(script);
     // One that the page has taken out does not run, and may when it is put back.
-    const ready = script.isConnected && runner.ready(script);
+    const ready = !stopped && script.isConnected && mayRun(script) && runner.ready(script);
     if (ready) runner.insert(script, ready, ready.isWaitedFor ? turn.take(script) : tellLate);
   }
 
@@ -115,43 +135,27 @@ export function createScripts(page: PageState, host: ScriptsHost, nonce: NonceRu
     // It goes on by itself.
     if (rest.isDue() && !isLeaving) return;
     const end = now() + SLICE;
-    for (let count = 0; !turn.isTaken() && queue[0] && !(isUnfinished(queue[0]) && mayRun(queue[0])); count++) {
+    for (let count = 0; !turn.isTaken() && list[0] && !(isUnfinished(list[0]) && mayRun(list[0])); count++) {
       if (count >= TOGETHER && !isLeaving && now() > end) return rest.ask();
-      const script = queue.shift()!;
-      preloads.shrink(queue.length);
-      queued.delete(script);
-      if (!stopped && mayRun(script)) run(script);
-      else preloads.end(script);
+      run(queue.next());
     }
-    if (turn.isTaken()) preloads.fetchAhead(queue);
+    if (turn.isTaken()) preloads.fetchAhead(list);
     tellLate();
   }
 
   return {
     take(script) {
-      if (stopped || queued.has(script) || runner.hasRun(script) || typeOf(script) === undefined || runner.isUnfetchable(script)) return;
-      if (script.hasAttribute('async')) return run(script);
-      queued.add(script);
-      queue.push(script);
-      preloads.grow();
+      if (stopped || queue.has(script) || runner.hasRun(script) || typeOf(script) === undefined || runner.isUnfetchable(script)) return;
+      if (script.hasAttribute('async')) run(script);
+      else queue.add(script);
     },
     replace: runner.replace,
-    inherit({ ran, coming, unheard }) {
-      for (const script of ran) {
-        const copy = coming.get(script);
-        runner.note(script);
-        if (!copy) continue;
-        // From now on it is ours to tell.
-        copy.onload = copy.onerror = null;
-        runner.follow(script, copy, true, runner.isWaitedFor(script) ? turn.take(script) : tellLate);
-      }
-      late.inherit(unheard);
-    },
+    inherit: (from) => runner.inherit(from, (script, isWaitedFor) => (isWaitedFor ? turn.take(script) : tellLate)),
     drain,
     recall: runner.recall,
     stop() {
       stopped = true;
-      queue.forEach(preloads.end);
+      list.forEach(preloads.end);
       rest.callOff();
       late.stop();
     },
