@@ -210,7 +210,7 @@ describe('the core alone', () => {
     [{ services: { youtube: { category: 'marketing', requires: 'analytics' } } }, { services: { youtube: { category: '', requires: [] } } }, ['services.youtube.requires', 'services.youtube'], false],
     [{ services: { YouTube: 'marketing', analytics: 'marketing' } }, { services: {} }, ['services.YouTube', 'services.analytics'], false],
     [{ services: { youtube: { category: 'marketing', cookies: '_ga' } } }, { services: { youtube: { category: 'marketing' } } }, ['services.youtube.cookies'], false],
-    [{ statements: [{ id: 'adult' }, null, { id: 'adult' }] }, { statements: [{ id: 'adult' }] }, ['statements.1', 'statements.1', 'statements.2'], true],
+    [{ statements: [{ id: 'adult' }, null, { id: 'adult' }] }, { statements: [{ id: 'adult' }] }, ['statements.1', 'statements.2'], true],
     [{ implied: 'analytics' }, { implied: undefined }, ['implied'], false],
     [{ languages: ['русский'] }, { languages: ['kk', 'ru'] }, ['languages'], false],
     [{ language: 5, uiUrl: {}, layout: null }, { language: undefined, uiUrl: undefined, layout: undefined }, ['language', 'uiUrl', 'layout'], false],
