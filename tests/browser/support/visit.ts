@@ -22,7 +22,7 @@ export async function freshPage(browser: Browser, options: VisitOptions = {}): P
   onTestFinished(() => context.close());
   const problems: string[] = [];
   const warnings: string[] = [];
-  context.on('weberror', (error) => problems.push(String(error.error().stack ?? error.error())));
+  context.on('weberror', (error) => problems.push(error.error().stack || String(error.error())));
   context.on('console', (message) => {
     if (message.type() === 'error') problems.push(`${message.text()} (${message.location().url})`);
     if (message.type() === 'warning') warnings.push(message.text());
