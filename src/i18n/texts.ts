@@ -1,3 +1,4 @@
+import { standIns } from '../core/language';
 import type { Words } from '../core/options/config';
 import type { TextOverrides, TextSource } from '../core/options/options';
 
@@ -9,16 +10,17 @@ export interface Texts {
   add(catalogue: Catalogue | Record<string, Words>): void;
   /** Says `key` in this very language; undefined where it has no such text. */
   say(language: string, key: string, values?: Record<string, unknown>): string | undefined;
-  /** Says `key` in `language`, else in the first fallback language that has it, else nothing: never a raw key. */
+  /** Says `key` in `language`, else in the first language that stands in and has it, else nothing: never a raw key. */
   text(language: string, key: string, values?: Record<string, unknown>): string;
+  /** What is on screen, and in which language each was said; whoever draws keeps it. */
+  readonly spoken: Map<string, string>;
 }
 
 /**
  * The words of the interface, looked up as i18next looks them up: by language, then by plural form, and in each the
  * site's own text before the built-in one.
  *
- * @param options.languages fallback languages in order, well-formed BCP 47 tags; after them Kazakh and Russian, which are
- *   always there
+ * @param options.languages of the site, well-formed BCP 47 tags
  * @param options.texts the site's overrides, or a source that is asked first
  */
 export function createTexts({ languages, texts }: {
@@ -45,8 +47,9 @@ export function createTexts({ languages, texts }: {
       layers.push(catalogue);
     },
     say,
+    spoken: new Map(),
     text(language, key, values) {
-      for (const lang of [language, ...languages, 'kk', 'ru']) {
+      for (const lang of standIns(language, languages)) {
         const said = say(lang, key, values);
         if (said !== undefined) return said;
       }

@@ -35,8 +35,10 @@ export function createDrawing(context: UiContext, texts: Texts, stage: Stage, fi
   let made = 0;
   const { catalogues, remember, wordsOf } = createMemory(context, stage, files, speech);
   const props = (): ViewProps => {
-    const { notice, law } = files;
-    return { ...viewProps(context, texts, speech.now()), made, notice, law, wordsOf };
+    const { notice, law, preferences } = files;
+    const language = speech.now();
+    if (language !== view.lang) texts.spoken.clear();
+    return { ...viewProps(context, texts, language), made, notice, law, reasons: preferences?.reasons, wordsOf };
   };
   const drawn = () => {
     const { notice, fit, shownWords } = files;
