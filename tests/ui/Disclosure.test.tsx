@@ -26,12 +26,12 @@ it('is not there unless the site says something', () => {
 
 it.each([
   ['ru', 'На что даётся согласие', [
-    ['Собираемые данные', 'IP, страницы'], ['Срок действия согласия', 'Не более 13 месяцев или до отзыва'],
+    ['Какие данные', 'IP, страницы'], ['Срок действия согласия', 'До\u00a013\u00a0месяцев или до отзыва'],
     ['Передача третьим лицам', 'Да: Google LLC, Google Ireland, ТОО «Чат»'], ['Трансграничная передача', 'Да: Россия, США'],
     ['Распространение в общедоступных источниках', 'Нет'],
   ]],
-  ['kk', 'Келісім неге беріледі', [
-    ['Жиналатын деректер', 'IP, беттер'], ['Келісімнің қолданылу мерзімі', '13 айға дейін немесе қайтарып алынғанша'],
+  ['kk', 'Келісім нені қамтиды', [
+    ['Қандай деректер', 'IP, беттер'], ['Келісімнің қолданылу мерзімі', '13\u00a0айға дейін немесе қайтарып алынғанша'],
     ['Үшінші тұлғаларға беру', 'Иә: Google LLC, Google Ireland, ТОО «Чат»'], ['Трансшекаралық беру', 'Иә: Ресей, АҚШ'],
     ['Жалпыға қолжетімді дереккөздерде тарату', 'Жоқ'],
   ]],
@@ -53,7 +53,7 @@ it.each<[unknown, string]>([
 
 it('of a site without services there is only the term and three times no', () => {
   expect(rows(show({ disclosure: {}, expiresInMonths: 1 }))).toEqual([
-    ['Срок действия согласия', 'Не более 1 месяца или до отзыва'], ['Передача третьим лицам', 'Нет'], ['Трансграничная передача', 'Нет'],
+    ['Срок действия согласия', 'До\u00a01\u00a0месяца или до отзыва'], ['Передача третьим лицам', 'Нет'], ['Трансграничная передача', 'Нет'],
     ['Распространение в общедоступных источниках', 'Нет'],
   ]);
 });
@@ -74,5 +74,5 @@ it('what the site affirms is said with what is known of it', () => {
 const WRONG: unknown[] = [7, [[7]], null, { kk: 7 }, Object.create(null), () => {}];
 it.each(WRONG.map((wrong) => [wrong]))('values of a wrong shape (%#) break nothing and show nothing', (wrong) => {
   const container = show({ services: { local: { category: 'analytics', data: wrong } }, disclosure: { data: wrong, term: 7, thirdParty: 7, crossBorder: [], publication: {} } });
-  expect(rows(container).map(([, said]) => said)).toEqual(['Не более 13 месяцев или до отзыва', 'Нет', 'Нет', 'Нет']);
+  expect(rows(container).map(([, said]) => said)).toEqual(['До\u00a013\u00a0месяцев или до отзыва', 'Нет', 'Нет', 'Нет']);
 });

@@ -54,7 +54,7 @@ describe('the reopen button', () => {
 });
 
 describe('a failure', () => {
-  it.each([['kk', 'Жүктелмеді'], ['ru', 'Не загрузилось']])('is an alert after the button, until the next click: %s', (language, words) => {
+  it.each([['kk', 'Жүктелмеді. Бетті жаңартыңыз.'], ['ru', 'Не загрузилось. Обновите страницу.']])('is an alert after the button, until the next click: %s', (language, words) => {
     document.body.innerHTML = '<p><a href="#" data-kelisim="preferences">cookie</a> and more</p>';
     const link = document.querySelector('a')!;
     tellFailure(link, language, options({}));

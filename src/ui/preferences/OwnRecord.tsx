@@ -47,7 +47,6 @@ export class OwnRecord extends Component<ViewProps, { said?: string }> {
             {t('record.id')} <input ref={(element) => { this.field = element; }} readOnly value={id} size={8} />
           </label>
         )}
-        {id && <p>{t('record.hint')}</p>}
         {id && <button class="outline" onClick={() => this.setState({ said: '' }, this.copy)}>{t('record.copy')}</button>}
         <button class="outline" onClick={this.download}>{t('record.download')}</button>
         <p role="status">{said && t(`record.${said}`)}</p>
