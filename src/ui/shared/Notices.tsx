@@ -6,5 +6,5 @@ export function Notices(view: ViewProps) {
   const { consent: { state: { gpc } }, t } = view;
   return [...view.reasons?.(view) || [], gpc && t('banner.gpc')].map((said) => said && (typeof said === 'string'
     ? <p class="notice">{said}</p>
-    : <ul class="notice">{said.map((each) => <li>{each}</li>)}</ul>));
+    : <ul class="notice">{said.map((each) => <li key={each}>{each}</li>)}</ul>));
 }
