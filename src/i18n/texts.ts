@@ -12,7 +12,13 @@ export interface Texts {
   say(language: string, key: string, values?: Record<string, unknown>): string | undefined;
   /** Says `key` in `language`, else in the first language that stands in and has it, else nothing: never a raw key. */
   text(language: string, key: string, values?: Record<string, unknown>): string;
-  /** What is on screen, and in which language each was said; whoever draws keeps it. */
+  /**
+   * What the first language says that says something: `language`, else one that stands in, else one of `others`; nothing if none does.
+   *
+   * @param say what a language says; only a string counts
+   */
+  first(language: string, say: (language: string) => unknown, others?: readonly string[]): string;
+  /** What `text` and `first` have said, and in which language; whoever draws keeps it in order. */
   readonly spoken: Map<string, string>;
 }
 
@@ -41,20 +47,26 @@ export function createTexts({ languages, texts }: {
       }
     }
   };
+  const spoken = new Map<string, string>();
+  const first: Texts['first'] = (language, sayIn, others = []) => {
+    for (const lang of [...standIns(language, languages), ...others]) {
+      const said = sayIn(lang);
+      if (typeof said === 'string') {
+        spoken.set(said, lang);
+        return said;
+      }
+    }
+    return '';
+  };
 
   return {
     add(catalogue) {
       layers.push(catalogue);
     },
     say,
-    spoken: new Map(),
-    text(language, key, values) {
-      for (const lang of standIns(language, languages)) {
-        const said = say(lang, key, values);
-        if (said !== undefined) return said;
-      }
-      return '';
-    },
+    first,
+    spoken,
+    text: (language, key, values) => first(language, (lang) => say(lang, key, values)),
   };
 }
 

@@ -1,5 +1,4 @@
 import { doc } from '../../browser/dom';
-import { standIns } from '../../core/language';
 import { LanguageSwitch } from '../shared/LanguageSwitch';
 import { Notices } from '../shared/Notices';
 import { PolicyLink } from '../shared/PolicyLink';
@@ -13,27 +12,16 @@ const parts = { LanguageSwitch, Notices, PolicyLink, WebLink, doc };
 
 /** What every component of the moment is given. */
 export function viewProps(context: UiContext, texts: Texts, language: string): ViewProps {
-  const order = standIns(language, context.config.languages);
-  const first = (languages: readonly string[], say: (language: string) => unknown) => {
-    for (const each of languages) {
-      const said = say(each);
-      if (typeof said === 'string') {
-        texts.spoken.set(said, each);
-        return said;
-      }
-    }
-    return '';
-  };
   return {
     ...context,
     // The preferences add theirs.
     parts: parts as ViewProps['parts'],
     language,
-    t: (key, values) => first(order, (each) => texts.say(each, key, values)),
+    t: (key, values) => texts.text(language, key, values),
     own(text) {
       if (typeof text === 'string') return text;
       const byLanguage = Object(text) as Record<string, unknown>;
-      return first([...order, ...Object.keys(byLanguage)], (each) => byLanguage[each]);
+      return texts.first(language, (each) => byLanguage[each], Object.keys(byLanguage));
     },
   };
 }
