@@ -19,11 +19,11 @@ export const YEARS_9: Words = { kk: '9\u00a0жыл', ru: '9\u00a0лет', en: '9
 export const YEARS_10: Words = { kk: '10\u00a0жыл', ru: '10\u00a0лет', en: '10\u00a0years' };
 export const YEARS_30: Words = { kk: '30\u00a0жыл', ru: '30\u00a0лет', en: '30\u00a0years' };
 /** Sources differ: the longest of them. */
-export const UP_TO_DAY: Words = { kk: '1\u00a0тәулікке дейін', ru: 'до 1\u00a0суток', en: 'up to 1\u00a0day' };
-export const UP_TO_30_DAYS: Words = { kk: '30\u00a0күнге дейін', ru: 'до 30\u00a0дней', en: 'up to 30\u00a0days' };
-export const UP_TO_6_MONTHS: Words = { kk: '6\u00a0айға дейін', ru: 'до 6\u00a0месяцев', en: 'up to 6\u00a0months' };
-export const UP_TO_13_MONTHS: Words = { kk: '13\u00a0айға дейін', ru: 'до 13\u00a0месяцев', en: 'up to 13\u00a0months' };
-export const UP_TO_2_YEARS: Words = { kk: '2\u00a0жылға дейін', ru: 'до 2\u00a0лет', en: 'up to 2\u00a0years' };
+export const UP_TO_DAY: Words = { kk: '1\u00a0тәулікке дейін', ru: 'до\u00a01\u00a0суток', en: 'up to 1\u00a0day' };
+export const UP_TO_30_DAYS: Words = { kk: '30\u00a0күнге дейін', ru: 'до\u00a030\u00a0дней', en: 'up to 30\u00a0days' };
+export const UP_TO_6_MONTHS: Words = { kk: '6\u00a0айға дейін', ru: 'до\u00a06\u00a0месяцев', en: 'up to 6\u00a0months' };
+export const UP_TO_13_MONTHS: Words = { kk: '13\u00a0айға дейін', ru: 'до\u00a013\u00a0месяцев', en: 'up to 13\u00a0months' };
+export const UP_TO_2_YEARS: Words = { kk: '2\u00a0жылға дейін', ru: 'до\u00a02\u00a0лет', en: 'up to 2\u00a0years' };
 /** No source says it. */
 export const TERM_UNKNOWN: Words = { kk: 'мерзімі белгісіз', ru: 'срок неизвестен', en: 'term unknown' };
 

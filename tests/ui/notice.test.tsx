@@ -55,7 +55,7 @@ describe('without options that need it', () => {
 });
 
 describe.each([
-  ['ru', 'Мы используем cookie', ['Отказаться', 'Настроить', 'Понятно'], 'дополнительные возможности и статистика', 'не более 13\u00a0месяцев', 'Политика конфиденциальности'],
+  ['ru', 'Мы используем cookie', ['Отказаться', 'Настроить', 'Понятно'], 'дополнительные возможности и\u00a0статистика', 'Действует до\u00a013\u00a0месяцев.', 'Политика конфиденциальности'],
   ['kk', 'Cookie файлдарын пайдаланамыз', ['Рұқсат бермеу', 'Баптау', 'Түсінікті'], 'қосымша мүмкіндіктер және статистика', '13\u00a0айға дейін', 'Құпиялылық саясаты'],
 ])('the notice in %s', (language, title, buttons, granted, term, policy) => {
   it('says what use grants and for how long, with three buttons of one look, and the policy', async () => {
@@ -295,7 +295,7 @@ describe('the notice of a new version', () => {
 
   it('that is announced says from when it holds, and no day where use accepts nothing', async () => {
     await show({ ...VERSION, options: { policy: { url: '/p', revision: '2', effectiveFrom: '2026-03-10' } } });
-    expect(root().getByText('Новая версия вступает в\u00a0силу 10.03.2026.')).toBeTruthy();
+    expect(root().getByText('Новая версия вступает в силу 10.03.2026.')).toBeTruthy();
     expect(root().queryByText(/или позже/)).toBeNull();
     expect(root().queryByRole('list')).toBeNull();
   });

@@ -18,7 +18,7 @@ export const hotjar: CatalogueService = {
   cookies: [
     { name: '_hjSessionUser_*', purpose: VISITOR, term: YEAR, party: 'first' },
     { name: '_hjSession_*', purpose: VISIT, term: MINUTES_30, party: 'first' },
-    { name: '_hj*', purpose: TECHNICAL, term: { kk: '1\u00a0жылға дейін', ru: 'до 1\u00a0года', en: 'up to 1\u00a0year' }, party: 'first' },
+    { name: '_hj*', purpose: TECHNICAL, term: { kk: '1\u00a0жылға дейін', ru: 'до\u00a01\u00a0года', en: 'up to 1\u00a0year' }, party: 'first' },
   ],
   storage: ['_hj*'],
   hosts: ['hotjar.com', 'hotjar.io'],
