@@ -14,4 +14,4 @@ export function pickLanguage(languages: readonly string[], candidates: readonly 
  * then those of the site. On Kazakh pages the site says what stands in.
  */
 export const standIns = (language: string, languages: readonly string[]): string[] =>
-  [language, ...(language === 'kk' ? [...languages, 'ru'] : ['ru', 'kk', ...languages])];
+  [language, ...(language === 'kk' ? languages : []), 'ru', 'kk', ...languages];

@@ -49,12 +49,9 @@ export function createTexts({ languages, texts }: {
   };
   const spoken = new Map<string, string>();
   const first: Texts['first'] = (language, sayIn, others = []) => {
-    for (const lang of [...standIns(language, languages), ...others]) {
-      const said = sayIn(lang);
-      if (typeof said === 'string') {
-        spoken.set(said, lang);
-        return said;
-      }
+    for (const lang of standIns(language, [...languages, ...others])) {
+      const said = sayIn(lang) as string;
+      if (typeof said === 'string') return spoken.set(said, lang) && said;
     }
     return '';
   };

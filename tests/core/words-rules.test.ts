@@ -68,7 +68,7 @@ describe.each(languages)('%s', (language) => {
   });
 
   it('what is new is named', () => {
-    expect(textOf(language, 'notice.new-category')).toContain('{{names}}');
+    expect(textOf(language, 'notice.new')).toContain('{{names}}');
     // Pressing anything ends the older choice: nothing stays in force for good.
     expect(textOf(language, 'notice.new-category')).not.toMatch(/остаётся в силе|күшінде қалады|stays in force/);
   });

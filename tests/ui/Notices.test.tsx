@@ -43,8 +43,8 @@ it('what has changed stands right below, and only then', () => {
 });
 
 it.each([
-  ['ru', 'Добавилось новое: статистика, реклама и\u00a0Чат. Прежний выбор действует, пока вы не ответите.'],
-  ['kk', 'Жаңасы қосылды: статистика, жарнама, Чат. Жауап бергенше бұрынғы таңдауыңыз күшінде.'],
+  ['ru', 'Добавилось новое: статистика, реклама и\u00a0Чат.\nПрежний выбор действует, пока вы не ответите.'],
+  ['kk', 'Жаңасы қосылды: статистика, жарнама, Чат.\nЖауап бергенше бұрынғы таңдауыңыз күшінде.'],
 ])('what is new is named, built-in names in small letters: %s', (language, words) => {
   const record = { ...NO_RECORD, t: 1, answers: { functional: true } };
   const options = { categories: { necessary: {}, functional: {}, analytics: {}, marketing: {}, talk: { name: 'Чат' } }, services: { youtube: { category: 'functional' } } };

@@ -131,9 +131,8 @@ describe('what follows the drawing', () => {
   it('marks what comes later, takes back what no longer holds, and ends', async () => {
     const view = document.body.appendChild(Object.assign(document.createElement('div'), { lang: 'en' }));
     const spoken = new Map([['США', 'ru'], ['Russia', 'en']]);
-    const stopper = new AbortController();
     const first = grow(view, 'США');
-    followLanguages(view, spoken, stopper.signal);
+    const stop = followLanguages(view, spoken);
     expect(first.lang).toBe('ru');
     const later = grow(view, 'Russia, США');
     const own = grow(view, 'США');
@@ -150,7 +149,7 @@ describe('what follows the drawing', () => {
     first.firstChild!.nodeValue = 'США ';
     await Promise.resolve();
     expect([first.lang, later.lang]).toEqual(['', '']);
-    stopper.abort();
+    stop();
     view.lang = 'en';
     const last = grow(view, 'США');
     await Promise.resolve();

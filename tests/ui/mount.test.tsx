@@ -368,7 +368,7 @@ describe('the page it stands on', () => {
   const wait = (layout?: string) => {
     let arrive!: (module: PageModule) => void;
     const fit = { update: vi.fn(), stop: vi.fn() };
-    const module = { createFit: vi.fn(() => fit), followLanguages: vi.fn() };
+    const module = { createFit: vi.fn(() => fit) };
     const getPage = vi.fn(() => new Promise<PageModule>((resolve) => { arrive = () => resolve(module); }));
     const mounted = (ui = createMount(partsOf({ page: getPage }))(fakeContext({ options: { layout } })));
     return { ui: mounted, fit, module, getPage, arrive: async () => { arrive(module); await new Promise((resolve) => setTimeout(resolve)); } };
@@ -382,7 +382,6 @@ describe('the page it stands on', () => {
     await arrive();
     expect(module.createFit).toHaveBeenCalledOnce();
     expect(fit.update).toHaveBeenCalled();
-    expect(module.followLanguages).toHaveBeenCalledOnce();
   });
 
   it('another layout is waited for, and told to the styles', async () => {

@@ -69,11 +69,10 @@ export function createFiles(parts: Parts, context: UiContext, texts: Texts, stag
       const { createEmbeds } = await parts.embeds();
       embeds = createEmbeds(texts, css, render, locate);
     }),
-    page: once(() => patiently(parts.page().then(({ createFit, followLanguages }) => {
+    page: once(() => patiently(parts.page().then(({ createFit }) => {
       if (stopped) return;
-      files.fit = createFit({ host, view, bringLayouts: bring.layouts, restore: drawing().restore });
+      files.fit = createFit({ host, view, texts, bringLayouts: bring.layouts, restore: drawing().restore });
       files.fit.update();
-      followLanguages(view, texts.spoken, context.signal);
     }))),
     layouts: once(() => patiently(parts.layouts().then(({ css: more }) => adopt(more)))),
     words: once(async () => {

@@ -82,7 +82,7 @@ function followDecisions(consent: Consent, say: (key: string) => void): () => vo
   return consent.on('change', ({ source, state: { reason, method } }) => {
     // What was not decided is not told as decided.
     if (source !== 'ui' || /implied|tacit/.test(method!)) return;
-    say(reason === 'cookies-blocked' ? 'notice.cookies-blocked' : 'banner.saved');
+    say(reason ? `notice.${reason}` : 'banner.saved');
     // It could not be kept: what we asked in goes, and the preferences say why. After the page's other listeners.
     if (reason === 'cookies-blocked') setTimeout(() => consent.show('preferences').catch(() => {}));
   });

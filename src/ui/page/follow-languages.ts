@@ -5,18 +5,18 @@ import { markLanguages } from '../../i18n/mark-languages';
  *
  * @param view what we draw in; its `lang` is that of the moment
  * @param spoken see `Texts`
- * @param signal ends it
+ * @returns ends it
  */
-export function followLanguages(view: HTMLElement, spoken: ReadonlyMap<string, string>, signal: AbortSignal): void {
+export function followLanguages(view: HTMLElement, spoken: ReadonlyMap<string, string>): () => void {
   let isMixed = false;
   const follow = () => {
     const was = isMixed;
     isMixed = [...spoken.values()].some((language) => language !== view.lang);
-    // Nearly always all is said in one.
+    // Nearly always all is said in one; after a change of language, what was said before is still among it.
     if (isMixed || was) markLanguages(view, spoken);
   };
   const changes = new MutationObserver(follow);
   follow();
   changes.observe(view, { childList: true, subtree: true, characterData: true });
-  signal.addEventListener('abort', () => changes.disconnect());
+  return () => changes.disconnect();
 }

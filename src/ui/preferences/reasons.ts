@@ -7,9 +7,9 @@ export function reasons(view: ViewProps): (string | string[])[] {
   const { config: { parents, policy }, consent: { state: { reason, status } }, own, t } = view;
   const answers = view.record()?.answers || {};
   const isNew = (id: string) => !parents[id] && id !== NECESSARY && !(id in answers);
-  const values = reason === 'new-category' ? { names: namesOf(view, Object.keys(parents).filter(isNew)) } : {};
+  const why = t(`notice.${reason}-${status}`) || t(`notice.${reason}`);
   return [
-    t(`notice.${reason}-${status}`, values) || t(`notice.${reason}`, values),
+    reason === 'new-category' ? `${t('notice.new', { names: namesOf(view, Object.keys(parents).filter(isNew)) })}\n${why}` : why,
     reason === 'revised' ? textsOf(own, policy?.changes) : [],
   ].filter((said) => said.length);
 }

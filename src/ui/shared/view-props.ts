@@ -12,8 +12,11 @@ export interface ViewProps extends UiContext {
   readonly made?: number;
   /** The words of a receipt with their text, while it is still the same; with their hash, where it was decided on this page. */
   wordsOf?(receipt: Receipt): Promise<Receipt['words']>;
-  /** Why the question is asked again: sentences and lists, once the preferences have brought the words. */
-  reasons?(view: ViewProps): (string | string[])[];
+  /** Once they have come. */
+  readonly preferences?: {
+    /** Why the question is asked again: sentences and lists. */
+    reasons(view: ViewProps): (string | string[])[];
+  };
   /** Only where the site has options that need it. */
   readonly notice?: Notice;
   /** In the preferences, once it has come. Only where the site has something it speaks of. */

@@ -102,5 +102,5 @@ export function decided(answers: Record<string, boolean>): Partial<ConsentState>
 export function fakeView(given: Given = {}, context = fakeContext(given), texts = createTexts(context.config)): ViewProps {
   texts.add(words);
   const view = viewProps(context, texts, context.consent.state.language);
-  return { ...view, parts: { ...view.parts, Fold }, law, reasons };
+  return { ...view, parts: { ...view.parts, Fold }, law, preferences: { reasons } };
 }
