@@ -1,5 +1,5 @@
 /** What every component is given, and what files that come later give to be drawn. Types only. */
-import type { ComponentChildren, ComponentType, VNode } from 'preact';
+import type { ComponentChildren, ComponentType, h, VNode } from 'preact';
 import type { Receipt, Text } from '../../core/model';
 import type { Catalogue } from '../../i18n/texts';
 import type { UiContext } from './context';
@@ -14,8 +14,8 @@ export interface ViewProps extends UiContext {
   wordsOf?(receipt: Receipt): Promise<Receipt['words']>;
   /** Once they have come. */
   readonly preferences?: {
-    /** Why the question is asked again: sentences and lists. */
-    reasons(view: ViewProps): (string | string[])[];
+    /** Why the question is asked again, drawn with the `h` of the caller. */
+    reasons(view: ViewProps, create: typeof h): ComponentChildren;
   };
   /** Only where the site has options that need it. */
   readonly notice?: Notice;
