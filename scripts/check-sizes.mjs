@@ -32,8 +32,8 @@ export const BUDGETS = [
   { name: 'everything', files: ['kelisim.full.js'], limit: 47382, goal: 15500 },
 ];
 
-/** An entry of the catalogue, `dist/services/<id>.js` and `.json`, both languages. */
-export const SERVICE_LIMIT = 900;
+/** An entry of the catalogue, `dist/services/<id>.js` and `.json`, in Kazakh, Russian and English. */
+export const SERVICE_LIMIT = 1060;
 
 /** Sizes of the entries of the catalogue, by file. */
 export const measureServices = () =>
