@@ -49,11 +49,11 @@ export function createTexts({ languages, texts }: {
   };
   const spoken = new Map<string, string>();
   const first: Texts['first'] = (language, sayIn, others = []) => {
-    for (const lang of standIns(language, [...languages, ...others])) {
-      const said = sayIn(lang) as string;
-      if (typeof said === 'string') return spoken.set(said, lang) && said;
-    }
-    return '';
+    let said: unknown;
+    const lang = standIns(language, [...languages, ...others]).find((each) => typeof (said = sayIn(each)) === 'string');
+    if (!lang) return '';
+    spoken.set(said as string, lang);
+    return said as string;
   };
 
   return {
@@ -61,8 +61,8 @@ export function createTexts({ languages, texts }: {
       layers.push(catalogue);
     },
     say,
-    first,
     spoken,
+    first,
     text: (language, key, values) => first(language, (lang) => say(lang, key, values)),
   };
 }
