@@ -16,6 +16,9 @@ const OURS = ['hosts', 'source', 'verified', 'unverified'];
 export const entriesOf = (module) =>
   Object.values(module).filter((member) => typeof member === 'object').sort((a, b) => (a.id < b.id ? -1 : 1));
 
+/** What an entry is called in English, for developers. */
+export const englishName = ({ name }) => name.en || name;
+
 export const pageText = (entry) =>
   `${JSON.stringify(Object.fromEntries(Object.entries(entry).filter(([key]) => !OURS.includes(key))))}\n`;
 
@@ -63,7 +66,7 @@ export function serviceTable() {
     resolveId: (id) => (id === TABLE ? `\0${TABLE}` : null),
     async load(id) {
       if (id !== `\0${TABLE}`) return null;
-      const rows = (await readEntries()).filter(({ hosts }) => hosts[0]).map((entry) => [entry.id, entry.name, entry.category, entry.hosts, entry.requires]);
+      const rows = (await readEntries()).filter(({ hosts }) => hosts[0]).map((entry) => [entry.id, englishName(entry), entry.category, entry.hosts, entry.requires]);
       return `export default ${JSON.stringify(rows)}`;
     },
   };

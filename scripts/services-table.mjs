@@ -4,7 +4,7 @@
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { entriesOf } from './services-plugin.mjs';
+import { englishName, entriesOf } from './services-plugin.mjs';
 
 const START = '<!-- table -->\n';
 const END = '<!-- /table -->';
@@ -16,9 +16,9 @@ const cell = (text) => text.replace(/\|/g, '\\|');
 export function tableOf(module) {
   const rows = entriesOf(module).map((entry) => [
     `\`${entry.id}\``,
-    entry.name,
+    englishName(entry),
     entry.category,
-    entry.requires.includes('cross-border') ? entry.countries.map(({ ru }) => ru).join(', ') : '–',
+    entry.requires.includes('cross-border') ? entry.countries.map(({ en }) => en).join(', ') : '–',
     entry.cookies.map(({ name, party }) => `\`${name}\`${party === 'third' ? '³' : ''}`).join(' ') || '–',
     entry.source.map(link).join(', '),
     entry.verified || '–',

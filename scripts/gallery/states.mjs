@@ -23,8 +23,8 @@ const SERVICES = {
   }),
   youtube: service('marketing', 'YouTube', {
     provider: { kk: 'Google LLC, АҚШ', ru: 'Google LLC, США' },
-    purpose: { kk: 'Бейнероликтерді көрсетеді', ru: 'Показывает видеоролики' },
-    data: [{ kk: 'IP-мекенжай', ru: 'IP-адрес' }, { kk: 'көрілген бейнелер', ru: 'просмотренные ролики' }],
+    purpose: { kk: 'Видео көрсетеді', ru: 'Показывает видеоролики' },
+    data: [{ kk: 'IP-мекенжай', ru: 'IP-адрес' }, { kk: 'қаралған видеолар', ru: 'просмотренные ролики' }],
     countries: { kk: 'АҚШ', ru: 'США' },
     policyUrl: 'https://policies.google.com/privacy',
   }),

@@ -1,3 +1,4 @@
+import { standIns } from '../core/language';
 import type { Words } from '../core/options/config';
 import type { TextOverrides, TextSource } from '../core/options/options';
 
@@ -9,16 +10,23 @@ export interface Texts {
   add(catalogue: Catalogue | Record<string, Words>): void;
   /** Says `key` in this very language; undefined where it has no such text. */
   say(language: string, key: string, values?: Record<string, unknown>): string | undefined;
-  /** Says `key` in `language`, else in the first fallback language that has it, else nothing: never a raw key. */
+  /** Says `key` in `language`, else in the first language that stands in and has it, else nothing: never a raw key. */
   text(language: string, key: string, values?: Record<string, unknown>): string;
+  /**
+   * What the first language says that says something: `language`, else one that stands in, else one of `others`; nothing if none does.
+   *
+   * @param say what a language says; only a string counts
+   */
+  first(language: string, say: (language: string) => unknown, others?: readonly string[]): string;
+  /** What `text` and `first` have said, and in which language; whoever draws keeps it in order. */
+  readonly spoken: Map<string, string>;
 }
 
 /**
  * The words of the interface, looked up as i18next looks them up: by language, then by plural form, and in each the
  * site's own text before the built-in one.
  *
- * @param options.languages fallback languages in order, well-formed BCP 47 tags; after them Kazakh and Russian, which are
- *   always there
+ * @param options.languages of the site, well-formed BCP 47 tags
  * @param options.texts the site's overrides, or a source that is asked first
  */
 export function createTexts({ languages, texts }: {
@@ -39,19 +47,23 @@ export function createTexts({ languages, texts }: {
       }
     }
   };
+  const spoken = new Map<string, string>();
+  const first: Texts['first'] = (language, sayIn, others = []) => {
+    let said: unknown;
+    const lang = standIns(language, [...languages, ...others]).find((each) => typeof (said = sayIn(each)) === 'string');
+    if (!lang) return '';
+    spoken.set(said as string, lang);
+    return said as string;
+  };
 
   return {
     add(catalogue) {
       layers.push(catalogue);
     },
     say,
-    text(language, key, values) {
-      for (const lang of [language, ...languages, 'kk', 'ru']) {
-        const said = say(lang, key, values);
-        if (said !== undefined) return said;
-      }
-      return '';
-    },
+    spoken,
+    first,
+    text: (language, key, values) => first(language, (lang) => say(lang, key, values)),
   };
 }
 

@@ -1,9 +1,10 @@
 import type { CookieDescription, ServiceOptions } from '../core/options/service-options';
 
-/** A text that is there in both languages. */
+/** A text that is there in all our languages. */
 export interface Words {
   kk: string;
   ru: string;
+  en: string;
   [language: string]: string;
 }
 
@@ -21,7 +22,8 @@ export type Unverified =
 export interface CatalogueService extends ServiceOptions {
   /** The id that tags carry: `data-service="ga4"`. */
   id: string;
-  name: string;
+  /** One for all languages where it is in Latin letters. */
+  name: string | Words;
   /** Company and country. */
   provider: Words;
   purpose: Words;

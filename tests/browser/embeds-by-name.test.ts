@@ -120,7 +120,7 @@ describe('a tag held by its service alone', () => {
 
   test('waits for what the service requires', async () => {
     const { page: tab } = await open({ functional: 1, marketing: 1, 'cross-border': 0 }, VENDORS.Telegram!.held);
-    await cards(tab).getByText('Ещё нужно: Трансграничная передача данных.').waitFor();
+    await cards(tab).getByText('Ещё нужно: Передача данных за границу.').waitFor();
     expect(await cards(tab).getByRole('button').allInnerTexts()).toEqual(['Настроить']);
     await run(tab, `kelisim.save({ 'cross-border': true })`);
     await expect.poll(() => asked(/telegram|^t\.me/)).toHaveLength(2);

@@ -165,7 +165,7 @@ describe('allow always', () => {
 
   test('of an embed without a service it is its category that is allowed', async () => {
     const { page: tab } = await open(REFUSED, body);
-    await placeholder(tab, 'plain', 'Функциональные').always.click();
+    await placeholder(tab, 'plain', 'Дополнительные возможности').always.click();
     await expect.poll(requests).toEqual(['/embed/plain']);
     expect(await answersOf(tab)).toBe('&functional=1&marketing=0&cross-border=0');
   });
@@ -194,7 +194,7 @@ describe('allow always', () => {
     const categories = { functional: {}, marketing: {} };
     const { page: tab } = await open(REFUSED, frame('one'), { options: { ...options, categories, services } });
     const { root, once, always } = placeholder(tab, 'one');
-    await root.getByText('Ещё нужно: Трансграничная передача данных.').waitFor();
+    await root.getByText('Ещё нужно: Передача данных за границу.').waitFor();
     await once.click();
     await settled(tab);
     await always.click();
@@ -204,7 +204,7 @@ describe('allow always', () => {
     // What is left to do.
     expect(await root.getByRole('button').allInnerTexts()).toEqual(['Настроить']);
     await root.getByRole('button').click();
-    await preferences(tab).root.getByRole('switch', { name: 'Трансграничная передача данных' }).click();
+    await preferences(tab).root.getByRole('switch', { name: 'Передача данных за границу' }).click();
     await preferences(tab).root.getByRole('button', { name: 'Сохранить выбор' }).click();
     await expect.poll(requests).toEqual(['/embed/one']);
   });
@@ -213,7 +213,7 @@ describe('allow always', () => {
     world.site.page('/', page(frame('one'), { before: `${SHIFTS}<script>Object.defineProperty(Document.prototype, 'cookie', { get: function () { return '' }, set: function () {} })</script>` }));
     const { page: tab } = await world.visit();
     const { root, once } = placeholder(tab, 'one');
-    await expect.poll(() => root.getByRole('status').innerText()).toContain('отключены файлы cookie');
+    await expect.poll(() => root.getByRole('status').innerText()).toContain('отключены cookie');
     expect(await root.getByRole('button').count()).toBe(1);
     await once.click();
     await expect.poll(requests).toEqual(['/embed/one']);

@@ -159,8 +159,8 @@ describe('rejecting all', () => {
 });
 
 describe('language', () => {
-  const KAZAKH = { title: 'Біз cookie файлдарын пайдаланамыз', accept: 'Барлығын қабылдау', reject: 'Барлығынан бас тарту', customise: 'Баптау' };
-  const RUSSIAN = { title: 'Мы используем файлы cookie', accept: 'Принять все', reject: 'Отклонить все', customise: 'Настроить' };
+  const KAZAKH = { title: 'Cookie файлдарын пайдаланамыз', accept: 'Барлығын қабылдау', reject: 'Барлығынан бас тарту', customise: 'Баптау' };
+  const RUSSIAN = { title: 'Мы используем cookie', accept: 'Принять все', reject: 'Отклонить все', customise: 'Настроить' };
 
   async function wordsOf(page: Parameters<typeof banner>[0]) {
     const { title, accept, reject, customise } = banner(page);

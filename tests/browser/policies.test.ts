@@ -263,7 +263,7 @@ describe.each(policies)('%s', (_name, policy) => {
     // Nobody is nagged; who asks is told in words.
     expect(await page.locator('[data-kelisim="reject-all"]:visible').count()).toBe(0);
     await clickButton(page, 'preferences');
-    await page.getByRole('dialog').getByText(/отключены файлы cookie|cookie файлдары өшірілген/).waitFor();
+    await page.getByRole('dialog').getByText(/отключены cookie|cookie өшірілген/).waitFor();
     expectQuiet();
   });
 });

@@ -41,7 +41,7 @@ describe.each([
     const text = () => preferences(page).root.textContent();
     for (const part of ['Google Analytics 4', 'Google LLC, США', 'Считает посетителей', '_ga_*', 'YouTube', 'Показывает видео на странице']) expect(await text()).toContain(part);
     await preferences(page).root.getByRole('button', { name: 'ҚАЗ' }).click();
-    for (const part of ['Google LLC, АҚШ', 'Келушілерді санайды', 'Бетте бейнені көрсетеді']) await expect.poll(text).toContain(part);
+    for (const part of ['Google LLC, АҚШ', 'Келушілерді санайды', 'Бетте видео көрсетеді']) await expect.poll(text).toContain(part);
     expect(described()).toEqual(['/services/ga4.js', '/services/youtube.js']);
     expect(world.site.requestsTo('www.googletagmanager.com')).toEqual([]);
     expectQuiet();

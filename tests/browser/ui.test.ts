@@ -196,7 +196,7 @@ test('what was decided: dates, operator, services', async () => {
   await preferences(tab).root.waitFor();
   const year = new Date().getUTCFullYear();
   const text = await preferences(tab).root.innerText();
-  for (const part of [`Согласие дано: 05.12.${year - 1}`, `Действует до: 05.01.${year + 1}`, 'ТОО «Fingram»', '123456789013', 'Алматы', 'hi@shop.com.kz', '05.01.2026', '1 сервис']) expect(text).toContain(part);
+  for (const part of [`Согласие дано 05.12.${year - 1}`, `Действует до\u00a005.01.${year + 1}`, 'ТОО «Fingram»', '123456789013', 'Алматы', 'hi@shop.com.kz', '05.01.2026', '1\u00a0сервис']) expect(text).toContain(part);
   await preferences(tab).root.getByRole('button', { name: 'ҚАЗ' }).click();
   await expect.poll(() => preferences(tab).root.innerText()).toContain(`Келісім берілген күн: 05.12.${year - 1}`);
   expect(await preferences(tab).root.innerText()).toContain('«Фингрэм» ЖШС');

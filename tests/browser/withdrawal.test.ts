@@ -207,7 +207,7 @@ describe('a cookie that only the server can remove', () => {
 });
 
 describe('the preferences say what was left', () => {
-  test.each([['kk', 'Сайт өзі жоя алмайды: csrftoken, mid'], ['ru', 'Сайт не может удалить сам: csrftoken, mid']])('in %s, after the reload too, until the next decision', async (language, words) => {
+  test.each([['kk', 'Сайт мына cookie файлдарын жоя алмайды: csrftoken, mid'], ['ru', 'Эти файлы cookie сайт удалить не может: csrftoken, mid']])('in %s, after the reload too, until the next decision', async (language, words) => {
     const { page } = await open({ options: { language } });
     await expect.poll(() => ran(page)).toEqual(['counter']);
     await reloadedBy(page, () => run(page, 'kelisim.withdraw()'));
@@ -226,7 +226,7 @@ describe('the preferences say what was left', () => {
     await expect.poll(() => reports(page)).toHaveLength(1);
     await page.evaluate("kelisim.show('preferences')");
     await preferences(page).root.waitFor();
-    expect(await preferences(page).root.getByText('Сайт не может удалить').count()).toBe(0);
+    expect(await preferences(page).root.getByText('сайт удалить не может').count()).toBe(0);
   });
 });
 

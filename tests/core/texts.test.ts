@@ -25,12 +25,21 @@ function speaking(texts?: Parameters<typeof createTexts>[0]['texts']) {
 }
 
 describe('which text is said', () => {
-  it('the one of the language, else of the first fallback that has it, else nothing', () => {
+  it('the one of the language, else the Russian, else the Kazakh, else nothing', () => {
     const text = speaking();
     expect(text('ru', 'banner.title')).toBe('Заголовок');
-    expect(text('en', 'banner.title')).toBe('Тақырып');
+    expect(text('en', 'banner.title')).toBe('Заголовок');
+    expect(speaking({ kk: { banner: { own: 'Өз' } } })('en', 'banner.own')).toBe('Өз');
     expect(text('kk', 'banner.only')).toBe('Только по-русски');
     expect(text('kk', 'banner.nowhere')).toBe('');
+  });
+
+  it('after Russian and Kazakh that of another language of the site; on Kazakh pages the site says which stands in', () => {
+    const words = createTexts({ languages: ['kk', 'en', 'ru'] });
+    words.add({ en: { both: 'both', only: 'only' }, ru: { both: 'оба' } });
+    expect([words.text('uz', 'both'), words.text('uz', 'only'), words.text('ru', 'only')]).toEqual(['оба', 'only', 'only']);
+    expect([words.text('kk', 'both'), words.text('kk', 'only')]).toEqual(['both', 'only']);
+    expect(createTexts({ languages: ['kk', 'ru'] }).text('kk', 'both')).toBe('');
   });
 
   it('an override first, nested, dotted or both', () => {
@@ -160,10 +169,10 @@ describe('dates, in local time', () => {
 describe('a language that is not built in', () => {
   it('is one locale file, with its plural forms', () => {
     const text = speaking({ en });
-    for (const [count, said] of [[0, '0 services'], [1, '1 service'], [2, '2 services'], [21, '21 services']] as const) {
+    for (const [count, said] of [[0, '0\u00a0services'], [1, '1\u00a0service'], [2, '2\u00a0services'], [21, '21\u00a0services']] as const) {
       expect(text('en', 'service.count', { count })).toBe(said);
     }
-    expect(text('en', 'category.analytics.name')).toBe('Analytics');
+    expect(text('en', 'category.analytics.name')).toBe('Statistics');
   });
 
   it('may come later, nested as in its file or flat, and is then said', () => {
@@ -171,17 +180,17 @@ describe('a language that is not built in', () => {
       const texts = createTexts({ languages: ['kk', 'ru', 'en'] });
       texts.add(catalogue);
       expect(texts.say('en', 'banner.title')).toBeUndefined();
-      expect(texts.text('en', 'banner.title')).toBe('Тақырып');
+      expect(texts.text('en', 'banner.title')).toBe('Заголовок');
       texts.add({ en: words });
       expect([texts.say('en', 'banner.title'), texts.text('en', 'banner.title')]).toEqual(['We use cookies', 'We use cookies']);
     }
   });
 
-  it('is made up for by Kazakh where a site names no language that has words, never by a key', () => {
+  it('is made up for by Russian where a site names no language that has words, never by a key', () => {
     const texts = createTexts({ languages: ['uz'] });
     texts.add(catalogue);
     for (const junk of [null, 7, 'text', ['x'], { banner: null }]) texts.add({ uz: junk as never });
-    expect(texts.text('uz', 'banner.title')).toBe('Тақырып');
+    expect(texts.text('uz', 'banner.title')).toBe('Заголовок');
     expect(texts.text('uz', 'banner.only')).toBe('Только по-русски');
     expect(texts.text('uz', 'banner.nowhere')).toBe('');
   });

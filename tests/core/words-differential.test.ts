@@ -28,7 +28,7 @@ function peer(overrides: TextOverrides): I18next {
   const i18n = i18next.createInstance();
   void i18n.init({
     lng: 'kk',
-    fallbackLng: ['kk', 'ru'],
+    fallbackLng: { kk: ['ru'], default: ['ru', 'kk'] },
     initAsync: false,
     interpolation: { escapeValue: false },
     // A deep copy, because i18next writes the overrides into what it is given.

@@ -130,14 +130,14 @@ describe('the plugin', () => {
       'reopen.label', 'category.analytics.name', 'category.analytics.description',
       'service.count_one', 'service.count_other', 'term.months_one', 'term.months_other',
     ]);
-    expect(words.ru!['term.months_many']).toBe('{{count}} месяцев');
+    expect(words.ru!['term.months_many']).toBe('{{count}}\u00a0месяцев');
     expect(watchFiles.filter((file) => /locales\/(kk|ru|en)\.json$/.test(file))).toHaveLength(3);
   });
 
   it('gives what the core says in the other languages too', async () => {
     const { words } = await build('words:reopen');
     expect(Object.keys(words).sort()).toEqual(['en', 'kk', 'ru']);
-    expect(words.en).toEqual({ 'reopen.label': 'Cookie settings', 'reopen.failed': 'Could not load' });
+    expect(words.en).toEqual({ 'reopen.label': 'Cookie settings', 'reopen.failed': 'Could not load. Reload the page.' });
   });
 
   it('stops the build with file, key and reason', async () => {

@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url';
 import ts from 'typescript';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { measureServices, SERVICE_LIMIT } from '../../scripts/check-sizes.mjs';
-import { entriesOf } from '../../scripts/services-plugin.mjs';
+import { englishName, entriesOf } from '../../scripts/services-plugin.mjs';
 import { BUNDLERS, initial, until, type Chunk } from './support/bundle';
 import { consumer, root, type Consumer } from './support/consumer';
 import type { CatalogueService } from '../../src/services/index';
@@ -22,7 +22,7 @@ let project: Consumer;
 beforeAll(() => void (project = consumer()));
 afterAll(() => project.remove());
 
-const namesIn = (code: string) => entries.filter(({ id, name }) => code.includes(name) && code.includes(id)).map(({ id }) => id).sort();
+const namesIn = (code: string) => entries.filter((entry) => code.includes(englishName(entry)) && code.includes(entry.id)).map(({ id }) => id).sort();
 const codeOf = (chunks: Chunk[]) => chunks.map(({ code }) => code).join('\n');
 
 describe.each(BUNDLERS)('%s', (_name, bundle) => {
@@ -67,7 +67,7 @@ it('each is a JSON file of what services() makes of it, and a module of the same
 });
 
 it('each of them is small', () => {
-  expect(SERVICE_LIMIT).toBeLessThanOrEqual(900);
+  expect(SERVICE_LIMIT).toBeLessThanOrEqual(1060);
   const sizes = measureServices();
   expect(sizes.length).toBe(2 * entries.length);
   expect(sizes.filter(({ size }) => size > SERVICE_LIMIT || size < 200)).toEqual([]);

@@ -1,4 +1,4 @@
-// Every entry of the catalogue is complete, in both languages, and says where it comes from.
+// Every entry of the catalogue is complete, in all our languages, and says where it comes from.
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { compileLocale } from '../../scripts/words-plugin.mjs';
@@ -7,6 +7,7 @@ import { tableOf, withTable } from '../../scripts/services-table.mjs';
 import { resolveConfig } from '../../src/core/options/config';
 import { isId } from '../../src/core/ids';
 import * as catalogue from '../../src/services/index';
+import { plainSpaces } from '../support/typography';
 import { TERM_UNKNOWN } from '../../src/services/words';
 import type { CatalogueService, Words } from '../../src/services/index';
 
@@ -24,17 +25,22 @@ const UNVERIFIED = ['provider', 'data', 'recipients', 'countries', 'cookies', 'c
 const HOST = /^[a-z\d-]+(\.[a-z\d-]+)+(\/[\w./-]*\w)?$/;
 const COOKIE = /^\*?[\w-]+(\*[\w-]*)?$/;
 
-const wordsOf = ({ provider, purpose, data, recipients, countries, cookies }: CatalogueService): Words[] => [
-  provider, purpose, ...data, ...recipients.filter((text) => typeof text === 'object'), ...countries, ...cookies.flatMap((cookie) => [cookie.purpose, cookie.term]),
+const LANGUAGES = ['kk', 'ru', 'en'];
+
+const wordsOf = ({ name, provider, purpose, data, recipients, countries, cookies }: CatalogueService): Words[] => [
+  ...[name, ...recipients].filter((text) => typeof text === 'object'), provider, purpose, ...data, ...countries, ...cookies.flatMap((cookie) => [cookie.purpose, cookie.term]),
 ];
 
 /** Why this text can't be shown, by the rules that hold for the words of the interface. */
 function faultsOf(words: Words): string[] {
-  return ['kk', 'ru'].flatMap((language) => {
+  const faults = LANGUAGES.flatMap((language) => {
     const text = words[language];
     if (typeof text !== 'string' || text !== text.trim() || / {2}|[<>{}]/.test(text)) return [`${language}: ${text}`];
-    return compileLocale(language, { text }).problems.map(({ why }) => why);
-  }).concat(/[әғқңөұүһі]/i.test(words.ru) ? [`Kazakh letters in “${words.ru}”`] : []);
+    return [...compileLocale(language, { text }).problems.map(({ why }) => why), ...plainSpaces(language, text).map((place) => `a line may break at “${place}”`)];
+  });
+  if (/[әғқңөұүһі]/i.test(words.ru)) faults.push(`Kazakh letters in “${words.ru}”`);
+  if (/\p{Script=Cyrillic}/u.test(words.en)) faults.push(`Cyrillic letters in “${words.en}”`);
+  return faults;
 }
 
 function faultsOfEntry(entry: CatalogueService): string[] {
@@ -45,7 +51,7 @@ function faultsOfEntry(entry: CatalogueService): string[] {
   need(entry.explicit === (EXPLICIT.includes(entry.id) || undefined), 'explicit');
   need(isId(entry.id), 'id');
   need(/^(functional|analytics|marketing)$/.test(entry.category), 'category');
-  need(entry.name.trim().length > 2, 'name');
+  need(typeof entry.name === 'object' || (entry.name.trim().length > 2 && !/\p{Script=Cyrillic}/u.test(entry.name)), 'name');
   need(entry.data.length > 0, 'data');
   need(entry.cookies.every(({ name, party }) => COOKIE.test(name) && /^(first|third)$/.test(party)), 'cookies');
   need(new Set(entry.cookies.map(({ name }) => name)).size === entry.cookies.length, 'a cookie twice');
@@ -77,7 +83,7 @@ it('has one file and one export for each, named after its id, in the room of its
 describe.each(entries.map((entry) => [entry.id, entry] as const))('%s', (_id, entry) => {
   it('is complete and says where it comes from', () => expect(faultsOfEntry(entry)).toEqual([]));
   it('has words that fit on a screen', () => {
-    for (const { kk, ru } of wordsOf(entry)) expect(Math.max(kk.length, ru.length)).toBeLessThan(100);
+    for (const { kk, ru, en } of wordsOf(entry)) expect(Math.max(kk.length, ru.length, en.length)).toBeLessThan(100);
   });
 });
 
@@ -86,9 +92,13 @@ describe('what is wrong is noticed', () => {
   const cookie = ga4.cookies[0]!;
   it.each([
     ['a missing language', { purpose: { ru: 'Считает' } as Words }],
-    ['a Latin letter in a Kazakh word', { purpose: { kk: 'Келушілердi санайды', ru: 'Считает' } }],
-    ['a Latin schwa', { purpose: { kk: 'Сәуле мəлімет', ru: 'Свет' } }],
-    ['Kazakh where Russian should be', { purpose: { kk: 'Санайды', ru: 'Келушілерді санайды' } }],
+    ['no English', { purpose: { kk: 'Санайды', ru: 'Считает' } as Words }],
+    ['Russian where English should be', { purpose: { kk: 'Санайды', ru: 'Считает', en: 'Считает' } }],
+    ['a Russian name in every language', { name: 'Счётчик' }],
+    ['a number apart from its unit', { cookies: [{ ...cookie, term: { kk: '1 жыл', ru: '1\u00a0год', en: '1\u00a0year' } }] }],
+    ['a Latin letter in a Kazakh word', { purpose: { kk: 'Келушілердi санайды', ru: 'Считает', en: 'Counts' } }],
+    ['a Latin schwa', { purpose: { kk: 'Сәуле мəлімет', ru: 'Свет', en: 'Light' } }],
+    ['Kazakh where Russian should be', { purpose: { kk: 'Санайды', ru: 'Келушілерді санайды', en: 'Counts' } }],
     ['no source', { source: [] }],
     ['an odd date', { verified: '22.11.2026' }],
     ['a date that is none', { verified: '2026-02-30' }],
@@ -123,6 +133,12 @@ describe('services()', () => {
   it('keeps what visitors see and what is removed on withdrawal, and nothing of ours', () => {
     const { youtube } = catalogue.services(catalogue.youtube);
     expect(Object.keys(youtube!)).toEqual(['category', 'name', 'provider', 'purpose', 'data', 'recipients', 'countries', 'requires', 'cookies', 'storage', 'policyUrl']);
+  });
+
+  it('names a service whose name is in words in each language', () => {
+    const { webvisor } = catalogue.services(catalogue.bitrixStatistics, catalogue.webvisor);
+    expect(webvisor!.name).toEqual({ kk: 'Вебвизор', ru: 'Вебвизор', en: 'Webvisor' });
+    expect(catalogue.bitrixStatistics.name).toMatchObject({ kk: '1С-Битрикс статистикасы', ru: 'Статистика 1С-Битрикс' });
   });
 
   it('takes changes and services of the site; of two with one id the later counts', () => {

@@ -7,6 +7,7 @@ createConsent({ services: services({ ...youtube, category: 'marketing', cookies:
 createConsent({ services: { ...services(ga4), counter: { category: 'analytics' } } });
 const entry: CatalogueService = ga4;
 const kazakh: string = entry.cookies[0]!.term.kk;
+const english: string = entry.purpose.en;
 
 // @ts-expect-error an id alone is no entry
 services('ga4');
@@ -14,7 +15,7 @@ services('ga4');
 services({ id: 'counter' });
 // @ts-expect-error an id
 services({ category: 'analytics' });
-// @ts-expect-error both languages
-const half: CatalogueService = { ...ga4, purpose: { ru: 'Считает' } };
+// @ts-expect-error all languages
+const half: CatalogueService = { ...ga4, purpose: { kk: 'Санайды', ru: 'Считает' } };
 
-export { half, kazakh };
+export { english, half, kazakh };

@@ -10,8 +10,8 @@ const show = (given?: Given) => render(<Banner {...fakeView(given)} />);
 const buttons = () => within(screen.getByRole('region')).getAllByRole('button');
 
 describe.each([
-  ['ru', 'Мы используем файлы cookie', ['Отклонить все', 'Принять все', 'Настроить'], 'не более 13 месяцев'],
-  ['kk', 'Біз cookie файлдарын пайдаланамыз', ['Барлығынан бас тарту', 'Барлығын қабылдау', 'Баптау'], '13 айға дейін'],
+  ['ru', 'Мы используем cookie', ['Отклонить все', 'Принять все', 'Настроить'], 'не более 13\u00a0месяцев'],
+  ['kk', 'Cookie файлдарын пайдаланамыз', ['Барлығынан бас тарту', 'Барлығын қабылдау', 'Баптау'], '13\u00a0айға дейін'],
 ])('the banner in %s', (language, title, names, term) => {
   it('is a named region that is not modal', () => {
     show({ language });
@@ -34,7 +34,7 @@ describe.each([
 
 it('counts the months the site asked for', () => {
   show({ options: { expiresInMonths: 1 } });
-  expect(screen.getByRole('region').textContent).toContain('не более 1 месяца');
+  expect(screen.getByRole('region').textContent).toContain('не более 1\u00a0месяца');
 });
 
 it('links to the policy, in the language that is shown', () => {

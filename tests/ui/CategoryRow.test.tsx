@@ -12,8 +12,8 @@ const show = (id: string, given: Given = {}, draft: Record<string, boolean> = { 
   render(<CategoryRow id={id} view={fakeView(given)} draft={draft} set={set} />).container;
 
 describe.each([
-  ['ru', 'Аналитические', 'Помогают понять', 'Необходимые', 'Всегда включены.'],
-  ['kk', 'Аналитикалық', 'Келушілердің', 'Қажетті', 'Әрқашан қосулы.'],
+  ['ru', 'Статистика', 'Чтобы понимать', 'Необходимые cookie', 'Всегда включены.'],
+  ['kk', 'Статистика', 'Келушілердің', 'Қажетті cookie', 'Әрқашан қосулы.'],
 ])('a category in %s', (language, name, sentence, necessary, always) => {
   it('is a switch with a name and a sentence', async () => {
     show('analytics', { language });
@@ -47,7 +47,7 @@ it('shows the name and description of the site, else the id', () => {
 });
 
 it.each([
-  ['ru', 1, '1 сервис'], ['ru', 3, '3 сервиса'], ['ru', 5, '5 сервисов'], ['ru', 21, '21 сервис'], ['kk', 1, '1 сервис'], ['kk', 5, '5 сервис'],
+  ['ru', 1, '1\u00a0сервис'], ['ru', 3, '3\u00a0сервиса'], ['ru', 5, '5\u00a0сервисов'], ['ru', 21, '21\u00a0сервис'], ['kk', 1, '1\u00a0сервис'], ['kk', 5, '5\u00a0сервис'],
 ])('in %s %i services are counted as “%s”', (language, count, said) => {
   const markup = Object.fromEntries(Array.from({ length: count }, (_, i) => [`service-${i}`, 'analytics']));
   const container = show('analytics', { language, markup: { ...markup, elsewhere: 'marketing' } });
@@ -88,8 +88,8 @@ describe('a service that needs a second permission', () => {
   const says = (draft: Record<string, boolean>, language = 'ru') => show('analytics', { options, language }, draft).querySelector('[role=status]')!.textContent;
 
   it.each([
-    ['ru', 'Не работает: Метрика, counter. Нужно разрешение «Передача за границу».', 'Разрешить «Передача за границу»'],
-    ['kk', 'Жұмыс істемейді: Метрика, counter. «Шетелге беру» рұқсаты қажет.', '«Шетелге беру» рұқсатын беру'],
+    ['ru', 'Не работает: Метрика, counter. Нужно разрешение «Передача за границу».', 'Разрешить передачу за границу'],
+    ['kk', 'Жұмыс істемейді: Метрика, counter. «Шетелге беру» рұқсаты қажет.', 'Шетелге беруге рұқсат ету'],
   ])('says so once it is on in vain, and offers it: %s', async (language, sentence, offer) => {
     expect(says({ analytics: true, 'cross-border': false }, language)).toBe(sentence + offer);
     await userEvent.click(screen.getByRole('button', { name: offer }));
@@ -103,6 +103,12 @@ describe('a service that needs a second permission', () => {
     ['when both are on', { analytics: true, 'cross-border': true }],
     ['when the services themselves are off', { analytics: true, metrica: false, counter: false, 'cross-border': false }],
   ])('says nothing %s', (_when, draft) => expect(says(draft as unknown as Record<string, boolean>)).toBe(''));
+
+  it('a category of the site is offered by its name', () => {
+    const chat = { categories: { necessary: {}, analytics: {}, talk: { name: 'Чат' } }, services: { chat: { category: 'analytics', requires: ['talk'] } } };
+    show('analytics', { options: chat }, { analytics: true, talk: false });
+    expect(screen.getByRole('button', { name: 'Разрешить «Чат»' })).toBeTruthy();
+  });
 
   it('a service with an answer of its own is told apart', () => {
     expect(says({ analytics: false, metrica: true, 'cross-border': false })).toContain('Не работает: Метрика. ');
@@ -129,19 +135,19 @@ describe('a permission', () => {
   const all = (container: Element) => [...container.querySelectorAll('details h3, details dt, details dd')].map(({ textContent }) => textContent);
 
   it.each([
-    ['ru', 'cross-border', 'Трансграничная передача данных', 'Разрешает передавать данные в другие страны.'],
-    ['ru', 'third-party', 'Передача данных третьим лицам', 'Разрешает передавать данные другим организациям.'],
-    ['ru', 'publication', 'Распространение в общедоступных источниках', 'Разрешает сделать данные доступными всем.'],
-    ['kk', 'cross-border', 'Деректерді трансшекаралық беру', 'Деректерді басқа елдерге жіберуге рұқсат береді.'],
-    ['kk', 'third-party', 'Деректерді үшінші тұлғаларға беру', 'Деректерді басқа ұйымдарға беруге рұқсат береді.'],
-    ['kk', 'publication', 'Жалпыға қолжетімді дереккөздерде тарату', 'Деректерді баршаға қолжетімді етуге рұқсат береді.'],
+    ['ru', 'cross-border', 'Передача данных за границу', 'Данные уходят в\u00a0другие страны. По закону\u00a0— трансграничная передача данных.'],
+    ['ru', 'third-party', 'Передача данных третьим лицам', 'Данные получают другие организации.'],
+    ['ru', 'publication', 'Публикация данных', 'Данные становятся доступны всем. По закону\u00a0— распространение в\u00a0общедоступных источниках.'],
+    ['kk', 'cross-border', 'Деректерді шетелге беру', 'Деректер басқа елдерге жіберіледі. Заң бойынша\u00a0— деректерді трансшекаралық беру.'],
+    ['kk', 'third-party', 'Деректерді үшінші тұлғаларға беру', 'Деректерді басқа ұйымдар алады.'],
+    ['kk', 'publication', 'Деректерді жариялау', 'Деректер баршаға қолжетімді болады. Заң бойынша\u00a0— жалпыға қолжетімді дереккөздерде тарату.'],
   ])('has words of its own in %s: %s', (language, id, name, description) => {
     open(id, {}, language);
     const about = screen.getByRole('switch', { name }).getAttribute('aria-describedby')!;
     expect(document.getElementById(about)!.textContent!.trim()).toBe(description);
   });
 
-  it.each([['ru', 'cross-border', 'Нужно 2 сервисам'], ['ru', 'third-party', 'Нужно 1 сервису'], ['kk', 'cross-border', '2 сервиске қажет']])(
+  it.each([['ru', 'cross-border', 'Нужно 2\u00a0сервисам'], ['ru', 'third-party', 'Нужно 1\u00a0сервису'], ['kk', 'cross-border', '2\u00a0сервиске қажет']])(
     'in %s counts who needs it: %s', (language, id, summary) => {
       expect(open(id, {}, language).querySelector('summary')!.textContent).toBe(summary);
     },
@@ -149,8 +155,8 @@ describe('a permission', () => {
 
   it('lists the services that need it, what they send, who receives it and where; without recipients that is the provider', () => {
     expect(folded(open('cross-border'))).toEqual([
-      'Метрика', 'Собираемые данные', 'IP', 'Получатели данных', 'ООО «Яндекс»', 'Страны передачи данных', 'Россия',
-      'youtube', 'Получатели данных', 'Google LLC, Google Ireland', 'Страны передачи данных', 'США',
+      'Метрика', 'Какие данные', 'IP', 'Кому', 'ООО «Яндекс»', 'Куда передаются', 'Россия',
+      'youtube', 'Кому', 'Google LLC, Google Ireland', 'Куда передаются', 'США',
     ]);
     expect(folded(open('publication'))).toEqual(['bare']);
   });
@@ -160,7 +166,7 @@ describe('a permission', () => {
   });
 
   it('that is off says what is on in vain; the switch beside it is the offer', () => {
-    const sentence = 'Не работает: Метрика, youtube. Нужно разрешение «Трансграничная передача данных».';
+    const sentence = 'Не работает: Метрика, youtube. Нужно разрешение «Передача данных за границу».';
     const container = open('cross-border', { analytics: true, marketing: false, youtube: true });
     expect(container.querySelector('.notice')!.textContent).toBe(sentence);
     expect(screen.queryByRole('button')).toBeNull();
@@ -172,12 +178,12 @@ describe('a permission', () => {
     const container = open('marketing', { 'cross-border': true, 'third-party': true, publication: true });
     unfold(container.querySelector('details')!);
     expect([...container.querySelectorAll('dt')].filter(({ textContent }) => textContent === 'Нужно разрешение').map((term) => term.nextElementSibling!.textContent))
-      .toEqual(['Трансграничная передача данных, Передача данных третьим лицам', 'Распространение в общедоступных источниках']);
+      .toEqual(['Передача данных за границу, Передача данных третьим лицам', 'Публикация данных']);
   });
 });
 
 it('with cookies off no switch can be moved', () => {
   show('analytics', { state: { reason: 'cookies-blocked', mustAsk: false } });
-  const control = screen.getByRole('switch', { name: 'Аналитические' }) as HTMLInputElement;
+  const control = screen.getByRole('switch', { name: 'Статистика' }) as HTMLInputElement;
   expect([control.checked, control.disabled]).toEqual([false, true]);
 });

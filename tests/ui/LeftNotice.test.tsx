@@ -15,8 +15,8 @@ const said = (language: string, stored: string, id: string | null = 'abcd1234') 
 };
 
 it.each([
-  ['kk', 'Сайт өзі жоя алмайды: YSC, mid. Мұны браузер баптауларында жасауға болады.'],
-  ['ru', 'Сайт не может удалить сам: YSC, mid. Это можно сделать в настройках браузера.'],
+  ['kk', 'Сайт мына cookie файлдарын жоя алмайды: YSC, mid. Оларды браузер баптауларында жойыңыз.'],
+  ['ru', 'Эти файлы cookie сайт удалить не может: YSC, mid. Удалите их в\u00a0настройках браузера.'],
 ])('says in %s what the withdrawal in force has left, and where it can be removed', (language, words) => {
   expect(said(language, left('abcd1234', 'YSC', 'mid'))).toBe(words);
 });

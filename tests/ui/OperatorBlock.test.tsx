@@ -48,7 +48,7 @@ it('values that are no strings are left out', () => {
 });
 
 it.each([
-  ['ru', 'Вступает в силу: 01.02.2099'], ['kk', 'Күшіне енетін күні: 01.02.2099'],
+  ['ru', 'Вступает в\u00a0силу 01.02.2099'], ['kk', '01.02.2099 күні күшіне енеді'],
 ])('a version that is announced says from when it holds: %s', (language, words) => {
   expect(show({ policy: { ...policy, effectiveFrom: '2099-02-01' } }, language).textContent).toContain(words);
 });

@@ -53,7 +53,7 @@ describe('the switches', () => {
 
   it('save what they show', async () => {
     const { context } = open();
-    await userEvent.click(control('Аналитические'));
+    await userEvent.click(control('Статистика'));
     await userEvent.click(screen.getByRole('button', { name: 'Сохранить выбор' }));
     expect(context.save).toHaveBeenCalledExactlyOnceWith({ functional: false, analytics: true, marketing: false });
   });
@@ -64,14 +64,14 @@ describe('the switches', () => {
 
     it('its category does not turn on, but off', async () => {
       const { context } = open({ options });
-      await userEvent.click(control('Аналитические'));
-      expect([control('Аналитические').checked, control('Вебвизор').checked]).toEqual([true, false]);
+      await userEvent.click(control('Статистика'));
+      expect([control('Статистика').checked, control('Вебвизор').checked]).toEqual([true, false]);
       await save();
       expect(context.save).toHaveBeenLastCalledWith({ functional: false, analytics: true, marketing: false, webvisor: false });
       await userEvent.click(control('Вебвизор'));
       await save();
       expect(context.save).toHaveBeenLastCalledWith({ functional: false, analytics: true, marketing: false, webvisor: true });
-      await userEvent.click(control('Аналитические'));
+      await userEvent.click(control('Статистика'));
       expect(control('Вебвизор').checked).toBe(false);
     });
 
@@ -84,7 +84,7 @@ describe('the switches', () => {
     it('is off where use of the site has granted its category', () => {
       const { choices, grants, ...state } = decided({ analytics: true });
       open({ options, state: { ...state, choices, method: 'implied', grants: { ...grants, webvisor: false } } });
-      expect([control('Аналитические').checked, control('Вебвизор').checked]).toEqual([true, false]);
+      expect([control('Статистика').checked, control('Вебвизор').checked]).toEqual([true, false]);
     });
   });
 
@@ -96,9 +96,9 @@ describe('the switches', () => {
     details.open = true;
     fireEvent(details, new Event('toggle'));
     expect(control('YouTube').checked).toBe(true);
-    await userEvent.click(control('Маркетинговые'));
+    await userEvent.click(control('Реклама'));
     expect(control('YouTube').checked).toBe(true);
-    await userEvent.click(control('Маркетинговые'));
+    await userEvent.click(control('Реклама'));
     expect(control('YouTube').checked).toBe(false);
     await userEvent.click(control('YouTube'));
     await userEvent.click(screen.getByRole('button', { name: 'Сохранить выбор' }));
@@ -112,7 +112,7 @@ describe('the switches', () => {
 
   it('keep what the visitor did when another tab decides and when the language changes', async () => {
     const { context, redraw } = open();
-    await userEvent.click(control('Маркетинговые'));
+    await userEvent.click(control('Реклама'));
     context.become(decided({ functional: true, analytics: true, marketing: false }));
     redraw();
     expect(on()).toEqual([true, false, false, true]);
@@ -122,7 +122,7 @@ describe('the switches', () => {
     expect(on()).toEqual([true, false, false, true]);
     expect(focused()).toBe(button);
     expect(dialog().lang).toBe('kk');
-    expect(dialog().textContent).not.toMatch(/Сохранить|Маркетинговые|Выбор сделан|Действует/);
+    expect(dialog().textContent).not.toMatch(/Сохранить|Реклама|Вы отказались|Действует/);
   });
 });
 
@@ -134,7 +134,7 @@ describe('leaving', () => {
     const opener = document.body.appendChild(document.createElement('button'));
     opener.focus();
     const { context, onClosed } = open();
-    await userEvent.click(control('Аналитические'));
+    await userEvent.click(control('Статистика'));
     await leave();
     expect(onClosed).toHaveBeenCalledOnce();
     expect(context.save).not.toHaveBeenCalled();
@@ -158,20 +158,20 @@ describe('the decision that holds', () => {
   };
 
   it('is not there before there is one', () => {
-    expect(text({})).not.toMatch(/Согласие дано|Выбор сделан/);
+    expect(text({})).not.toMatch(/Согласие дано|Вы отказались/);
     expect(screen.queryByRole('button', { name: 'Отозвать согласие' })).toBeNull();
   });
 
   it.each([
-    ['ru', /Согласие дано: 05\.01\.2026.*Действует до: 05\.02\.2027/, 'Отозвать согласие'],
-    ['kk', /Келісім берілген күн: 05\.01\.2026.*Мерзімі аяқталатын күн: 05\.02\.2027/, 'Келісімді қайтарып алу'],
+    ['ru', /Согласие дано 05\.01\.2026.*Действует до\u00a005\.02\.2027/, 'Отозвать согласие'],
+    ['kk', /05\.01\.2026 күні келісім бердіңіз.*05\.02\.2027 күніне дейін күшінде/, 'Келісімді қайтарып алу'],
   ])('is dated in %s, and consent can be withdrawn', (language, dates, withdraw) => {
     expect(text({ language, state: decided({ functional: false, analytics: true, marketing: false }) })).toMatch(dates);
     expect(screen.getByRole('button', { name: withdraw }).dataset.kelisim).toBe('withdraw');
   });
 
   it('after a refusal has nothing to withdraw', () => {
-    expect(text({ state: decided({ functional: false, analytics: false, marketing: false }) })).toMatch(/Выбор сделан: 05\.01\.2026/);
+    expect(text({ state: decided({ functional: false, analytics: false, marketing: false }) })).toMatch(/Вы отказались 05\.01\.2026/);
     expect(screen.queryByRole('button', { name: 'Отозвать согласие' })).toBeNull();
   });
 });
@@ -180,8 +180,8 @@ describe('with cookies off', () => {
   const blocked: Given = { state: { reason: 'cookies-blocked', mustAsk: false } };
 
   it.each([
-    ['ru', /В браузере отключены файлы cookie: это считается запретом.*включите их в настройках браузера/, 'Закрыть'],
-    ['kk', /Браузерде cookie файлдары өшірілген: бұл тыйым салу.*браузер баптауларында қосып/, 'Жабу'],
+    ['ru', /В\u00a0браузере отключены cookie. Мы считаем это отказом.*включите cookie в\u00a0настройках браузера/, 'Закрыть'],
+    ['kk', /Браузеріңізде cookie өшірілген. Мұны бас тарту деп есептейміз.*браузер баптауларында қосып/, 'Жабу'],
   ])('%s: says why, and what would help; nothing on offer that could not be kept', async (language, words, close) => {
     const { context, onClosed } = open({ ...blocked, language });
     expect(dialog().textContent).toMatch(words);
@@ -195,7 +195,7 @@ describe('with cookies off', () => {
 
   it('said of nobody else', () => {
     open();
-    expect(dialog().textContent).not.toContain('включите их');
+    expect(dialog().textContent).not.toContain('включите cookie');
     expect(within(dialog()).getAllByRole<HTMLInputElement>('switch').map(({ disabled }) => disabled)).toEqual([true, false, false, false]);
   });
 });
@@ -204,16 +204,15 @@ describe('a new version of the policy', () => {
   const policy = { url: '/p', changes: [{ kk: 'Чат қосылды', ru: 'Добавлен чат' }, 'Срок — 3 года', 7, {}, 'Срок — 3 года'] };
   const fold = (title: string) => screen.getByText(title).closest('details')!;
 
-  it.each([['ru', 'Что изменилось в политике', 'Добавлен чат'], ['kk', 'Саясатта не өзгерді', 'Чат қосылды']])(
-    '%s: its changes are a list, open and first while the visitor is asked because of it', (language, title, first) => {
+  it.each([['ru', 'Что изменилось в политике конфиденциальности', 'Добавлен чат'], ['kk', 'Құпиялылық саясатында не өзгерді', 'Чат қосылды']])(
+    '%s: its changes are a list above all else while the visitor is asked because of it, and stand there alone', (language, title, first) => {
       open({ language, options: { policy, disclosure: {} }, state: { reason: 'revised' } });
-      expect(fold(title).open).toBe(true);
-      expect(within(fold(title)).getAllByRole('listitem').map(({ textContent }) => textContent)).toEqual([first, 'Срок — 3 года']);
-      expect(dialog().querySelector('details')).toBe(fold(title));
+      expect(within(dialog().querySelector<HTMLElement>('.body > ul')!).getAllByRole('listitem').map(({ textContent }) => textContent)).toEqual([first, 'Срок — 3 года']);
+      expect(screen.queryByText(title)).toBeNull();
     },
   );
 
-  it.each([['ru', 'Ваш прежний выбор пока остаётся в силе', /сделайте выбор/], ['kk', 'Бұрынғы таңдауыңыз әзірге күшінде қалады', /қайта жасаңыз/]])(
+  it.each([['ru', 'Прежний выбор пока действует', /Выберите снова/], ['kk', 'Бұрынғы таңдауыңыз әзірге күшінде', /Қайта таңдаңыз/]])(
     '%s: while older choices stand, that is what is said', (language, stands, again) => {
       open({ language, options: { policy }, state: { ...decided({ functional: false, analytics: true, marketing: false }), mustAsk: true, reason: 'revised' } });
       expect(dialog().textContent).toContain(stands);
@@ -224,12 +223,12 @@ describe('a new version of the policy', () => {
 
   it('afterwards it is folded away at the end', () => {
     open({ options: { policy: { ...policy, changes: 'Одно' }, disclosure: {} } });
-    expect(fold('Что изменилось в политике').open).toBe(false);
-    expect([...dialog().querySelectorAll('details')].at(-1)).toBe(fold('Что изменилось в политике'));
+    expect(fold('Что изменилось в политике конфиденциальности').open).toBe(false);
+    expect([...dialog().querySelectorAll('details')].at(-1)).toBe(fold('Что изменилось в политике конфиденциальности'));
   });
 
   it.each([undefined, null, 7, [], [null], {}, '', [[]]])('changes that are %j are not there', (changes) => {
     open({ options: { policy: { url: '/p', changes } } });
-    expect(screen.queryByText('Что изменилось в политике')).toBeNull();
+    expect(screen.queryByText('Что изменилось в политике конфиденциальности')).toBeNull();
   });
 });

@@ -24,7 +24,7 @@ it('is not there unless the site says something', () => {
 });
 
 describe.each([
-  ['ru', 'Ваши права', 'В этом браузере согласие отзывается сразу, кнопкой «Отозвать согласие».', 'Отозвать согласие'],
+  ['ru', 'Ваши права', 'В\u00a0этом браузере согласие отзывается сразу, кнопкой «Отозвать согласие».', 'Отозвать согласие'],
   ['kk', 'Сіздің құқықтарыңыз', 'Осы браузерде келісім бірден, «Келісімді қайтарып алу» түймесі арқылы қайтарып алынады.', 'Келісімді қайтарып алу'],
 ])('in %s', (language, title, here, withdraw) => {
   const rights: RightsOptions = { withdrawal: { channels: ['application'], noticeDays: 10 } };
@@ -50,8 +50,8 @@ describe('the five policies', () => {
       ask: ['change', 'delete', 'withdraw'], email: 'support@timebot.kz',
       withdrawal: { channels: ['application'], note: { kk: 'Заңда көзделген жағдайда өңдеу жалғасуы мүмкін.', ru: 'Обработка может продолжиться в случаях, предусмотренных законом.' } },
     });
-    expect(asked()).toEqual(['Исправление и дополнение данных', 'Удаление данных', 'Отзыв согласия']);
-    expect(rows(container)).toMatchObject({ 'Электронная почта': 'support@timebot.kz', 'Отзыв согласия у оператора': 'письменное заявление' });
+    expect(asked()).toEqual(['Исправление и\u00a0дополнение данных', 'Удаление данных', 'Отзыв согласия']);
+    expect(rows(container)).toMatchObject({ 'Электронная почта': 'support@timebot.kz', 'Как отозвать согласие у\u00a0оператора': 'письменное заявление' });
     expect(container.textContent).toContain('Обработка может продолжиться');
     // Its own address stands for the operator's.
     expect(container.textContent).not.toContain('г. Алматы');
@@ -78,8 +78,8 @@ describe('the five policies', () => {
 
   it('the policy in two columns: a written notice ten calendar days ahead', () => {
     const rights = { withdrawal: { channels: ['notice'], noticeDays: 10 } };
-    expect(rows(show(rights))).toMatchObject({ 'Отзыв согласия у оператора': 'письменное уведомление', 'Предупредить заранее': 'Не менее чем за 10 календарных дней' });
-    expect(rows(show(rights, { language: 'kk' }))).toMatchObject({ 'Алдын ала хабарлау': 'Кемінде күнтізбелік 10 күн бұрын' });
+    expect(rows(show(rights))).toMatchObject({ 'Как отозвать согласие у\u00a0оператора': 'письменное уведомление', 'За сколько предупредить': 'Не менее чем за\u00a010\u00a0календарных дней' });
+    expect(rows(show(rights, { language: 'kk' }))).toMatchObject({ 'Алдын ала хабарлау': 'Кемінде күнтізбелік 10\u00a0күн бұрын' });
   });
 
   it('iBusiness: a registered letter or a courier, one working day; a copy may cost', () => {
@@ -91,22 +91,22 @@ describe('the five policies', () => {
     const container = show(rights);
     expect(asked()[2]).toBe('Копия данных (может быть платной)');
     expect(rows(container)).toMatchObject({
-      Адрес: 'город Алматы, пр. Аль-Фараби, дом 47/79', 'Отзыв согласия у оператора': 'заказное письмо, курьер',
-      'Когда прекратится обработка': 'В течение 1 рабочего дня после получения отзыва',
+      Адрес: 'город Алматы, пр. Аль-Фараби, дом 47/79', 'Как отозвать согласие у\u00a0оператора': 'заказное письмо, курьер',
+      'Когда прекратится обработка': 'В\u00a0течение 1\u00a0рабочего дня после получения отзыва',
     });
-    expect(rows(show(rights, { language: 'kk' }))).toMatchObject({ 'Өңдеу қашан тоқтатылады': 'Қайтарып алу туралы хабар алынған соң 1 жұмыс күні ішінде' });
+    expect(rows(show(rights, { language: 'kk' }))).toMatchObject({ 'Өңдеу қашан тоқтатылады': 'Қайтарып алу туралы хабар алынған соң 1\u00a0жұмыс күні ішінде' });
   });
 });
 
 it.each([
-  ['ru', 1, 'day', 'В течение 1 календарного дня'], ['ru', 3, 'day', 'В течение 3 календарных дней'], ['ru', 15, 'business-day', 'В течение 15 рабочих дней'],
-  ['ru', 21, 'business-day', 'В течение 21 рабочего дня'], ['kk', 15, 'business-day', '15 жұмыс күні ішінде'], ['kk', 1, 'day', 'күнтізбелік 1 күн ішінде'],
+  ['ru', 1, 'day', 'В\u00a0течение 1\u00a0календарного дня'], ['ru', 3, 'day', 'В\u00a0течение 3\u00a0календарных дней'], ['ru', 15, 'business-day', 'В\u00a0течение 15\u00a0рабочих дней'],
+  ['ru', 21, 'business-day', 'В\u00a0течение 21\u00a0рабочего дня'], ['kk', 15, 'business-day', '15\u00a0жұмыс күні ішінде'], ['kk', 1, 'day', 'күнтізбелік 1\u00a0күн ішінде'],
 ])('in %s %i × %s: “%s”', (language, count, unit, words) => {
   expect(show({ withdrawal: { stopWithin: { count, unit } } }, { language }).textContent).toContain(words);
 });
 
 it.each([
-  [1, 'Не менее чем за 1 календарный день'], [2, 'Не менее чем за 2 календарных дня'], [10, 'Не менее чем за 10 календарных дней'], [21, 'Не менее чем за 21 календарный день'],
+  [1, 'Не менее чем за\u00a01\u00a0календарный день'], [2, 'Не менее чем за\u00a02\u00a0календарных дня'], [10, 'Не менее чем за\u00a010\u00a0календарных дней'], [21, 'Не менее чем за\u00a021\u00a0календарный день'],
 ])('notice of %i', (noticeDays, words) => {
   expect(show({ withdrawal: { noticeDays } }).textContent).toContain(words);
 });
@@ -119,7 +119,7 @@ it.each([7, 'text', null, [], [[null]], { kk: 7 }, Object.create(null), () => {}
     withdrawal: { channels: given, noticeDays: given === 7 ? -7 : given, stopWithin: { count: given, unit: given }, afterObligations: given, note: given },
   }, { operator: undefined });
   expect(rows(container)).toEqual({});
-  expect(show({ withdrawal: wrong, ask: [given, 'know'] }).textContent).toContain('Сведения о том');
+  expect(show({ withdrawal: wrong, ask: [given, 'know'] }).textContent).toContain('Сведения о\u00a0том');
 });
 
 it('an address of the web that is none is no link; HTML is text', () => {

@@ -24,8 +24,8 @@ const rows = (container: Element) =>
 
 it('says what the service is, does and stores', () => {
   expect(rows(show(metrica))).toEqual([
-    ['Поставщик', 'ООО «Яндекс»'], ['Цель', 'Счёт посетителей'], ['Собираемые данные', 'IP, страницы'],
-    ['Страны передачи данных', 'Россия'], ['Файлы cookie', '_ym_d\n_ym_uid — id — 1 год'],
+    ['Компания', 'ООО «Яндекс»'], ['Зачем', 'Счёт посетителей'], ['Какие данные', 'IP, страницы'],
+    ['Куда передаются', 'Россия'], ['Файлы cookie', '_ym_d\n_ym_uid — id — 1 год'],
   ]);
   expect(screen.getByRole('heading', { name: 'Яндекс.Метрика' })).toBeTruthy();
   expect(screen.getByRole('link', { name: 'Политика сервиса' }).getAttribute('href')).toBe('https://yandex.ru/legal/');
@@ -33,8 +33,8 @@ it('says what the service is, does and stores', () => {
 
 it('the same in Kazakh', () => {
   expect(rows(show(metrica, { language: 'kk' }))).toEqual([
-    ['Жеткізуші', 'ООО «Яндекс»'], ['Мақсаты', 'Келушілерді санау'], ['Жиналатын деректер', 'IP, беттер'],
-    ['Деректер берілетін елдер', 'Ресей'], ['Cookie файлдары', '_ym_d\n_ym_uid — id — 1 жыл'],
+    ['Сервис иесі', 'ООО «Яндекс»'], ['Не үшін', 'Келушілерді санау'], ['Қандай деректер', 'IP, беттер'],
+    ['Қайда жіберіледі', 'Ресей'], ['Cookie файлдары', '_ym_d\n_ym_uid — id — 1 жыл'],
   ]);
 });
 
@@ -62,6 +62,6 @@ it('what is no string is ignored, HTML is text', () => {
     name: hostile, provider: 7, purpose: '<img src=x>', data: [hostile, null, 7, 'IP'], recipients: hostile, countries: 0,
     cookies: [null, hostile, 7, { name: hostile, term: '1 год' }, '_ga'],
   });
-  expect(rows(container)).toEqual([['Цель', '<img src=x>'], ['Собираемые данные', 'IP'], ['Файлы cookie', '1 год\n_ga']]);
+  expect(rows(container)).toEqual([['Зачем', '<img src=x>'], ['Какие данные', 'IP'], ['Файлы cookie', '1 год\n_ga']]);
   expect(container.querySelector('img')).toBeNull();
 });

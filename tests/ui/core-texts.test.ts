@@ -48,13 +48,13 @@ describe('the reopen button', () => {
     for (const junk of [null, 7, 'text', [], { reopen: 7 }]) {
       const config = options({ languages: ['kk', 'uz'] });
       config.words = { uz: junk } as never;
-      expect(draw('uz', config)).toEqual(['Cookie баптаулары', 'kk']);
+      expect(draw('uz', config)).toEqual(['Настройки cookie', 'ru']);
     }
   });
 });
 
 describe('a failure', () => {
-  it.each([['kk', 'Жүктелмеді'], ['ru', 'Не загрузилось']])('is an alert after the button, until the next click: %s', (language, words) => {
+  it.each([['kk', 'Жүктелмеді. Бетті жаңартыңыз.'], ['ru', 'Не загрузилось. Обновите страницу.']])('is an alert after the button, until the next click: %s', (language, words) => {
     document.body.innerHTML = '<p><a href="#" data-kelisim="preferences">cookie</a> and more</p>';
     const link = document.querySelector('a')!;
     tellFailure(link, language, options({}));

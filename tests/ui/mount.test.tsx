@@ -41,7 +41,7 @@ describe('the banner', () => {
   it('stands in an open shadow root between head and body, with its styles', async () => {
     await start().ui.show('banner');
     expect(hosts()[0]!.nextSibling).toBe(document.body);
-    expect(root().getByRole('region', { name: 'Мы используем файлы cookie' })).toBeTruthy();
+    expect(root().getByRole('region', { name: 'Мы используем cookie' })).toBeTruthy();
     const [sheet] = hosts()[0]!.shadowRoot!.adoptedStyleSheets;
     expect(styleTexts.get(sheet!)).toContain('.banner');
     expect(focused()).toBe(document.body);
@@ -74,7 +74,7 @@ describe('the banner', () => {
     await ui.show('banner');
     context.become({ language: 'kk' });
     ui.update();
-    expect(root().getByRole('region', { name: 'Біз cookie файлдарын пайдаланамыз' }).closest<HTMLElement>('[data-layout]')!.lang).toBe('kk');
+    expect(root().getByRole('region', { name: 'Cookie файлдарын пайдаланамыз' }).closest<HTMLElement>('[data-layout]')!.lang).toBe('kk');
     context.become(decided({ analytics: true }));
     ui.update();
     expect(root().queryByRole('region')).toBeNull();
@@ -88,7 +88,7 @@ describe('the banner', () => {
 
   it('says why it asks again', async () => {
     await start({ state: { reason: 'expired' } }).ui.show('banner');
-    expect(root().getByText(/Срок действия вашего выбора истёк/)).toBeTruthy();
+    expect(root().getByText(/Ваш прошлый выбор устарел/)).toBeTruthy();
   });
 
   it('asks again without saying why, if these words cannot be had', async () => {
@@ -163,20 +163,20 @@ describe('the preferences', () => {
     const { ui, context } = start();
     await ui.show('banner');
     await ui.show('preferences');
-    await click(root().getByRole('switch', { name: 'Маркетинговые' }));
+    await click(root().getByRole('switch', { name: 'Реклама' }));
     context.become(decided({ functional: false, analytics: true, marketing: false }));
     ui.update();
     expect(root().queryByRole('region')).toBeNull();
-    expect(root().getByRole<HTMLInputElement>('switch', { name: 'Маркетинговые' }).checked).toBe(true);
+    expect(root().getByRole<HTMLInputElement>('switch', { name: 'Реклама' }).checked).toBe(true);
   });
 
   it('start afresh when they are opened again', async () => {
     const { ui } = start();
     await ui.show('preferences');
-    await click(root().getByRole('switch', { name: 'Маркетинговые' }));
+    await click(root().getByRole('switch', { name: 'Реклама' }));
     await pressEscape(root().getByRole('dialog'));
     await ui.show('preferences');
-    expect(root().getByRole<HTMLInputElement>('switch', { name: 'Маркетинговые' }).checked).toBe(false);
+    expect(root().getByRole<HTMLInputElement>('switch', { name: 'Реклама' }).checked).toBe(false);
   });
 
   it('are fetched again after a failure', async () => {
@@ -228,8 +228,8 @@ describe('what the law wants said', () => {
   it('is there with the dialog', async () => {
     const { ui } = start({ options: { rights: {}, disclosure: {}, policy: { url: '/p', effectiveFrom: '2099-01-01', changes: 'Всё' } } });
     await ui.show('preferences');
-    expect(sections()).toEqual(['На что даётся согласие', 'Ваши права', 'Что изменилось в политике']);
-    expect(root().getByText(/Вступает в силу: 01\.01\.2099/)).toBeTruthy();
+    expect(sections()).toEqual(['На что даётся согласие', 'Ваши права', 'Что изменилось в\u00a0политике конфиденциальности']);
+    expect(root().getByText(/Вступает в силу 01\.01\.2099/)).toBeTruthy();
   });
 
   it('without its file the preferences open with every switch; the next opening asks again', async () => {
@@ -237,15 +237,15 @@ describe('what the law wants said', () => {
     const options = { rights: {}, services: { chat: { category: 'functional', name: 'Чат', requires: ['cross-border'] } }, categories: { necessary: {}, functional: {}, 'cross-border': {} } };
     const { ui, context } = start({ options }, undefined, () => (attempts++ ? Promise.resolve(lawModule) : Promise.reject(new Error('offline'))));
     await ui.show('preferences');
-    expect(sections()).toEqual(['1 сервис']);
-    await click(root().getByRole('switch', { name: 'Трансграничная передача данных' }));
+    expect(sections()).toEqual(['1\u00a0сервис']);
+    await click(root().getByRole('switch', { name: 'Передача данных за границу' }));
     await click(root().getByText('1 сервис'));
     await click(root().getByRole('button', { name: 'Сохранить выбор' }));
     expect(context.save).toHaveBeenCalledExactlyOnceWith({ functional: false, 'cross-border': true });
     await pressEscape(root().getByRole('dialog'));
     await ui.show('preferences');
     expect(sections()).toContain('Ваши права');
-    expect(root().getByText('Разрешает передавать данные в другие страны.')).toBeTruthy();
+    expect(root().getByText('Данные уходят в другие страны. По закону — трансграничная передача данных.')).toBeTruthy();
   });
 
   it('is waited for two seconds; later it joins what is on screen, switches as they were', async () => {
@@ -259,10 +259,10 @@ describe('what the law wants said', () => {
     await shown;
     vi.useRealTimers();
     expect(sections()).toEqual([]);
-    await click(root().getByRole('switch', { name: 'Маркетинговые' }));
+    await click(root().getByRole('switch', { name: 'Реклама' }));
     come(lawModule);
     await vi.waitFor(() => expect(sections()).toEqual(['Ваши права']));
-    expect(root().getByRole<HTMLInputElement>('switch', { name: 'Маркетинговые' }).checked).toBe(true);
+    expect(root().getByRole<HTMLInputElement>('switch', { name: 'Реклама' }).checked).toBe(true);
   });
 
   it('its words are among those shown, while they are', async () => {
@@ -454,7 +454,7 @@ describe('trouble', () => {
   it('a source of texts that throws is passed over', async () => {
     const texts = { text: () => { throw new Error('theirs'); } };
     await start({ options: { texts } }).ui.show('banner');
-    expect(root().getByRole('region', { name: 'Мы используем файлы cookie' })).toBeTruthy();
+    expect(root().getByRole('region', { name: 'Мы используем cookie' })).toBeTruthy();
   });
 
   it('a fault while drawing rejects show and is told, not thrown, elsewhere', async () => {
@@ -545,7 +545,7 @@ describe('a language that is not built in', () => {
     'gives way to the first language when its file %s', async (_why, files) => {
       const { ui, context } = startWith(files);
       await ui.show('banner');
-      expect(root().getByRole('region', { name: 'Мы используем файлы cookie' })).toBeTruthy();
+      expect(root().getByRole('region', { name: 'Мы используем cookie' })).toBeTruthy();
       expect([lang(), context.consent.state.language]).toEqual(['ru', 'ru']);
       expect(root().getByRole('button', { name: 'РУС' }).getAttribute('aria-pressed')).toBe('true');
     });
@@ -600,11 +600,11 @@ describe('a language that is not built in', () => {
     expect(lang()).toBe('en');
   });
 
-  it('where none of the languages has words, Kazakh is spoken', async () => {
+  it('where none of the languages has words, Russian is spoken', async () => {
     const { ui } = startWith({}, { language: 'uz', options: { languages: ['uz'] } });
     await ui.show('banner');
-    expect(root().getByRole('region', { name: 'Біз cookie файлдарын пайдаланамыз' })).toBeTruthy();
-    expect(lang()).toBe('kk');
+    expect(root().getByRole('region', { name: 'Мы используем cookie' })).toBeTruthy();
+    expect(lang()).toBe('ru');
     ui.update();
     await new Promise((resolve) => setTimeout(resolve));
     expect(asked).toHaveLength(1);
@@ -650,7 +650,7 @@ describe('a decision', () => {
     await ui.show('preferences');
     context.decide({ reason: 'cookies-blocked', mustAsk: false }, 'ui');
     ui.hide();
-    expect(status()).toMatch(/^В браузере отключены файлы cookie/);
+    expect(status()).toMatch(/^В\u00a0браузере отключены cookie/);
   });
 
   it('that cannot be kept is explained in the preferences, which have the words; an api call brings none', async () => {
@@ -664,7 +664,7 @@ describe('a decision', () => {
     expect(context.consent.show).toHaveBeenCalledExactlyOnceWith('preferences');
   });
 
-  it.each([['kk', 'Браузерде cookie файлдары өшірілген', 'Жабу'], ['ru', 'В браузере отключены файлы cookie', 'Закрыть']])(
+  it.each([['kk', 'Браузеріңізде cookie өшірілген', 'Жабу'], ['ru', 'В\u00a0браузере отключены cookie', 'Закрыть']])(
     'that could not be kept is not asked for: with cookies off the preferences come in place of the banner and say so, in %s', async (language, why, close) => {
       await start({ language, state: { reason: 'cookies-blocked', mustAsk: false } }).ui.show('banner');
       expect(root().queryByRole('region')).toBeNull();

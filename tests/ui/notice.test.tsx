@@ -55,8 +55,8 @@ describe('without options that need it', () => {
 });
 
 describe.each([
-  ['ru', 'Мы используем файлы cookie', ['Отказаться', 'Настроить', 'Понятно'], 'Функциональные, Аналитические', 'не более 13 месяцев', 'Политика конфиденциальности'],
-  ['kk', 'Біз cookie файлдарын пайдаланамыз', ['Бас тарту', 'Баптау', 'Түсінікті'], 'Функционалдық, Аналитикалық', '13 айға дейін', 'Құпиялылық саясаты'],
+  ['ru', 'Мы используем cookie', ['Отказаться', 'Настроить', 'Понятно'], 'дополнительные возможности и\u00a0статистика', 'Действует до\u00a013\u00a0месяцев.', 'Политика конфиденциальности'],
+  ['kk', 'Cookie файлдарын пайдаланамыз', ['Рұқсат бермеу', 'Баптау', 'Түсінікті'], 'қосымша мүмкіндіктер және статистика', '13\u00a0айға дейін', 'Құпиялылық саясаты'],
 ])('the notice in %s', (language, title, buttons, granted, term, policy) => {
   it('says what use grants and for how long, with three buttons of one look, and the policy', async () => {
     await show({ language, options: IMPLIED });
@@ -75,7 +75,7 @@ describe.each([
 describe('the notice', () => {
   it('names a category of the site by its own name, and never the necessary', async () => {
     await show({ options: { ...IMPLIED, implied: ['necessary', 'stats'], categories: { necessary: {}, stats: { name: { kk: 'Санақ', ru: 'Счётчики' } } } } });
-    expect(root().getByText(/включатся: Счётчики\./)).toBeTruthy();
+    expect(root().getByText(/включится: Счётчики\./)).toBeTruthy();
   });
 
   it.each<[string, Given]>([
@@ -266,7 +266,7 @@ describe('the notice of a new version', () => {
   it('names the day use counts from, what is new, and offers two twins', async () => {
     const { context } = await show(VERSION);
     const region = root().getByRole('region', { name: 'Политика конфиденциальности обновлена' });
-    expect(region.textContent).toContain('начиная с: 09.03.2026');
+    expect(region.textContent).toContain('Если 09.03.2026 или позже вы продолжите пользоваться сайтом, новая версия считается принятой.');
     expect(within(root().getByRole('list', { name: 'Что изменилось:' })).getAllByRole('listitem').map((item) => item.textContent)).toEqual(['Новый подрядчик', 'RFID']);
     const [review, accept] = ['Просмотреть', 'Принять'].map((name) => root().getByRole('button', { name })) as [HTMLElement, HTMLElement];
     expect([review.className, review.nextElementSibling]).toEqual([accept.className, accept]);
@@ -288,21 +288,21 @@ describe('the notice of a new version', () => {
 
   it('in Kazakh', async () => {
     await show({ ...VERSION, language: 'kk' });
-    expect(root().getByRole('region', { name: 'Құпиялылық саясаты жаңартылды' }).textContent).toContain('бастайтын күн: 09.03.2026');
+    expect(root().getByRole('region', { name: 'Құпиялылық саясаты жаңартылды' }).textContent).toContain('09.03.2026 күнінен бастап сайтты пайдалана берсеңіз');
     expect(root().getByText('Жаңа мердігер')).toBeTruthy();
     expect(names(root().getByRole('region')).slice(1)).toEqual(['Қарап шығу', 'Қабылдау']);
   });
 
   it('that is announced says from when it holds, and no day where use accepts nothing', async () => {
     await show({ ...VERSION, options: { policy: { url: '/p', revision: '2', effectiveFrom: '2026-03-10' } } });
-    expect(root().getByText('Новая версия вступает в силу: 10.03.2026.')).toBeTruthy();
-    expect(root().queryByText(/Использование сайта/)).toBeNull();
+    expect(root().getByText('Новая версия вступает в силу 10.03.2026.')).toBeTruthy();
+    expect(root().queryByText(/или позже/)).toBeNull();
     expect(root().queryByRole('list')).toBeNull();
   });
 
   it.each([{ requireReconsent: true }, { tacitAfterDays: undefined }])('is the question with %j', async (change) => {
     const { context } = await show({ ...VERSION, options: { policy: { ...POLICY, ...change } } });
-    expect(root().getByText(/Политика изменилась/)).toBeTruthy();
+    expect(root().getByText(/Изменилась политика конфиденциальности/)).toBeTruthy();
     expect(names(root().getByRole('region'))).toEqual(['Отклонить все', 'Принять все', 'Настроить']);
     expect(context.noted).not.toHaveBeenCalled();
   });

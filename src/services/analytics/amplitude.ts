@@ -5,10 +5,11 @@ export const amplitude: CatalogueService = {
   id: 'amplitude',
   category: 'analytics',
   name: 'Amplitude',
-  provider: { kk: 'Amplitude, Inc., АҚШ', ru: 'Amplitude, Inc., США' },
+  provider: { kk: 'Amplitude, Inc., АҚШ', ru: 'Amplitude, Inc., США', en: 'Amplitude, Inc., USA' },
   purpose: {
     kk: 'Сайт мүмкіндіктерінің қалай пайдаланылатынын көрсетеді',
     ru: 'Показывает, как пользуются возможностями сайта',
+    en: 'Shows how the features of the site are used',
   },
   data: [PAGES, ACTIONS, DEVICE, IP, IDENTIFIER],
   recipients: ['Amplitude, Inc.'],

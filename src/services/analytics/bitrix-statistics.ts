@@ -5,11 +5,12 @@ import { DEVICE, HEADERS_SEEN, IDENTIFIER, IP, PAGES, REFERRER, TERM_UNKNOWN, VI
 export const bitrixStatistics: CatalogueService = {
   id: 'bitrix-statistics',
   category: 'analytics',
-  name: 'Статистика 1С-Битрикс',
-  provider: { kk: '«1С-Битрикс», сайттың өз серверінде', ru: '1С-Битрикс на сервере самого сайта' },
+  name: { kk: '1С-Битрикс статистикасы', ru: 'Статистика 1С-Битрикс', en: '1C-Bitrix statistics' },
+  provider: { kk: '«1С-Битрикс», сайттың өз серверінде', ru: '1С-Битрикс на сервере самого сайта', en: '1C-Bitrix, on the server of the site itself' },
   purpose: {
     kk: 'Келушілерді және жарнама науқандарын санайды',
-    ru: 'Считает посетителей и рекламные кампании',
+    ru: 'Считает посетителей и\u00a0рекламные кампании',
+    en: 'Counts visitors and advertising campaigns',
   },
   data: [PAGES, REFERRER, DEVICE, IP, IDENTIFIER],
   recipients: [],
@@ -17,8 +18,8 @@ export const bitrixStatistics: CatalogueService = {
   requires: [],
   cookies: [
     { name: 'BITRIX_SM_GUEST_ID', purpose: VISITOR, term: TERM_UNKNOWN, party: 'first' },
-    { name: 'BITRIX_SM_LAST_VISIT', purpose: { kk: 'соңғы келген уақыт', ru: 'время последнего визита' }, term: TERM_UNKNOWN, party: 'first' },
-    { name: 'BITRIX_SM_LAST_ADV', purpose: { kk: 'жарнама науқаны', ru: 'рекламная кампания' }, term: TERM_UNKNOWN, party: 'first' },
+    { name: 'BITRIX_SM_LAST_VISIT', purpose: { kk: 'соңғы келген уақыт', ru: 'время последнего визита', en: 'time of the last visit' }, term: TERM_UNKNOWN, party: 'first' },
+    { name: 'BITRIX_SM_LAST_ADV', purpose: { kk: 'жарнама науқаны', ru: 'рекламная кампания', en: 'advertising campaign' }, term: TERM_UNKNOWN, party: 'first' },
   ],
   storage: [],
   hosts: [],

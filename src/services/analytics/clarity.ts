@@ -7,8 +7,9 @@ export const clarity: CatalogueService = {
   name: 'Microsoft Clarity',
   provider: MICROSOFT,
   purpose: {
-    kk: 'Сапарларды жазып алады және басу картасын жасайды',
-    ru: 'Записывает визиты и строит карты кликов',
+    kk: 'Сайттағы әрекеттерді жазып алады және клик картасын жасайды',
+    ru: 'Записывает визиты и\u00a0строит карты кликов',
+    en: 'Records visits and draws click maps',
   },
   data: [ACTIONS, PAGES, REFERRER, DEVICE, IDENTIFIER],
   recipients: ['Microsoft Corporation'],

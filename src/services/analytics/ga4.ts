@@ -9,7 +9,8 @@ export const ga4: CatalogueService = {
   provider: GOOGLE,
   purpose: {
     kk: 'Келушілерді санайды және сайттың қалай пайдаланылатынын көрсетеді',
-    ru: 'Считает посетителей и показывает, как пользуются сайтом',
+    ru: 'Считает посетителей и\u00a0показывает, как пользуются сайтом',
+    en: 'Counts visitors and shows how the site is used',
   },
   data: [PAGES, ACTIONS, DEVICE, LOCATION, IDENTIFIER],
   recipients: ['Google LLC'],

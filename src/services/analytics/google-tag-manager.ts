@@ -8,8 +8,9 @@ export const googleTagManager: CatalogueService = {
   name: 'Google Tag Manager',
   provider: GOOGLE,
   purpose: {
-    kk: 'Сайттың басқа тегтерін жүктейді және басқарады',
-    ru: 'Загружает другие теги сайта и управляет ими',
+    kk: 'Сайтқа басқа сервистерді жүктейді',
+    ru: 'Загружает на сайт другие сервисы',
+    en: 'Loads other services into the site',
   },
   data: [IP, DEVICE, PAGES],
   recipients: ['Google LLC'],

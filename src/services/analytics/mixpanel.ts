@@ -5,10 +5,11 @@ export const mixpanel: CatalogueService = {
   id: 'mixpanel',
   category: 'analytics',
   name: 'Mixpanel',
-  provider: { kk: 'Mixpanel, Inc., АҚШ', ru: 'Mixpanel, Inc., США' },
+  provider: { kk: 'Mixpanel, Inc., АҚШ', ru: 'Mixpanel, Inc., США', en: 'Mixpanel, Inc., USA' },
   purpose: {
     kk: 'Сайт мүмкіндіктерінің қалай пайдаланылатынын көрсетеді',
     ru: 'Показывает, как пользуются возможностями сайта',
+    en: 'Shows how the features of the site are used',
   },
   data: [PAGES, ACTIONS, DEVICE, LOCATION, IDENTIFIER],
   recipients: ['Mixpanel, Inc.'],

@@ -5,10 +5,11 @@ export const posthog: CatalogueService = {
   id: 'posthog',
   category: 'analytics',
   name: 'PostHog',
-  provider: { kk: 'PostHog, Inc., АҚШ', ru: 'PostHog, Inc., США' },
+  provider: { kk: 'PostHog, Inc., АҚШ', ru: 'PostHog, Inc., США', en: 'PostHog, Inc., USA' },
   purpose: {
     kk: 'Сайт мүмкіндіктерінің қалай пайдаланылатынын көрсетеді',
     ru: 'Показывает, как пользуются возможностями сайта',
+    en: 'Shows how the features of the site are used',
   },
   data: [PAGES, ACTIONS, DEVICE, IP, IDENTIFIER],
   recipients: ['PostHog, Inc.'],

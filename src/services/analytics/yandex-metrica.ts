@@ -4,11 +4,12 @@ import { COOKIE_DATABASE, DAY, DAYS_2, DEVICE, IDENTIFIER, IP, MINUTES_30, MINUT
 export const yandexMetrica: CatalogueService = {
   id: 'yandex-metrica',
   category: 'analytics',
-  name: 'Яндекс Метрика',
+  name: { kk: 'Яндекс Метрика', ru: 'Яндекс Метрика', en: 'Yandex Metrica' },
   provider: YANDEX,
   purpose: {
     kk: 'Келушілерді санайды және сайттың қалай пайдаланылатынын көрсетеді',
-    ru: 'Считает посетителей и показывает, как пользуются сайтом',
+    ru: 'Считает посетителей и\u00a0показывает, как пользуются сайтом',
+    en: 'Counts visitors and shows how the site is used',
   },
   data: [PAGES, REFERRER, DEVICE, IP, IDENTIFIER],
   recipients: [YANDEX_COMPANY],
@@ -16,9 +17,9 @@ export const yandexMetrica: CatalogueService = {
   requires: ['cross-border'],
   cookies: [
     { name: '_ym_uid', purpose: VISITOR, term: YEAR, party: 'first' },
-    { name: '_ym_d', purpose: { kk: 'алғаш келген күн', ru: 'первый визит' }, term: YEAR, party: 'first' },
-    { name: '_ym_isad', purpose: { kk: 'жарнама бұғаттауышы бар ма', ru: 'есть ли блокировщик рекламы' }, term: DAYS_2, party: 'first' },
-    { name: '_ym_visorc*', purpose: { kk: 'Вебвизор', ru: 'Вебвизор' }, term: MINUTES_30, party: 'first' },
+    { name: '_ym_d', purpose: { kk: 'алғаш келген күн', ru: 'первый визит', en: 'first visit' }, term: YEAR, party: 'first' },
+    { name: '_ym_isad', purpose: { kk: 'жарнама бұғаттауышы бар ма', ru: 'есть ли блокировщик рекламы', en: 'whether ads are blocked' }, term: DAYS_2, party: 'first' },
+    { name: '_ym_visorc*', purpose: { kk: 'Вебвизор', ru: 'Вебвизор', en: 'Webvisor' }, term: MINUTES_30, party: 'first' },
     { name: '_ym_metrika_enabled', purpose: TECHNICAL, term: MINUTES_60, party: 'first' },
     { name: '_ym_hostIndex', purpose: TECHNICAL, term: DAY, party: 'first' },
     { name: '_ym_debug', purpose: TECHNICAL, term: SESSION, party: 'first' },

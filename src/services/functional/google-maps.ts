@@ -9,6 +9,7 @@ export const googleMaps: CatalogueService = {
   purpose: {
     kk: 'Бетте картаны көрсетеді',
     ru: 'Показывает карту на странице',
+    en: 'Shows a map on the page',
   },
   data: [IP, DEVICE, PAGES, LOCATION],
   recipients: ['Google LLC'],

@@ -5,14 +5,15 @@ import { DEVICE, IP, LOCATION, PAGES, RUSSIA, SNIPPETS_SEEN } from '../words';
 export const map2gis: CatalogueService = {
   id: 'map-2gis',
   category: 'functional',
-  name: '2ГИС',
-  provider: { kk: '«ДубльГИС» ЖШҚ, Ресей', ru: 'ООО «ДубльГИС», Россия' },
+  name: { kk: '2ГИС', ru: '2ГИС', en: '2GIS' },
+  provider: { kk: '«ДубльГИС» ЖШҚ, Ресей', ru: 'ООО «ДубльГИС», Россия', en: 'DoubleGIS LLC, Russia' },
   purpose: {
     kk: 'Бетте картаны көрсетеді',
     ru: 'Показывает карту на странице',
+    en: 'Shows a map on the page',
   },
   data: [IP, DEVICE, PAGES, LOCATION],
-  recipients: [{ kk: '«ДубльГИС» ЖШҚ', ru: 'ООО «ДубльГИС»' }],
+  recipients: [{ kk: '«ДубльГИС» ЖШҚ', ru: 'ООО «ДубльГИС»', en: 'DoubleGIS LLC' }],
   countries: [RUSSIA],
   requires: ['cross-border'],
   cookies: [],

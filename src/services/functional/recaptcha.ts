@@ -10,6 +10,7 @@ export const recaptcha: CatalogueService = {
   purpose: {
     kk: 'Формаларды боттардан қорғайды',
     ru: 'Защищает формы от ботов',
+    en: 'Protects forms from bots',
   },
   data: [IP, DEVICE, ACTIONS, IDENTIFIER],
   recipients: ['Google LLC'],

@@ -4,11 +4,12 @@ import { COOKIE_DATABASE, DEVICE, IP, LOCATION, PAGES, RUSSIA, SNIPPETS_SEEN, VI
 export const yandexMaps: CatalogueService = {
   id: 'yandex-maps',
   category: 'functional',
-  name: 'Яндекс Карты',
+  name: { kk: 'Яндекс Карты', ru: 'Яндекс Карты', en: 'Yandex Maps' },
   provider: YANDEX,
   purpose: {
     kk: 'Бетте картаны көрсетеді',
     ru: 'Показывает карту на странице',
+    en: 'Shows a map on the page',
   },
   data: [IP, DEVICE, PAGES, LOCATION],
   recipients: [YANDEX_COMPANY],

@@ -8,7 +8,8 @@ export const googleAds: CatalogueService = {
   provider: GOOGLE,
   purpose: {
     kk: 'Жарнаманы көрсетеді және оның нәтижесін өлшейді',
-    ru: 'Показывает рекламу и измеряет её отдачу',
+    ru: 'Показывает рекламу и\u00a0измеряет её отдачу',
+    en: 'Shows advertising and measures what it brings',
   },
   data: [PAGES, ORDERS, DEVICE, IP, IDENTIFIER],
   recipients: ['Google LLC'],

@@ -9,6 +9,7 @@ export const instagram: CatalogueService = {
   purpose: {
     kk: 'Бетте Instagram жазбасын көрсетеді',
     ru: 'Показывает на странице публикацию Instagram',
+    en: 'Shows an Instagram post on the page',
   },
   data: [IP, DEVICE, PAGES, IDENTIFIER],
   recipients: ['Meta Platforms, Inc.'],

@@ -6,10 +6,11 @@ export const linkedinInsight: CatalogueService = {
   id: 'linkedin-insight',
   category: 'marketing',
   name: 'LinkedIn Insight Tag',
-  provider: { kk: 'LinkedIn Corporation, АҚШ', ru: 'LinkedIn Corporation, США' },
+  provider: { kk: 'LinkedIn Corporation, АҚШ', ru: 'LinkedIn Corporation, США', en: 'LinkedIn Corporation, USA' },
   purpose: {
     kk: 'LinkedIn жарнамасын өлшейді және соған аудитория жинайды',
-    ru: 'Измеряет рекламу LinkedIn и собирает для неё аудиторию',
+    ru: 'Измеряет рекламу LinkedIn и\u00a0собирает для неё аудиторию',
+    en: 'Measures advertising on LinkedIn and gathers an audience for it',
   },
   data: [PAGES, IP, DEVICE, IDENTIFIER],
   recipients: ['LinkedIn Corporation'],

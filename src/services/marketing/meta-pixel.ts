@@ -8,7 +8,8 @@ export const metaPixel: CatalogueService = {
   provider: META,
   purpose: {
     kk: 'Facebook пен Instagram жарнамасын өлшейді және соған аудитория жинайды',
-    ru: 'Измеряет рекламу Facebook и Instagram и собирает для неё аудиторию',
+    ru: 'Измеряет рекламу Facebook и\u00a0Instagram и\u00a0собирает для неё аудиторию',
+    en: 'Measures advertising on Facebook and Instagram and gathers an audience for it',
   },
   data: [PAGES, ORDERS, IP, DEVICE, IDENTIFIER],
   recipients: ['Meta Platforms, Inc.'],

@@ -8,7 +8,8 @@ export const microsoftUet: CatalogueService = {
   provider: MICROSOFT,
   purpose: {
     kk: 'Bing жарнамасының нәтижесін өлшейді және соған аудитория жинайды',
-    ru: 'Измеряет отдачу рекламы в Bing и собирает для неё аудиторию',
+    ru: 'Измеряет отдачу рекламы в\u00a0Bing и\u00a0собирает для неё аудиторию',
+    en: 'Measures what advertising on Bing brings and gathers an audience for it',
   },
   data: [PAGES, REFERRER, ORDERS, IP, IDENTIFIER],
   recipients: ['Microsoft Corporation'],

@@ -6,10 +6,11 @@ export const tiktokPixel: CatalogueService = {
   id: 'tiktok-pixel',
   category: 'marketing',
   name: 'TikTok Pixel',
-  provider: { kk: 'TikTok Pte. Ltd., Сингапур', ru: 'TikTok Pte. Ltd., Сингапур' },
+  provider: { kk: 'TikTok Pte. Ltd., Сингапур', ru: 'TikTok Pte. Ltd., Сингапур', en: 'TikTok Pte. Ltd., Singapore' },
   purpose: {
     kk: 'TikTok жарнамасын өлшейді және соған аудитория жинайды',
-    ru: 'Измеряет рекламу TikTok и собирает для неё аудиторию',
+    ru: 'Измеряет рекламу TikTok и\u00a0собирает для неё аудиторию',
+    en: 'Measures advertising on TikTok and gathers an audience for it',
   },
   data: [PAGES, ORDERS, IP, DEVICE, IDENTIFIER],
   recipients: ['TikTok Pte. Ltd.'],

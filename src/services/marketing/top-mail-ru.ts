@@ -8,7 +8,8 @@ export const topMailRu: CatalogueService = {
   provider: VK,
   purpose: {
     kk: 'Келушілерді санайды және VK Реклама үшін аудитория жинайды',
-    ru: 'Считает посетителей и собирает аудиторию для VK Рекламы',
+    ru: 'Считает посетителей и\u00a0собирает аудиторию для VK Рекламы',
+    en: 'Counts visitors and gathers an audience for VK Ads',
   },
   data: [PAGES, ACTIONS, IP, DEVICE, IDENTIFIER],
   recipients: [VK_COMPANY],
@@ -16,7 +17,7 @@ export const topMailRu: CatalogueService = {
   requires: ['cross-border'],
   cookies: [
     { name: 'tmr_lvid', purpose: VISITOR, term: TERM_UNKNOWN, party: 'first' },
-    { name: 'tmr_lvidTS', purpose: { kk: 'алғаш келген уақыт', ru: 'время первого визита' }, term: TERM_UNKNOWN, party: 'first' },
+    { name: 'tmr_lvidTS', purpose: { kk: 'алғаш келген уақыт', ru: 'время первого визита', en: 'time of the first visit' }, term: TERM_UNKNOWN, party: 'first' },
     { name: 'tmr_detect', purpose: TECHNICAL, term: TERM_UNKNOWN, party: 'first' },
     { name: 'domain_sid', purpose: VISIT, term: TERM_UNKNOWN, party: 'first' },
   ],

@@ -5,11 +5,12 @@ import { ACTIONS, DEVICE, IDENTIFIER, IP, PAGES, RUSSIA, SNIPPETS_SEEN, VK, VK_C
 export const vkPixel: CatalogueService = {
   id: 'vk-pixel',
   category: 'marketing',
-  name: 'Пиксель ВКонтакте',
+  name: { kk: 'ВКонтакте пикселі', ru: 'Пиксель ВКонтакте', en: 'VK pixel' },
   provider: VK,
   purpose: {
     kk: 'ВКонтакте жарнамасын көрсету үшін аудитория жинайды',
     ru: 'Собирает аудиторию для рекламы ВКонтакте',
+    en: 'Gathers an audience for advertising on VK',
   },
   data: [PAGES, ACTIONS, IP, DEVICE, IDENTIFIER],
   recipients: [VK_COMPANY],

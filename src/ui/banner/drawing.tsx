@@ -34,10 +34,7 @@ export function createDrawing(context: UiContext, texts: Texts, stage: Stage, fi
   /** Counts the drawings a translator has written over: Preact no longer knows the words there, so they are made anew. */
   let made = 0;
   const { catalogues, remember, wordsOf } = createMemory(context, stage, files, speech);
-  const props = (): ViewProps => {
-    const { notice, law } = files;
-    return { ...viewProps(context, texts, speech.now()), made, notice, law, wordsOf };
-  };
+  const props = (): ViewProps => ({ ...viewProps(context, texts, speech.now()), ...files, made, wordsOf });
   const drawn = () => {
     const { notice, fit, shownWords } = files;
     const { banner, preferences } = stage;

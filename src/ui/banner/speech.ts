@@ -11,7 +11,7 @@ export interface Speech {
 }
 
 export function createSpeech({ config, consent, redraw }: UiContext, texts: Texts, { bring, locate }: Files): Speech {
-  let spoken = config.languages.find((language) => texts.say(language, 'banner.title')) || 'kk';
+  let spoken = config.languages.find((language) => texts.say(language, 'banner.title')) || 'ru';
   let asked: string;
   let learning: Promise<void> | undefined;
   const fetchWords = (language: string) => bring.preferences()

@@ -12,7 +12,6 @@ const parts = { LanguageSwitch, Notices, PolicyLink, WebLink, doc };
 
 /** What every component of the moment is given. */
 export function viewProps(context: UiContext, texts: Texts, language: string): ViewProps {
-  const { config } = context;
   return {
     ...context,
     // The preferences add theirs.
@@ -20,9 +19,9 @@ export function viewProps(context: UiContext, texts: Texts, language: string): V
     language,
     t: (key, values) => texts.text(language, key, values),
     own(text) {
+      if (typeof text === 'string') return text;
       const byLanguage = Object(text) as Record<string, unknown>;
-      const wanted = [language, ...config.languages].map((name) => byLanguage[name]);
-      return [text, ...wanted, ...Object.values(byLanguage)].find((each) => typeof each === 'string') as string || '';
+      return texts.first(language, (each) => byLanguage[each], Object.keys(byLanguage));
     },
   };
 }

@@ -7,6 +7,7 @@ import { createBoxes } from './boxes';
 import { createDescriptions, type Descriptions } from './descriptions';
 import { EmbedCard } from './EmbedCard';
 import { focusNear } from './focus-near';
+import { markLanguages } from '../../i18n/mark-languages';
 import { placesOf, scriptsLike } from './script-embeds';
 import type { Texts } from '../../i18n/texts';
 import type { ViewProps } from '../shared/view-props';
@@ -67,6 +68,7 @@ export function createEmbeds(texts: Texts, shared: string, render: typeof Render
     root.dataset.theme = config.theme || 'auto';
     // Made anew in another language: words that only grew or shrank would shift what stands below them.
     render(<EmbedCard {...view} key={language} element={element} onOnce={act(element, shown, (id) => allow(element, id))} onAlways={act(element, shown, keep)} />, root);
+    markLanguages(root, texts.spoken);
     place();
   };
 

@@ -27,7 +27,7 @@ export function Permissions({ id, view, draft, set }: DraftProps & { id: string 
       {missing.map(([need, sentence]) => sentence && (
         <p key={need} class="notice">
           {sentence}
-          <button class="outline" onClick={(event) => allow(need, event.currentTarget)}>{t('service.allow', { need: nameOf(view, need) })}</button>
+          <button class="outline" onClick={(event) => allow(need, event.currentTarget)}>{t(`category.${need}.allow`) || t('service.allow', { need: nameOf(view, need) })}</button>
         </p>
       ))}
     </div>,

@@ -3,11 +3,11 @@ import { isoToDate } from '../../i18n/iso-date';
 import { textsOf } from '../shared/texts-of';
 import type { ViewProps } from '../shared/view-props';
 
-/** What is new in this version of the policy; open while the visitor is asked because of it. */
+/** What was new in this version of the policy. While a visitor is asked because of it, that stands above all else: see `reasons`. */
 export function PolicyChanges({ config: { policy }, consent: { state: { reason } }, own, t, parts: { Fold } }: ViewProps) {
   const changes = textsOf(own, policy?.changes);
-  return changes.length > 0 && (
-    <Fold title={t('policy.changes')} open={reason === 'revised'}>
+  return reason !== 'revised' && changes.length > 0 && (
+    <Fold title={t('policy.changes')}>
       <ul>{changes.map((change) => <li key={change}>{change}</li>)}</ul>
     </Fold>
   );

@@ -6,5 +6,5 @@ import type { ViewProps } from '../shared/view-props';
 
 /** What folds away below the switches: the content of a consent, the visitor's rights, and what was new when last asked. */
 export function Sections(view: ViewProps & { granted: boolean }) {
-  return [<Disclosure {...view} />, <Rights {...view} />, view.consent.state.reason !== 'revised' && <PolicyChanges {...view} />];
+  return [<Disclosure {...view} />, <Rights {...view} />, <PolicyChanges {...view} />];
 }

@@ -1,6 +1,7 @@
 import { h } from 'preact';
 import { acceptedFrom, impliedFor, unconfirmed, type NoticeKind } from '../../core/use';
 import { isoToDate } from '../../i18n/iso-date';
+import { namesOf } from '../shared/texts-of';
 import type { ViewProps } from '../shared/view-props';
 
 export interface NoticeCardProps extends ViewProps {
@@ -25,9 +26,9 @@ export function NoticeCard({ kind, ...view }: NoticeCardProps) {
 
 /** Three buttons of one weight: to agree by going on is as easy as to refuse. */
 function Implied(view: ViewProps) {
-  const { t, own, config, consent: { state }, parts: { PolicyLink } } = view;
-  const { categories, expiresInMonths, statements } = config;
-  const names = impliedFor({ config, state, record: view.record(), now: Date.now() }).map((id) => own(categories[id]?.name) || t(`category.${id}.name`) || id).join(', ');
+  const { t, config, consent: { state }, parts: { PolicyLink } } = view;
+  const { expiresInMonths, statements } = config;
+  const names = namesOf(view, impliedFor({ config, state, record: view.record(), now: Date.now() }));
   const isRevised = state.reason === 'revised';
   return [
     isRevised && <p class="notice">{t('version.title')}</p>,

@@ -71,7 +71,6 @@ export class Preferences extends Component<PreferencesProps, Draft> {
           <Notices {...view} />
           <LeftNotice {...view} />
           {blocked && <p id="preferences-blocked">{t('preferences.blocked')}</p>}
-          {law && reason === 'revised' && <law.PolicyChanges {...view} />}
           {givenAt && (
             <div class="decision">
               <p>

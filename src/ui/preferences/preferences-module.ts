@@ -3,13 +3,14 @@ import words from 'words:notice,preferences,category.necessary,category.function
 import { h } from 'preact';
 import { learn } from './language-file';
 import { drawPreferences, practise } from './draw-preferences';
+import { reasons } from './reasons';
 import { declareServices, describeServices } from '../shared/service-files';
 import type { UiContext } from '../shared/context';
 
 export { VERSION as version } from '../../version';
 
 /** What opening the preferences needs beyond the banner. */
-export { css, describe, drawPreferences, h, learn, practise, words };
+export { css, describe, drawPreferences, h, learn, practise, reasons, words };
 
 /** Brings the descriptions of services that the options name by their ids alone, and their categories where nobody has said any. */
 async function describe({ config, gate }: Pick<UiContext, 'config' | 'gate'>, address: (file: string) => string): Promise<void> {
@@ -24,6 +25,7 @@ export interface PreferencesModule {
   readonly words: typeof words;
   readonly drawPreferences: typeof drawPreferences;
   readonly practise: typeof practise;
+  readonly reasons: typeof reasons;
   /** For kelisim-law.js, which is drawn within. */
   readonly h: typeof h;
 }

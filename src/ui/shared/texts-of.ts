@@ -1,3 +1,4 @@
+import { joinNames } from '../../i18n/join-names';
 import type { Text } from '../../core/model';
 import type { ViewProps } from './view-props';
 
@@ -8,3 +9,9 @@ export const textsOf = (own: ViewProps['own'], ...texts: unknown[]): string[] =>
 /** What a service or category is called; a statement is called by its text. */
 export const nameOf = ({ config: { services, categories, statements }, own, t }: ViewProps, id: string): string =>
   own((services[id] || categories[id])?.name) || own(statements?.find((each) => each.id === id)?.text) || t(`category.${id}.name`) || id;
+
+/** Several names within a sentence, where built-in ones begin small. */
+export const namesOf = (view: ViewProps, ids: readonly string[]): string => joinNames(ids.map((id) => {
+  const name = nameOf(view, id);
+  return name === view.t(`category.${id}.name`) ? name[0]!.toLocaleLowerCase(view.language) + name.slice(1) : name;
+}), view.language);

@@ -1,5 +1,5 @@
 /** What every component is given, and what files that come later give to be drawn. Types only. */
-import type { ComponentChildren, ComponentType, VNode } from 'preact';
+import type { ComponentChildren, ComponentType, h, VNode } from 'preact';
 import type { Receipt, Text } from '../../core/model';
 import type { Catalogue } from '../../i18n/texts';
 import type { UiContext } from './context';
@@ -12,6 +12,11 @@ export interface ViewProps extends UiContext {
   readonly made?: number;
   /** The words of a receipt with their text, while it is still the same; with their hash, where it was decided on this page. */
   wordsOf?(receipt: Receipt): Promise<Receipt['words']>;
+  /** Once they have come. */
+  readonly preferences?: {
+    /** Why the question is asked again, drawn with the `h` of the caller. */
+    reasons(view: ViewProps, create: typeof h): ComponentChildren;
+  };
   /** Only where the site has options that need it. */
   readonly notice?: Notice;
   /** In the preferences, once it has come. Only where the site has something it speaks of. */
@@ -87,6 +92,5 @@ export interface Law {
   /** From when on a version of the policy holds that is announced. */
   effective(view: ViewProps): ComponentChildren;
   readonly Permissions: (props: DraftProps & { id: string }) => ComponentChildren;
-  readonly PolicyChanges: (view: ViewProps) => ComponentChildren;
   readonly Sections: (view: ViewProps & { granted: boolean }) => ComponentChildren;
 }

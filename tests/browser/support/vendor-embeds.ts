@@ -50,7 +50,7 @@ const RUSSIA = { kk: ['Ресей'], ru: ['Россия'] };
 
 export const VENDORS: Record<string, VendorEmbed> = {
   YouTube: {
-    service: 'youtube', name: 'YouTube', words: { kk: [...USA.kk, 'Google', 'қаралған бейнелер'], ru: [...USA.ru, 'Google', 'просмотренные видео'] },
+    service: 'youtube', name: 'YouTube', words: { kk: [...USA.kk, 'Google', 'қаралған видеолар'], ru: [...USA.ru, 'Google', 'просмотренные видео'] },
     snippet: YOUTUBE, held: holdFrame(YOUTUBE, 'youtube'), hosts: /youtube(-nocookie)?\.com$|ytimg/,
     vendorSays: 'www.youtube.com/embed/aqz-KE-bpKQ?si=7RDr2ykl5Mgr1nWB', now: 'www.youtube-nocookie.com/embed/aqz-KE-bpKQ?si=7RDr2ykl5Mgr1nWB',
   },

@@ -6,6 +6,7 @@ import type { Consent, ConsentRecord, ConsentState, Listener, Source } from '../
 import { createTexts } from '../../../src/i18n/texts';
 import type { UiContext } from '../../../src/ui/shared/context';
 import { Fold } from '../../../src/ui/preferences/Fold';
+import { reasons } from '../../../src/ui/preferences/reasons';
 import * as law from '../../../src/ui/law/law-module';
 import { viewProps } from '../../../src/ui/banner/view';
 import type { ViewProps } from '../../../src/ui/shared/view-props';
@@ -98,9 +99,8 @@ export function decided(answers: Record<string, boolean>): Partial<ConsentState>
 }
 
 /** What every component is given, all words and what the law wants said included. */
-export function fakeView(given: Given = {}, context = fakeContext(given)): ViewProps {
-  const texts = createTexts(context.config);
+export function fakeView(given: Given = {}, context = fakeContext(given), texts = createTexts(context.config)): ViewProps {
   texts.add(words);
   const view = viewProps(context, texts, context.consent.state.language);
-  return { ...view, parts: { ...view.parts, Fold }, law };
+  return { ...view, parts: { ...view.parts, Fold }, law, preferences: { reasons } };
 }
