@@ -48,11 +48,13 @@ export function decide(
   const { t, r, m, id, answers } = valid ? record! : NO_RECORD;
   const choices = dictionary<Choice>();
   const grants = dictionary<boolean>();
+  let isOptional = false;
 
   for (const key in parents) {
     const parent = parents[key]!;
     if (key === NECESSARY || parent === NECESSARY) grants[key] = true;
     else {
+      isOptional = true;
       const answer = answers[key];
       // What was not implied was not refused either.
       if (answer !== undefined && (answer || m !== 'implied')) choices[key] = answer ? 'granted' : 'denied';
@@ -67,8 +69,8 @@ export function decide(
 
   return {
     status: valid ? 'decided' : 'unset',
-    // Where no answer can be kept, nobody is bothered with the question.
-    mustAsk: !!reason && !blocked,
+    // Where no answer can be kept, nobody is bothered with the question; where there is nothing to answer, with a new version alone.
+    mustAsk: !!reason && !blocked && (isOptional || !!valid),
     reason,
     choices: Object.freeze(choices),
     grants: Object.freeze(grants),

@@ -1,5 +1,5 @@
 import { h, render } from 'preact';
-import words from 'words:banner,term';
+import words from 'words:banner';
 import { doc } from '../../browser/dom';
 import { Banner } from './Banner';
 import { viewProps } from './view';

@@ -45,7 +45,10 @@ export function prepareOpening(context: UiContext, { view, ready }: Stage, files
     if (config.regime === 'implied' || config.statements || (reason === 'revised' && status === 'decided')) await files.bring.notice().catch(() => {});
     if (name === 'banner') files.notice?.arrive();
     const { layout, position } = view.dataset;
-    if (layout !== 'box' || position !== 'bottom-left') await Promise.all([files.bring.layouts(), files.bring.page()]).catch(() => {});
+    const isUsual = layout === 'box' && position === 'bottom-left';
+    // Where a page above may ask, or the screen shows a part of the page, that is known before the first sight.
+    const isAlone = isUsual && window.parent === window && innerWidth <= screen.width;
+    await Promise.all([isUsual || files.bring.layouts(), isAlone || files.bring.page()]).catch(() => {});
     await ready;
   };
 }

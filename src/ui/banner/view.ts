@@ -3,12 +3,13 @@ import { LanguageSwitch } from '../shared/LanguageSwitch';
 import { Notices } from '../shared/Notices';
 import { PolicyLink } from '../shared/PolicyLink';
 import { WebLink } from '../shared/WebLink';
+import { purposesOf } from './purposes';
 import type { Texts } from '../../i18n/texts';
 import type { UiContext } from '../shared/context';
 import type { ViewProps } from '../shared/view-props';
 
 /** What files that come later share with the banner's. The preferences have their own, drawn by Preact, and `Fold` for what is drawn in them. */
-const parts = { LanguageSwitch, Notices, PolicyLink, WebLink, doc };
+const parts = { LanguageSwitch, Notices, PolicyLink, WebLink, doc, purposesOf };
 
 /** What every component of the moment is given. */
 export function viewProps(context: UiContext, texts: Texts, language: string): ViewProps {

@@ -11,7 +11,7 @@ export const partsOf = (own: Partial<Parts> = {}): Parts => ({
   law: () => Promise.resolve(law),
   embeds: () => Promise.resolve(embeds),
   notice: () => Promise.resolve(notice),
-  page: () => Promise.resolve({ createFit: () => ({ update() {}, stop() {} }) }),
+  page: () => Promise.resolve({ createFit: () => ({ update() {}, isAskedAbove: () => false, stop() {} }) }),
   layouts: () => Promise.resolve({ css: '.laid {}' }),
   words: () => Promise.resolve(words),
   address: (file) => file,
