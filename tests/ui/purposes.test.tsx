@@ -3,6 +3,7 @@
 import './support/browser';
 import { h } from 'preact';
 import { cleanup, render, screen } from '@testing-library/preact';
+import en from '../../locales/en.json';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { Banner } from '../../src/ui/banner/Banner';
 import { purposesOf } from '../../src/ui/banner/purposes';
@@ -11,11 +12,14 @@ import * as catalogue from '../../src/services/index';
 import { entriesOf } from '../../scripts/services-plugin.mjs';
 import { fakeView, type Given } from './support/context';
 
-afterEach(() => void vi.unstubAllGlobals());
+afterEach(() => {
+  vi.unstubAllGlobals();
+  vi.restoreAllMocks();
+});
 
 const LANGUAGES = ['ru', 'kk', 'en'] as const;
 type Language = (typeof LANGUAGES)[number];
-const given = (language: string, options: Record<string, unknown>): Given => ({ language, options: { languages: LANGUAGES, ...resolveConfig(options) } as Record<string, unknown> });
+const given = (language: string, options: Record<string, unknown>): Given => ({ language, options: { ...resolveConfig(options), languages: LANGUAGES, texts: { en } } as Record<string, unknown> });
 const purposes = (language: string, options: Record<string, unknown>) => purposesOf(fakeView(given(language, options)));
 /** The sentence as it stands on screen, with plain spaces. */
 function sentence(language: string, options: Record<string, unknown>): string {
