@@ -6,7 +6,7 @@ export function isAskedAbove(cookieName: string): boolean {
   for (let page: Window = window; page !== page.parent;) {
     page = page.parent;
     try {
-      const above = (page as { [HANDLE]?: Consent })[HANDLE];
+      const above = (page as unknown as { [HANDLE]?: Consent })[HANDLE];
       if (above?.cookieName === cookieName) return true;
     } catch {
       // Of another origin; the one above it may be of ours.
