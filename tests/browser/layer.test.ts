@@ -10,8 +10,8 @@ const box = async (locator: Locator) => (await locator.boundingBox())!;
 const LANGUAGES = ['ru', 'kk', 'en'] as const;
 
 describe('heights, in Roboto', () => {
-  const FACES = ['latin', 'cyrillic', 'cyrillic-ext'].flatMap((subset) => [400, 600, 700].map((weight) => ({ file: `roboto-${subset}-${weight}-normal.woff2`, subset, weight })));
-  const RANGES: Record<string, string> = { latin: 'U+0000-00FF, U+2000-206F', cyrillic: 'U+0401, U+0410-044F, U+0451', 'cyrillic-ext': 'U+0460-052F' };
+  const FACES = ['latin', 'cyrillic', 'cyrillic-ext'].flatMap((subset) => [400, 600].map((weight) => ({ file: `roboto-${subset}-${weight}-normal.woff2`, subset, weight })));
+  const RANGES: Record<string, string> = { latin: 'U+0000-00FF, U+2000-206F', cyrillic: 'U+0400-045F, U+0490-0491, U+04B0-04B1', 'cyrillic-ext': 'U+0460-048F, U+0492-04AF, U+04B2-052F' };
   const faces = FACES.map(({ file, subset, weight }) => {
     const data = readFileSync(new URL(`fonts/${file}`, import.meta.url)).toString('base64');
     return `@font-face { font-family: Roboto; font-weight: ${weight}; unicode-range: ${RANGES[subset]}; src: url(data:font/woff2;base64,${data}) }`;
@@ -135,7 +135,7 @@ describe('phones whose page is wider than the screen', () => {
     }
     expect(moves).toEqual([before, before, before]);
     const [left, top, width, height] = before as [number, number, number, number];
-    expect([left >= 0, top >= 0, left + width <= await tab.evaluate('innerWidth'), top + height <= await tab.evaluate('innerHeight')]).toEqual([true, true, true, true]);
+    expect([left >= 0, top >= 0, left + width <= await tab.evaluate<number>('innerWidth'), top + height <= await tab.evaluate<number>('innerHeight')]).toEqual([true, true, true, true]);
   });
 
   test('shown while the page is enlarged four times, it lies within the page’s window, where panning reaches it', async () => {

@@ -71,7 +71,8 @@ describe('where there is nothing to answer', () => {
   });
 
   it('one category, one permission or one statement is something to answer', () => {
-    for (const more of [{ categories: { analytics: {} } }, { categories: { 'cross-border': {} } }, { categories: {}, statements: [{ id: 'adult', text: '18' }] }]) {
+    const all: ConsentOptions[] = [{ categories: { analytics: {} } }, { categories: { 'cross-border': {} } }, { categories: {}, statements: [{ id: 'adult', text: '18' }] }];
+    for (const more of all) {
       expect(decideAt(more, undefined)).toMatchObject({ reason: 'missing', mustAsk: true });
     }
   });

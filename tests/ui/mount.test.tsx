@@ -367,7 +367,7 @@ describe('hiding', () => {
 describe('the page it stands on', () => {
   const wait = (layout?: string) => {
     let arrive!: (module: PageModule) => void;
-    const fit = { update: vi.fn(), isAskedAbove: vi.fn(() => false), stop: vi.fn() };
+    const fit = { update: vi.fn(), stop: vi.fn() };
     const module = { createFit: vi.fn(() => fit) };
     const getPage = vi.fn(() => new Promise<PageModule>((resolve) => { arrive = () => resolve(module); }));
     const mounted = (ui = createMount(partsOf({ page: getPage }))(fakeContext({ options: { layout } })));
@@ -396,16 +396,20 @@ describe('the page it stands on', () => {
 
   it('in a frame it is waited for, and where a page above asks there is no banner', async () => {
     vi.spyOn(window, 'parent', 'get').mockReturnValue({} as Window);
-    const { ui, fit, arrive } = wait();
-    fit.isAskedAbove.mockReturnValue(true);
-    const shown = ui.show('banner');
-    await Promise.resolve();
-    await arrive();
-    await expect(shown).rejects.toMatchObject({ name: 'AbortError' });
-    expect(ui.shows()).toBe(false);
+    const stop = vi.fn();
+    const isAskedAbove = vi.fn(() => true);
+    const framed = (ui = createMount(partsOf({ layouts: async () => ({ css: '', words: {}, arrange: () => ({ isAskedAbove, stop }) }) }))(fakeContext()));
+    await expect(framed.show('banner')).rejects.toMatchObject({ name: 'AbortError' });
+    expect(framed.shows()).toBe(false);
     // Who wants to look or change something can, here as well.
-    await ui.show('preferences');
-    expect(ui.shows()).toBe(true);
+    await framed.show('preferences');
+    expect(framed.shows()).toBe(true);
+    framed.hide();
+    isAskedAbove.mockReturnValue(false);
+    await framed.show('banner');
+    expect(framed.shows('banner')).toBe(true);
+    framed.destroy();
+    expect(stop).toHaveBeenCalledOnce();
   });
 
   it('destroyed meanwhile, it starts nothing', async () => {

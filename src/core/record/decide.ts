@@ -10,6 +10,8 @@ import type { Choice, ConsentRecord, ConsentState, Method, Reason } from '../mod
 export interface Rules {
   /** Every known id, categories first: id of a service → its category, id of a category or statement → `''`. No prototype. */
   readonly parents: Readonly<Record<string, string>>;
+  /** By a wrong option: perhaps there is more to ask than is known. */
+  readonly isUnclear?: boolean;
   readonly expiresInMonths: number;
   readonly policy?: Partial<PolicyOptions>;
   readonly services: Readonly<Record<string, ServiceOptions>>;
@@ -29,7 +31,7 @@ export type Decided = Omit<ConsentState, 'language'>;
  * @param now epoch milliseconds
  */
 export function decide(
-  { parents, expiresInMonths, policy = dictionary() as Partial<PolicyOptions>, services, categories, regime }: Rules,
+  { parents, expiresInMonths, policy = dictionary() as Partial<PolicyOptions>, services, categories, regime, isUnclear: isOptional }: Rules,
   record: ConsentRecord | null | undefined,
   blocked: boolean,
   gpc: boolean,
@@ -48,7 +50,6 @@ export function decide(
   const { t, r, m, id, answers } = valid ? record! : NO_RECORD;
   const choices = dictionary<Choice>();
   const grants = dictionary<boolean>();
-  let isOptional = false;
 
   for (const key in parents) {
     const parent = parents[key]!;

@@ -1,5 +1,5 @@
 import { h, render } from 'preact';
-import words from 'words:banner';
+import words from 'words:banner.title,banner.body,banner.acceptAll,banner.rejectAll,banner.customise,banner.language,banner.policy,banner.saved,banner.purposes';
 import { doc } from '../../browser/dom';
 import { Banner } from './Banner';
 import { viewProps } from './view';

@@ -5,6 +5,8 @@ import { css, type Drawing, type Stage } from './stage';
 import type { Texts } from '../../i18n/texts';
 import type { Embeds } from '../embeds/embeds';
 import type { LawModule } from '../law/law-module';
+import type { Arranged } from '../layouts/arrange';
+import type { LayoutsModule } from '../layouts/layouts-module';
 import type { Fit } from '../page/fit';
 import type { PreferencesModule } from '../preferences/preferences-module';
 import type { UiContext } from '../shared/context';
@@ -17,6 +19,7 @@ export interface Files {
   law?: LawModule;
   notice?: Notice;
   fit?: Fit;
+  place?: Arranged;
   shownWords?: ShownWords;
   readonly bring: Bring;
   /** Address of a file beside the UI. */
@@ -35,7 +38,7 @@ interface Bring {
   notice(): Promise<void>;
   embeds(): Promise<void>;
   page(): Promise<unknown>;
-  /** Where this file does not come the banner is a box at the bottom left. */
+  /** What stands out of the common place. Where this file does not come the banner is a box at the bottom left. */
   layouts(): Promise<unknown>;
   words(): Promise<ShownWords>;
 }
@@ -45,7 +48,7 @@ export function createFiles(parts: Parts, context: UiContext, texts: Texts, stag
   let embeds: Embeds | undefined;
   let stopped = false;
   const locate = (file: string) => parts.address(file, context.beside);
-  const add = ({ css, words }: Pick<PreferencesModule | LawModule, 'css' | 'words'>) => {
+  const add = ({ css, words }: Pick<PreferencesModule | LawModule | LayoutsModule, 'css' | 'words'>) => {
     texts.add(words);
     return adopt(css);
   };
@@ -71,10 +74,13 @@ export function createFiles(parts: Parts, context: UiContext, texts: Texts, stag
     }),
     page: once(() => patiently(parts.page().then(({ createFit }) => {
       if (stopped) return;
-      files.fit = createFit({ host, view, config: context.config, bringLayouts: bring.layouts, restore: drawing().restore });
+      files.fit = createFit({ host, view, bringLayouts: bring.layouts, restore: drawing().restore });
       files.fit.update();
     }))),
-    layouts: once(() => patiently(parts.layouts().then(({ css: more }) => adopt(more)))),
+    layouts: once(() => patiently(parts.layouts().then((module) => {
+      if (!stopped) files.place = module.arrange(view, context.config);
+      return add(module);
+    }))),
     words: once(async () => {
       const { createShownWords } = await parts.words();
       files.shownWords = createShownWords(context, texts);
@@ -92,7 +98,7 @@ export function createFiles(parts: Parts, context: UiContext, texts: Texts, stag
     stop(last) {
       stopped = true;
       last();
-      for (const each of [files.fit, embeds, files.notice]) each?.stop();
+      for (const each of [files.fit, files.place, embeds, files.notice]) each?.stop();
     },
   };
   return files;

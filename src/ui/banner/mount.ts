@@ -45,7 +45,7 @@ export const createMount = (parts: Parts) => (context: UiContext): Ui => {
       await prepare(name);
       await speech.learn();
       await new Promise<void>(context.gate.whenFree);
-      if (hides !== before || (name === 'banner' && files.fit?.isAskedAbove())) {
+      if (hides !== before || (name === 'banner' && files.place?.isAskedAbove())) {
         // Embeds have their stand-ins all the same.
         drawing.redraw();
         throw new DOMException('kelisim: hidden', 'AbortError');

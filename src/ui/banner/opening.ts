@@ -35,7 +35,7 @@ export function prepareOpening(context: UiContext, { view, ready }: Stage, files
     }
   };
   return async (name) => {
-    const { reason, status } = consent.state;
+    const { gpc, reason, status } = consent.state;
     if (name === 'preferences') {
       practised = true;
       await bringAll();
@@ -46,9 +46,9 @@ export function prepareOpening(context: UiContext, { view, ready }: Stage, files
     if (name === 'banner') files.notice?.arrive();
     const { layout, position } = view.dataset;
     const isUsual = layout === 'box' && position === 'bottom-left';
-    // Where a page above may ask, or the screen shows a part of the page, that is known before the first sight.
-    const isAlone = isUsual && window.parent === window && innerWidth <= screen.width;
-    await Promise.all([isUsual || files.bring.layouts(), isAlone || files.bring.page()]).catch(() => {});
+    // In a frame a page above may ask; where the page is wider than the screen, the banner would be out of sight.
+    const isCommon = isUsual && !gpc && window.parent === window && innerWidth <= screen.width;
+    await Promise.all([isCommon || files.bring.layouts(), isUsual || files.bring.page()]).catch(() => {});
     await ready;
   };
 }

@@ -1,13 +1,14 @@
 import { NECESSARY, PERMISSION } from '../../core/ids';
 import type { ViewProps } from '../shared/view-props';
 
-/** What the ids of services say of their kind: those of the catalogue (a test compares), and of sites that call theirs by what it is. */
+/** Ids of services by their kind: those of the catalogue (a test compares), and of sites that call theirs by what it is. */
 const KINDS: readonly (readonly [kind: string, ids: RegExp])[] = [
   ['maps', /\bmaps?\b/],
-  ['video', /\b(video|youtube|vimeo)\b/],
-  ['chat', /\b(chat|jivo|bitrix24)\b/],
-  ['social', /telegram/],
-  ['protection', /captcha/],
+  ['video', /video|youtube|vimeo/],
+  ['chat', /\bchat|jivo|bitrix24/],
+  // These two are called by their names, in any language.
+  ['Telegram', /telegram/],
+  ['reCAPTCHA', /captcha/],
 ];
 
 /** `карты, видео и чат`, where the browser knows how that language joins; else with commas alone. */
@@ -21,22 +22,15 @@ function joined(language: string, items: string[]): string {
   return items.join(', ');
 }
 
-/** What the services of a category are; one of no known kind by its name. */
-function kindsOf({ config: { services }, own, t }: ViewProps, category: string): string[] {
-  const noun = (name: string) => t(`banner.purposes.${name}`);
-  const ids = Object.keys(services).filter((id) => services[id]!.category === category);
-  const known = KINDS.filter(([, kind]) => ids.some((id) => kind.test(id))).map(([kind]) => noun(kind));
-  const others = ids.filter((id) => !KINDS.some(([, kind]) => kind.test(id))).map((id) => own(services[id]!.name) || noun(category));
-  return ids[0] ? [...known, ...others] : [noun(category)];
-}
-
 /** What these categories are for, in plain nouns; behind them what else is permitted with the data. */
-export function purposesOf(view: ViewProps, ids = Object.keys(view.config.categories)): string {
-  const { config: { categories }, language, own, t } = view;
-  const noun = (id: string) => t(`banner.purposes.${id}`);
+export function purposesOf({ config: { categories, services }, language, own, t }: ViewProps, ids = Object.keys(categories)): string {
+  const noun = (id: string) => t(`banner.purposes.${id}`) || id;
+  const kindOf = (id: string) => KINDS.find(([, kind]) => kind.test(id))?.[0];
+  /** What its services are, those of no known kind by their names. */
+  const functional = Object.keys(services).filter((id) => services[id]!.category === 'functional').map((id) => noun(kindOf(id) || own(services[id]!.name) || 'functional'));
   const nouns = ids.filter((id) => id !== NECESSARY && !PERMISSION.test(id))
-    .flatMap((id) => own(categories[id]!.name) || (id === 'functional' ? kindsOf(view, id) : noun(id) || id));
+    .flatMap((id) => own(categories[id]!.name) || (id === 'functional' && functional[0] ? functional : noun(id)));
   const permissions = ids.filter((id) => PERMISSION.test(id)).map(noun).join('');
-  // The permissions begin with a comma.
+  // Those begin with a comma.
   return nouns[0] ? joined(language, [...new Set(nouns)]) + permissions : permissions.slice(2);
 }

@@ -48,8 +48,6 @@ export interface Drawing {
 /** An open shadow root beside `<body>`, where a page's CSS and transforms don't reach. */
 export function createStage({ config, beside, signal }: UiContext): Stage {
   const host = doc.createElement('div');
-  // No search engine quotes it as what the page says.
-  host.dataset.nosnippet = '';
   const root = host.attachShadow({ mode: 'open' });
   const view = doc.createElement('div');
   const { theme = 'auto', layout = 'box', position = 'bottom-left' } = config;

@@ -1,10 +1,6 @@
 import { doc, listen } from '../../browser/dom';
-import { isPolicyPage } from '../../core/url';
-import { isAskedAbove } from './above';
 import { hides, isSeen, openModal, raise } from './place';
-import { createScreenFit } from './screen';
 import { createScrollRoom } from './scroll-room';
-import type { Config } from '../../core/options/config';
 
 /** What `createFit` looks after. */
 export interface Fitted {
@@ -12,7 +8,6 @@ export interface Fitted {
   readonly host: HTMLElement;
   /** What is drawn, inside the host's shadow root. */
   readonly view: HTMLElement;
-  readonly config: Pick<Config, 'cookie' | 'policy'>;
   /** Brings the styles for another place than the first; rejects where they can't be had. */
   bringLayouts(): Promise<unknown>;
   /** The page has thrown the host out: draws it anew. */
@@ -22,8 +17,6 @@ export interface Fitted {
 export interface Fit {
   /** Something was drawn or taken away. Where the page has broken what this needs, the banner stands as it is. */
   update(): void;
-  /** Is the question asked by a page that this one is a frame of? */
-  isAskedAbove(): boolean;
   stop(): void;
 }
 
@@ -31,17 +24,19 @@ export interface Fit {
 const PATIENCE = 9;
 
 /**
- * Fits the UI into its page: in sight, room to scroll to what it hides, above the page's layers, back when it was thrown out,
- * and never a page that is shut behind a dialog nobody sees, or that one has to read first.
+ * Fits the UI into its page: room to scroll to what it hides, above the page's layers, back when it was thrown out,
+ * and never a page that is shut behind a dialog nobody sees.
  */
 export function createFit(fitted: Fitted): Fit {
-  const { host, view, config } = fitted;
+  const { host, view } = fitted;
   const { dataset } = view;
-  // Who reads what he is asked about is not kept from it.
-  if (dataset.layout === 'modal' && isPolicyPage(config.policy?.url, location.href, doc.baseURI)) dataset.layout = 'box';
+  // No search engine quotes it as what the page says.
+  host.dataset.nosnippet = '';
   let failed = false;
   const update = () => {
     try {
+      // The page has become wider than the screen: what puts the banner back into sight comes with the layouts.
+      if (innerWidth > screen.width) fitted.bringLayouts().catch(() => {});
       place();
       away.observe(document, { childList: true });
       away.observe(doc.documentElement, { childList: true });
@@ -76,11 +71,8 @@ export function createFit(fitted: Fitted): Fit {
       requestAnimationFrame(() => void stepAside(target as Element).catch(() => {}));
     }, { capture: true, signal: stopper.signal });
   }
-  // Turned, some phones tell of it here alone.
-  if (window.visualViewport) listen(window.visualViewport, 'resize', update, { signal: stopper.signal });
   return {
     update,
-    isAskedAbove: () => isAskedAbove(config.cookie.name),
     stop() {
       stopper.abort();
       resized.disconnect();
@@ -100,7 +92,6 @@ function createPlacing({ host, view, restore }: Fitted, onNew: (card: Element) =
   const wanted = dataset.position!;
   const watched = new WeakSet<Element>();
   const makeRoom = createScrollRoom();
-  const fitScreen = createScreenFit(host.shadowRoot!);
   let banner: HTMLDialogElement | null = null;
   let restored = 0;
   /** The banner only where the site asks for it, the preferences always. */
@@ -124,16 +115,13 @@ function createPlacing({ host, view, restore }: Fitted, onNew: (card: Element) =
         dataset.position = wanted;
         if (banner && dataset.layout === 'modal') openModal(banner, unlock);
       }
-      const cards = [...view.querySelectorAll<HTMLElement>('.card')];
-      const edge = /^t/.test(dataset.position!) ? 'top' : 'bottom';
-      fitScreen(cards.some((card) => !watched.has(card)), edge);
-      for (const card of cards) {
+      for (const card of view.querySelectorAll<HTMLElement>('.card')) {
         if (!watched.has(card)) onNew(card);
         watched.add(card);
         // Hidden by a filter list, a modal dialog would shut the page. On paper it is we who hide it.
         if (isModal(card) && !isSeen(card) && !matchMedia('print').matches) (card as HTMLDialogElement).close();
       }
-      makeRoom(banner && isSeen(banner) && !isModal(banner) ? banner : null, edge);
+      makeRoom(banner && isSeen(banner) && !isModal(banner) ? banner : null, /^t/.test(dataset.position!) ? 'top' : 'bottom');
       if (banner) raise(host, view);
     },
   };

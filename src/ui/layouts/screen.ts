@@ -1,4 +1,4 @@
-import { doc } from '../../browser/dom';
+import { doc, listen } from '../../browser/dom';
 
 /** No scrollbar takes more of a window, in CSS pixels. */
 const SCROLLBAR = 20;
@@ -17,23 +17,38 @@ const within = (place: number, last: number) => Math.max(0, Math.min(place, last
  * that they have elsewhere: when they appear, and when the phone is turned. They are not moved while somebody enlarges the page or pans:
  * all of a view lies within the page's own window, where panning reaches it.
  *
- * @param root what our views are in
- * @returns to be called whenever something may have changed: whether a view has just come, and the edge that the banner stands at
+ * @param view what our views are drawn in
+ * @returns ends it
  */
-export function createScreenFit(root: ShadowRoot): (isNew: boolean, edge: 'top' | 'bottom') => void {
+export function followScreen(view: HTMLElement): () => void {
   const { visualViewport: seen } = window;
   if (!seen || !doc.adoptedStyleSheets) return () => {};
+  const root = view.getRootNode() as ShadowRoot;
   const sheet = new CSSStyleSheet();
-  root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
+  const known = new WeakSet<Element>();
   let last: readonly number[] = [];
-  return (isNew, edge) => {
+  const fit = () => {
+    const cards = [...view.querySelectorAll('.card')];
+    const isNew = cards.some((card) => !known.has(card));
+    for (const card of cards) known.add(card);
+    const edge = /^t/.test(view.dataset.position!) ? 'top' : 'bottom';
     const now = [doc.documentElement.scrollWidth, seen.width * seen.scale, Number(edge === 'top')];
     if (!isNew && now.every((size, place) => isNear(size, last[place]))) return;
     last = now;
-    const rules = rulesFor(seen, edge);
-    sheet.replaceSync(rules);
+    sheet.replaceSync(rulesFor(seen, edge));
     // Behind styles that came later.
-    if (rules) root.adoptedStyleSheets = [...root.adoptedStyleSheets.filter((each) => each !== sheet), sheet];
+    root.adoptedStyleSheets = [...root.adoptedStyleSheets.filter((each) => each !== sheet), sheet];
+  };
+  // Before anything that was drawn is painted.
+  const drawn = new MutationObserver(fit);
+  drawn.observe(view, { childList: true, subtree: true, attributeFilter: ['data-position'] });
+  const stopper = new AbortController();
+  // Turned, some phones tell of it in one place alone.
+  for (const target of [window, seen]) listen(target, 'resize', fit, { signal: stopper.signal });
+  fit();
+  return () => {
+    drawn.disconnect();
+    stopper.abort();
   };
 }
 
