@@ -6,6 +6,7 @@ import en from '../../locales/en.json';
 import { ga4 } from '../../src/services/index';
 import type { Ui, UiContext } from '../../src/ui/shared/context';
 import { createMount } from '../../src/ui/banner/mount';
+import * as pageModule from '../../src/ui/page/page-module';
 import type { PageModule } from '../../src/ui/page/page-module';
 import * as embedsModule from '../../src/ui/embeds/embeds-module';
 import * as lawModule from '../../src/ui/law/law-module';
@@ -368,7 +369,7 @@ describe('the page it stands on', () => {
   const wait = (layout?: string) => {
     let arrive!: (module: PageModule) => void;
     const fit = { update: vi.fn(), stop: vi.fn() };
-    const module = { createFit: vi.fn(() => fit) };
+    const module = { ...pageModule, createFit: vi.fn(() => fit) };
     const getPage = vi.fn(() => new Promise<PageModule>((resolve) => { arrive = () => resolve(module); }));
     const mounted = (ui = createMount(partsOf({ page: getPage }))(fakeContext({ options: { layout } })));
     return { ui: mounted, fit, module, getPage, arrive: async () => { arrive(module); await new Promise((resolve) => setTimeout(resolve)); } };

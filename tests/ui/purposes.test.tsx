@@ -85,22 +85,22 @@ it('the functional services are named by what they are, each kind once', () => {
   expect(functional('youtube')).toBe('видео');
   expect(functional('vimeo', 'youtube')).toBe('видео');
   expect(functional('google-maps', 'youtube', 'map-2gis')).toBe('карты и видео');
-  expect(functional('bitrix24', 'telegram-widget', 'recaptcha')).toBe('чат, Telegram и reCAPTCHA');
+  expect(functional('bitrix24', 'telegram-widget', 'recaptcha')).toBe('чат, telegram-widget и recaptcha');
 });
 
-it('a service of the site’s own is named by its name; nobody knows what a nameless one is', () => {
+it('a service of the site’s own is named by its name, a nameless one by its id', () => {
   const own = (services: Record<string, unknown>) => purposes('ru', { categories: { functional: {} }, services });
   const reviews = { category: 'functional', name: { kk: 'Пікірлер', ru: 'Отзывы' } };
   expect(own({ reviews })).toBe('Отзывы');
-  expect(own({ reviews, 'shop-map': 'functional', sitemapper: 'functional' })).toBe('Отзывы, карты и дополнительные возможности');
+  expect(own({ reviews, 'shop-map': 'functional', sitemapper: 'functional' })).toBe('Отзывы, карты и sitemapper');
 });
 
-it('every functional service of the catalogue is of a known kind', () => {
-  const entries = Object.values(catalogue).filter((each) => typeof each === 'object');
-  expect(entries.length).toBeGreaterThan(30);
-  for (const { id, category } of entries) {
-    if (category === 'functional') expect([id, purposes('ru', { categories: { functional: {} }, services: { [id]: 'functional' } })]).not.toEqual([id, 'дополнительные возможности']);
-  }
+it('maps, videos and chats of the catalogue are called by what they are', () => {
+  const kinds = Object.values(catalogue).flatMap((entry) => ('category' in entry && entry.category === 'functional' ? [[entry.id, purposes('ru', { categories: { functional: {} }, services: { [entry.id]: 'functional' } })]] : []));
+  expect(Object.fromEntries(kinds)).toEqual({
+    bitrix24: 'чат', jivo: 'чат', 'google-maps': 'карты', 'map-2gis': 'карты', 'yandex-maps': 'карты', vimeo: 'видео', youtube: 'видео',
+    recaptcha: 'recaptcha', 'telegram-widget': 'telegram-widget',
+  });
 });
 
 it('categories of the site’s own are called by their names, in their order; the site’s names win', () => {

@@ -1,5 +1,4 @@
 import { h } from 'preact';
-import { LanguageSwitch } from '../shared/LanguageSwitch';
 import { Notices } from '../shared/Notices';
 import { PolicyLink } from '../shared/PolicyLink';
 import { purposesOf } from './purposes';
@@ -7,7 +6,7 @@ import type { ViewProps } from '../shared/view-props';
 
 /** The question, not modal: refusing and accepting are twins side by side. The core hears the clicks by `data-kelisim`. */
 export function Banner(view: ViewProps) {
-  const { t, config } = view;
+  const { t, config, parts: { LanguageSwitch } } = view;
   // A dialog is made modal by kelisim-page.js; without that file it is a box.
   const Card = config.layout === 'modal' ? 'dialog' : 'section';
   return (

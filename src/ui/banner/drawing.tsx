@@ -1,5 +1,5 @@
 import { h, render } from 'preact';
-import words from 'words:banner.title,banner.body,banner.acceptAll,banner.rejectAll,banner.customise,banner.language,banner.policy,banner.saved,banner.purposes';
+import words from 'words:banner.title,banner.body,banner.acceptAll,banner.rejectAll,banner.customise,banner.policy,banner.saved,banner.purposes';
 import { doc } from '../../browser/dom';
 import { Banner } from './Banner';
 import { viewProps } from './view';
@@ -35,8 +35,8 @@ export function createDrawing(context: UiContext, texts: Texts, stage: Stage, fi
   let made = 0;
   const { catalogues, remember, wordsOf } = createMemory(context, stage, files, speech);
   const props = (): ViewProps => {
-    const { notice, law } = files;
-    return { ...viewProps(context, texts, speech.now()), made, notice, law, wordsOf };
+    const { notice, law, LanguageSwitch } = files;
+    return { ...viewProps(context, texts, speech.now(), LanguageSwitch), made, notice, law, wordsOf };
   };
   const drawn = () => {
     const { notice, fit, shownWords } = files;

@@ -10,7 +10,7 @@ import type { LayoutsModule } from '../layouts/layouts-module';
 import type { Fit } from '../page/fit';
 import type { PreferencesModule } from '../preferences/preferences-module';
 import type { UiContext } from '../shared/context';
-import type { Notice, ViewProps } from '../shared/view-props';
+import type { Notice, SharedParts, ViewProps } from '../shared/view-props';
 import type { ShownWords } from '../words/shown-words';
 
 /** What comes after the banner's own file, as far as it has come. */
@@ -19,6 +19,7 @@ export interface Files {
   law?: LawModule;
   notice?: Notice;
   fit?: Fit;
+  LanguageSwitch?: SharedParts['LanguageSwitch'];
   place?: Arranged;
   shownWords?: ShownWords;
   readonly bring: Bring;
@@ -72,10 +73,12 @@ export function createFiles(parts: Parts, context: UiContext, texts: Texts, stag
       const { createEmbeds } = await parts.embeds();
       embeds = createEmbeds(texts, css, render, locate);
     }),
-    page: once(() => patiently(parts.page().then(({ createFit }) => {
+    page: once(() => patiently(parts.page().then(async (module) => {
+      await add(module);
       if (stopped) return;
-      files.fit = createFit({ host, view, bringLayouts: bring.layouts, restore: drawing().restore });
-      files.fit.update();
+      files.fit = module.createFit({ host, view, bringLayouts: bring.layouts, restore: drawing().restore });
+      files.LanguageSwitch = module.LanguageSwitch;
+      drawing().redraw();
     }))),
     layouts: once(() => patiently(parts.layouts().then((module) => {
       if (!stopped) files.place = module.arrange(view, context.config);

@@ -1,14 +1,11 @@
 import { NECESSARY, PERMISSION } from '../../core/ids';
 import type { ViewProps } from '../shared/view-props';
 
-/** Ids of services by their kind: those of the catalogue (a test compares), and of sites that call theirs by what it is. */
+/** Ids of services by their kind: those of the catalogue, and of sites that call theirs by what it is. */
 const KINDS: readonly (readonly [kind: string, ids: RegExp])[] = [
   ['maps', /\bmaps?\b/],
   ['video', /video|youtube|vimeo/],
   ['chat', /\bchat|jivo|bitrix24/],
-  // These two are called by their names, in any language.
-  ['Telegram', /telegram/],
-  ['reCAPTCHA', /captcha/],
 ];
 
 /** `карты, видео и чат`, where the browser knows how that language joins; else with commas alone. */
@@ -26,8 +23,8 @@ function joined(language: string, items: string[]): string {
 export function purposesOf({ config: { categories, services }, language, own, t }: ViewProps, ids = Object.keys(categories)): string {
   const noun = (id: string) => t(`banner.purposes.${id}`) || id;
   const kindOf = (id: string) => KINDS.find(([, kind]) => kind.test(id))?.[0];
-  /** What its services are, those of no known kind by their names. */
-  const functional = Object.keys(services).filter((id) => services[id]!.category === 'functional').map((id) => noun(kindOf(id) || own(services[id]!.name) || 'functional'));
+  /** What its services are; those of no known kind are called as in the preferences. */
+  const functional = Object.keys(services).filter((id) => services[id]!.category === 'functional').map((id) => noun(kindOf(id) || own(services[id]!.name) || id));
   const nouns = ids.filter((id) => id !== NECESSARY && !PERMISSION.test(id))
     .flatMap((id) => own(categories[id]!.name) || (id === 'functional' && functional[0] ? functional : noun(id)));
   const permissions = ids.filter((id) => PERMISSION.test(id)).map(noun).join('');

@@ -6,6 +6,7 @@ import type { Consent, ConsentRecord, ConsentState, Listener, Source } from '../
 import { createTexts } from '../../../src/i18n/texts';
 import type { UiContext } from '../../../src/ui/shared/context';
 import { Fold } from '../../../src/ui/preferences/Fold';
+import { LanguageSwitch } from '../../../src/ui/shared/LanguageSwitch';
 import * as law from '../../../src/ui/law/law-module';
 import { viewProps } from '../../../src/ui/banner/view';
 import type { ViewProps } from '../../../src/ui/shared/view-props';
@@ -102,5 +103,5 @@ export function fakeView(given: Given = {}, context = fakeContext(given)): ViewP
   const texts = createTexts(context.config);
   texts.add(words);
   const view = viewProps(context, texts, context.consent.state.language);
-  return { ...view, parts: { ...view.parts, Fold }, law };
+  return { ...view, parts: { ...view.parts, Fold, LanguageSwitch }, law };
 }
