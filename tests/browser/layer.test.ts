@@ -191,6 +191,7 @@ describe('phones whose page is wider than the screen', () => {
     await expect.poll(() => tab.evaluate(() => !!document.querySelector(':popover-open'))).toBe(true);
     expect(await onScreen(tab, '.banner')).toEqual(before);
     expect(before[0]![3]).toBe(844);
+    expect(world.site.requestsTo(/./, '/kelisim-layouts.js')).toEqual([]);
   });
 });
 
