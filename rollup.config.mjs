@@ -141,7 +141,7 @@ export default [
   page('src/ui/preferences/preferences-module.ts', 'kelisim-preferences.js', 'es'),
   page('src/ui/law/law-module.ts', 'kelisim-law.js', 'es', { preact: 'provided-preact' }),
   page('src/ui/button/button-module.ts', 'kelisim-button.js', 'es', { runsAtOnce: true }),
-  page('src/ui/page/page-module.ts', 'kelisim-page.js', 'es'),
+  page('src/ui/page/page-module.ts', 'kelisim-page.js', 'es', { preact: 'small-preact' }),
   page('src/ui/layouts/layouts-module.ts', 'kelisim-layouts.js', 'es'),
   page('src/ui/words/words-module.ts', 'kelisim-words.js', 'es'),
   page('src/ui/embeds/embeds-module.ts', 'kelisim-embeds.js', 'es', { preact: 'small-preact' }),

@@ -1,11 +1,5 @@
 // The shop's own small script, and the two buttons that insert held tags after the page has loaded.
 (function () {
-  // While the visitor is asked, the page's end can be scrolled out from behind the card.
-  const makeRoom = () => document.documentElement.classList.toggle('asked', Boolean(window.kelisim?.state?.mustAsk));
-  document.addEventListener('kelisim:ready', makeRoom);
-  document.addEventListener('kelisim:change', makeRoom);
-  makeRoom();
-
   const insert = {
     /** As old widgets do it: a string of markup. */
     innerHTML(place) {

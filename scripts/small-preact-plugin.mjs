@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 const UI = fileURLToPath(new URL('../src/ui/', import.meta.url)).replaceAll('\\', '/');
 const SMALL = '.small.tsx';
 /** Rooms that `small-preact` draws; the preferences and what stands in them are drawn by Preact. */
-const FIRST_VISIT = ['banner', 'embeds', 'notice'].map((room) => `${UI}${room}/`);
+const FIRST_VISIT = ['banner', 'embeds', 'notice', 'page'].map((room) => `${UI}${room}/`);
 
 /**
  * A plugin for Rollup.

@@ -1,15 +1,16 @@
 import type { Consent } from '../core/model';
 
-const KEY = Symbol.for('kelisim.handle');
-const place = () => globalThis as { [KEY]?: Consent };
+/** Where a page keeps its handle; frames of one site have the symbol in common. */
+export const HANDLE = Symbol.for('kelisim.handle');
+const place = () => globalThis as { [HANDLE]?: Consent };
 
 /** The one handle of this document, whichever file or bundle has made it. */
-export const liveHandle = (): Consent | undefined => place()[KEY];
+export const liveHandle = (): Consent | undefined => place()[HANDLE];
 
 /** Makes this the handle of the document, until it gives way. */
 export function takePlace(consent: Consent): () => void {
-  place()[KEY] = consent;
+  place()[HANDLE] = consent;
   return () => {
-    if (place()[KEY] === consent) delete place()[KEY];
+    if (place()[HANDLE] === consent) delete place()[HANDLE];
   };
 }

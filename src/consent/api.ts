@@ -34,6 +34,9 @@ export function createApi(session: () => Session | undefined, { idle, defaults, 
     get state() {
       return stateNow();
     },
+    get cookieName() {
+      return session()?.config.cookie.name;
+    },
     has,
     when,
     on,

@@ -1,7 +1,6 @@
 import * as page from '../browser/page';
 import { bareCopy } from '../core/ids';
 import { resolveConfig, type Config } from '../core/options/config';
-import { isUnclear } from '../core/options/read-options';
 import { isWebUrl } from '../core/url';
 import { createEffects, tellGoogle, type Effect, type Handlers, type Site } from '../effects';
 import { startIntegrations } from './named-integrations';
@@ -30,7 +29,7 @@ export function openSession(options: unknown, isChecked: boolean | undefined, ba
   const ignored: string[] = [];
   const config = configOf(options, ignored, base);
   if (ignored[0] && !isChecked) page.warn(`ignored, as it is wrong: ${ignored.join(', ')}`);
-  return { config, store: createRecordStore(config, isUnclear(ignored), before.language, before.stale), signal };
+  return { config, store: createRecordStore(config, !!config.isUnclear, before.language, before.stale), signal };
 }
 
 /** What a start needs of the handle. */

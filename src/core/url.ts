@@ -1,3 +1,5 @@
+import type { Text } from './text';
+
 /** Is this an http(s) address, absolute or relative? Anything else (`javascript:`, `data:`) is not followed. */
 export function isWebUrl(value: unknown): value is string {
   try {
@@ -6,4 +8,15 @@ export function isWebUrl(value: unknown): value is string {
   } catch {
     return false;
   }
+}
+
+/**
+ * Is this the page of the policy itself, in whichever language?
+ *
+ * @param here address of the page
+ * @param base what relative addresses are relative to
+ */
+export function isPolicyPage(url: Text | undefined, here: string, base: string): boolean {
+  const urls = typeof url === 'string' ? [url] : Object.values(url || {});
+  return urls.some((each) => isWebUrl(each) && new URL(each, base).href.split('#')[0] === here.split('#')[0]);
 }

@@ -85,7 +85,7 @@ describe('notices', () => {
   const IMPLIED = { regime: 'implied', implied: ['functional', 'analytics'], categories: { functional: {}, analytics: {} } };
   const VERSION = { policy: { url: '/privacy', revision: '2', publishedAt: new Date().toISOString().slice(0, 10), tacitAfterDays: 7, changes: ['RFID'] } };
   const cases: [string, string, object, string[][]][] = [
-    ['implied', '', IMPLIED, [[button('reject-all'), button('preferences')], [button('preferences'), button('understood')]]],
+    ['implied', '', IMPLIED, [[button('reject-all'), button('understood')]]],
     ['version', record({ analytics: 1, marketing: 1 }, { r: '1' }), VERSION, [[button('preferences'), '.actions button:last-child']]],
   ];
 

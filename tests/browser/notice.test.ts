@@ -392,7 +392,7 @@ test('on every phone the words of its buttons stand in the middle, in both langu
     for (const width of [320, 340, 360, 375, 390, 412]) {
       await page.setViewportSize({ width, height: 740 });
       // A word too long for its button would run over the padding at its end.
-      const offCentre = await page.locator('.banner .actions button').evaluateAll((buttons) => buttons.map((button) => {
+      const offCentre = await page.locator('.banner .actions button, .banner [part="customise"]').evaluateAll((buttons) => buttons.map((button) => {
         const words = document.createRange();
         words.selectNodeContents(button);
         const [text, box] = [words.getBoundingClientRect(), button.getBoundingClientRect()];

@@ -48,10 +48,11 @@ describe('forced colours', () => {
     expect(await faults(page, root)).toEqual([]);
   });
 
-  test('the language on screen is told by a frame, a switch that is on from one that is off by its thumb', async () => {
+  test('the language on screen is told by weight and a line, a switch that is on from one that is off by its thumb', async () => {
     const page = await open('preferences-mixed', { forcedColors: 'active' });
-    const frames = await page.locator('.preferences .languages button').evaluateAll((all) => all.map((each) => [each.getAttribute('aria-pressed'), getComputedStyle(each).borderTopWidth === '0px']));
-    expect(frames).toEqual(expect.arrayContaining([['true', false], ['false', true]]));
+    const looks = await page.locator('.preferences .languages button').evaluateAll((all) => all.map((each) => [each.getAttribute('aria-pressed'), getComputedStyle(each).fontWeight, getComputedStyle(each).textDecorationLine]));
+    expect(looks.filter(([pressed]) => pressed === 'true')).toEqual([['true', '700', 'underline']]);
+    expect(new Set(looks.filter(([pressed]) => pressed === 'false').map(String))).toEqual(new Set(['false,400,none']));
     const thumbs = await page.locator('.preferences .switch').evaluateAll((all) => (all as HTMLInputElement[]).map((each) => [each.checked, getComputedStyle(each, '::before').transform]));
     expect(new Set(thumbs.filter(([on]) => on).map(([, place]) => place))).not.toEqual(new Set(thumbs.filter(([on]) => !on).map(([, place]) => place)));
     expect(await page.locator('.preferences .switch').first().evaluate((each) => getComputedStyle(each, '::before').borderTopStyle)).toBe('solid');

@@ -52,6 +52,32 @@ describe('the reason for asking is the first that holds', () => {
   });
 });
 
+describe('where there is nothing to answer', () => {
+  const NONE = { categories: {}, services: { basket: { category: 'necessary' } } };
+  const answered = recordOf({ r: '1', answers: {} });
+  const late = expiry(NOW) / 1000;
+
+  it('nobody is asked, whatever the reason', () => {
+    for (const [record, reason] of [[undefined, 'missing'], [recordOf({ t: NOW - 99 }), null]] as const) expect(decideAt(NONE, record)).toMatchObject({ reason, mustAsk: false });
+    expect(decideAt(NONE, answered, { now: late })).toMatchObject({ reason: 'expired', mustAsk: false });
+    expect(decideAt({ ...NONE, policy: { url: '/p', revision: '2' } }, answered)).toMatchObject({ reason: 'revised', status: 'unset', mustAsk: false });
+    expect(decideAt(NONE, undefined).grants).toEqual({ necessary: true, basket: true });
+  });
+
+  it('of a new version that has a notice visitors still hear', () => {
+    for (const more of [{ effectiveFrom: '2099-01-01' }, { publishedAt: '2026-01-01', tacitAfterDays: 7 }]) {
+      expect(decideAt({ ...NONE, policy: { url: '/p', revision: '2', ...more } }, answered)).toMatchObject({ reason: 'revised', status: 'decided', mustAsk: true });
+    }
+  });
+
+  it('one category, one permission or one statement is something to answer', () => {
+    const all: ConsentOptions[] = [{ categories: { analytics: {} } }, { categories: { 'cross-border': {} } }, { categories: {}, statements: [{ id: 'adult', text: '18' }] }];
+    for (const more of all) {
+      expect(decideAt(more, undefined)).toMatchObject({ reason: 'missing', mustAsk: true });
+    }
+  });
+});
+
 describe('without a valid decision', () => {
   it.each(['cookies-blocked', 'missing', 'invalid', 'expired', 'revised'])('%s: all but the necessary is denied', (reason) => {
     const options = { ...withYoutube, policy: { url: '/p', revision: '2' } };

@@ -49,7 +49,7 @@ describe('words', () => {
   it('come from a namespace or from under a key', () => {
     expect(speaking(running(), { namespace: 'consent' })('ru', 'banner.title')).toBe('Из пространства');
     expect(speaking(running(), { keyPrefix: 'own' })('ru', 'banner.title')).toBe('Под ключом');
-    expect(speaking(running(), { keyPrefix: 'own' })('ru', 'banner.body', { term: 'x' })).toContain('не более x');
+    expect(speaking(running(), { keyPrefix: 'own' })('ru', 'banner.body', { purposes: 'x' })).toContain('согласия: x.');
   });
 
   it.each([undefined, true, false])('are not escaped, with the instance’s escapeValue %s', (escapeValue) => {

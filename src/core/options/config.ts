@@ -3,7 +3,7 @@ import { bareCopy, dictionary, isId, NECESSARY, PERMISSION } from '../ids';
 import { tokensOf } from '../has';
 import { normalizeLanguage } from '../language';
 import { parseService } from './parse-service';
-import { readOptions } from './read-options';
+import { isUnclear, readOptions } from './read-options';
 import type { PurgeReport } from '../model';
 import type { StatementOptions } from './law-options';
 import type { CategoryOptions, ConsentOptions, CookieOptions, ScriptOptions } from './options';
@@ -32,6 +32,8 @@ export interface Config extends Omit<ConsentOptions, 'services'> {
   readonly declared: Readonly<Record<string, ServiceOptions>>;
   /** Every known id: id of a service → its category; of a category, and after these of a statement → `''`. Markup may add services. */
   readonly parents: Record<string, string>;
+  /** By a wrong option nobody knows what the site asks for: what is stored does not count, until the visitor decides. */
+  readonly isUnclear?: boolean;
   readonly expiresInMonths: number;
   readonly languages: string[];
   readonly cookie: CookieOptions & { name: string; path: string; sameSite: string };
@@ -107,6 +109,7 @@ export function resolveConfig(given: unknown = {}, ignored: string[] = []): Conf
       return isFree;
     });
   return bareCopy(options, {
+    isUnclear: isUnclear(ignored) || undefined,
     expiresInMonths,
     categories,
     services,

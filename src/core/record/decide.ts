@@ -10,6 +10,8 @@ import type { Choice, ConsentRecord, ConsentState, Method, Reason } from '../mod
 export interface Rules {
   /** Every known id, categories first: id of a service → its category, id of a category or statement → `''`. No prototype. */
   readonly parents: Readonly<Record<string, string>>;
+  /** By a wrong option: perhaps there is more to ask than is known. */
+  readonly isUnclear?: boolean;
   readonly expiresInMonths: number;
   readonly policy?: Partial<PolicyOptions>;
   readonly services: Readonly<Record<string, ServiceOptions>>;
@@ -29,7 +31,7 @@ export type Decided = Omit<ConsentState, 'language'>;
  * @param now epoch milliseconds
  */
 export function decide(
-  { parents, expiresInMonths, policy = dictionary() as Partial<PolicyOptions>, services, categories, regime }: Rules,
+  { parents, expiresInMonths, policy = dictionary() as Partial<PolicyOptions>, services, categories, regime, isUnclear: isOptional }: Rules,
   record: ConsentRecord | null | undefined,
   blocked: boolean,
   gpc: boolean,
@@ -53,6 +55,7 @@ export function decide(
     const parent = parents[key]!;
     if (key === NECESSARY || parent === NECESSARY) grants[key] = true;
     else {
+      isOptional = true;
       const answer = answers[key];
       // What was not implied was not refused either.
       if (answer !== undefined && (answer || m !== 'implied')) choices[key] = answer ? 'granted' : 'denied';
@@ -67,8 +70,8 @@ export function decide(
 
   return {
     status: valid ? 'decided' : 'unset',
-    // Where no answer can be kept, nobody is bothered with the question.
-    mustAsk: !!reason && !blocked,
+    // Where no answer can be kept, nobody is bothered with the question; where there is nothing to answer, with a new version alone.
+    mustAsk: !!reason && !blocked && (isOptional || !!valid),
     reason,
     choices: Object.freeze(choices),
     grants: Object.freeze(grants),

@@ -1,5 +1,5 @@
 import { h, render } from 'preact';
-import words from 'words:banner,term';
+import words from 'words:banner.title,banner.body,banner.acceptAll,banner.rejectAll,banner.customise,banner.policy,banner.saved,banner.purposes';
 import { doc } from '../../browser/dom';
 import { Banner } from './Banner';
 import { viewProps } from './view';
@@ -34,7 +34,7 @@ export function createDrawing(context: UiContext, texts: Texts, stage: Stage, fi
   /** Counts the drawings a translator has written over: Preact no longer knows the words there, so they are made anew. */
   let made = 0;
   const { catalogues, remember, wordsOf } = createMemory(context, stage, files, speech);
-  const props = (): ViewProps => ({ ...viewProps(context, texts, speech.now()), ...files, made, wordsOf });
+  const props = (): ViewProps => ({ ...viewProps(context, texts, speech.now(), files.LanguageSwitch), ...files, made, wordsOf });
   const drawn = () => {
     const { notice, fit, shownWords } = files;
     const { banner, preferences } = stage;

@@ -5,10 +5,12 @@ import { css, type Drawing, type Stage } from './stage';
 import type { Texts } from '../../i18n/texts';
 import type { Embeds } from '../embeds/embeds';
 import type { LawModule } from '../law/law-module';
+import type { Arranged } from '../layouts/arrange';
+import type { LayoutsModule } from '../layouts/layouts-module';
 import type { Fit } from '../page/fit';
 import type { PreferencesModule } from '../preferences/preferences-module';
 import type { UiContext } from '../shared/context';
-import type { Notice, ViewProps } from '../shared/view-props';
+import type { Notice, SharedParts, ViewProps } from '../shared/view-props';
 import type { ShownWords } from '../words/shown-words';
 
 /** What comes after the banner's own file, as far as it has come. */
@@ -17,6 +19,8 @@ export interface Files {
   law?: LawModule;
   notice?: Notice;
   fit?: Fit;
+  LanguageSwitch?: SharedParts['LanguageSwitch'];
+  place?: Arranged;
   shownWords?: ShownWords;
   readonly bring: Bring;
   /** Address of a file beside the UI. */
@@ -35,7 +39,7 @@ interface Bring {
   notice(): Promise<void>;
   embeds(): Promise<void>;
   page(): Promise<unknown>;
-  /** Where this file does not come the banner is a box at the bottom left. */
+  /** What stands out of the common place. Where this file does not come the banner is a box at the bottom left. */
   layouts(): Promise<unknown>;
   words(): Promise<ShownWords>;
 }
@@ -45,7 +49,7 @@ export function createFiles(parts: Parts, context: UiContext, texts: Texts, stag
   let embeds: Embeds | undefined;
   let stopped = false;
   const locate = (file: string) => parts.address(file, context.beside);
-  const add = ({ css, words }: Pick<PreferencesModule | LawModule, 'css' | 'words'>) => {
+  const add = ({ css, words }: Pick<PreferencesModule | LawModule | LayoutsModule, 'css' | 'words'>) => {
     texts.add(words);
     return adopt(css);
   };
@@ -69,12 +73,17 @@ export function createFiles(parts: Parts, context: UiContext, texts: Texts, stag
       const { createEmbeds } = await parts.embeds();
       embeds = createEmbeds(texts, css, render, locate);
     }),
-    page: once(() => patiently(parts.page().then(({ createFit }) => {
+    page: once(() => patiently(parts.page().then(async (module) => {
+      await add(module);
       if (stopped) return;
-      files.fit = createFit({ host, view, texts, bringLayouts: bring.layouts, restore: drawing().restore });
-      files.fit.update();
+      files.fit = module.createFit({ host, view, texts, bringLayouts: bring.layouts, restore: drawing().restore });
+      files.LanguageSwitch = module.LanguageSwitch;
+      drawing().redraw();
     }))),
-    layouts: once(() => patiently(parts.layouts().then(({ css: more }) => adopt(more)))),
+    layouts: once(() => patiently(parts.layouts().then((module) => {
+      if (!stopped) files.place = module.arrange(view, context.config);
+      return add(module);
+    }))),
     words: once(async () => {
       const { createShownWords } = await parts.words();
       files.shownWords = createShownWords(context, texts);
@@ -92,7 +101,7 @@ export function createFiles(parts: Parts, context: UiContext, texts: Texts, stag
     stop(last) {
       stopped = true;
       last();
-      for (const each of [files.fit, embeds, files.notice]) each?.stop();
+      for (const each of [files.fit, files.place, embeds, files.notice]) each?.stop();
     },
   };
   return files;

@@ -45,7 +45,11 @@ export const createMount = (parts: Parts) => (context: UiContext): Ui => {
       await prepare(name);
       await speech.learn();
       await new Promise<void>(context.gate.whenFree);
-      if (hides !== before) throw new DOMException('kelisim: hidden', 'AbortError');
+      if (hides !== before || (name === 'banner' && files.place?.isAskedAbove())) {
+        // Embeds have their stand-ins all the same.
+        drawing.redraw();
+        throw new DOMException('kelisim: hidden', 'AbortError');
+      }
       if (!stage[name]) stage.appear();
       stage[name] = true;
       if (name === 'banner') wanted = !consent.state.mustAsk;

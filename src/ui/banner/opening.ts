@@ -35,7 +35,7 @@ export function prepareOpening(context: UiContext, { view, ready }: Stage, files
     }
   };
   return async (name) => {
-    const { reason, status } = consent.state;
+    const { gpc, reason, status } = consent.state;
     if (name === 'preferences') {
       practised = true;
       await bringAll();
@@ -45,7 +45,10 @@ export function prepareOpening(context: UiContext, { view, ready }: Stage, files
     if (config.regime === 'implied' || config.statements || (reason === 'revised' && status === 'decided')) await files.bring.notice().catch(() => {});
     if (name === 'banner') files.notice?.arrive();
     const { layout, position } = view.dataset;
-    if (layout !== 'box' || position !== 'bottom-left') await Promise.all([files.bring.layouts(), files.bring.page()]).catch(() => {});
+    const isUsual = layout === 'box' && position === 'bottom-left';
+    // In a frame a page above may ask; where the page is wider than the screen, the banner would be out of sight.
+    const isCommon = isUsual && !gpc && parent === self && innerWidth <= screen.width;
+    await Promise.all([isCommon || files.bring.layouts(), isUsual || files.bring.page()]).catch(() => {});
     await ready;
   };
 }

@@ -25,7 +25,7 @@ const fetchOf = <Module,>(name: string, attempts = 0) => async () => {
     if (module.version !== VERSION) throw new Error('it is of another version');
     return module;
   } catch (error) {
-    if (!attempt) console.warn(`kelisim: ${file} could not be loaded; it belongs beside kelisim-ui.js, under this very name and of the same version`, error);
+    if (!attempt) console.warn(`kelisim: ${file} could not be loaded: is it there, and of the same version?`, error);
     throw error;
   }
 };

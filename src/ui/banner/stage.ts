@@ -48,8 +48,8 @@ export interface Drawing {
 /** An open shadow root beside `<body>`, where a page's CSS and transforms don't reach. */
 export function createStage({ config, beside, signal }: UiContext): Stage {
   const host = doc.createElement('div');
-  const root = host.attachShadow({ mode: 'open' });
   const view = doc.createElement('div');
+  const root = host.attachShadow({ mode: 'open' });
   const { theme = 'auto', layout = 'box', position = 'bottom-left' } = config;
   Object.assign(view.dataset, { theme, layout, position });
   const main = doc.createElement('div');

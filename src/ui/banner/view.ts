@@ -1,21 +1,25 @@
 import { doc } from '../../browser/dom';
-import { LanguageSwitch } from '../shared/LanguageSwitch';
 import { Notices } from '../shared/Notices';
 import { PolicyLink } from '../shared/PolicyLink';
 import { WebLink } from '../shared/WebLink';
+import { purposesOf } from './purposes';
 import type { Texts } from '../../i18n/texts';
 import type { UiContext } from '../shared/context';
-import type { ViewProps } from '../shared/view-props';
+import type { SharedParts, ViewProps } from '../shared/view-props';
 
 /** What files that come later share with the banner's. The preferences have their own, drawn by Preact, and `Fold` for what is drawn in them. */
-const parts = { LanguageSwitch, Notices, PolicyLink, WebLink, doc };
+const parts = { Notices, PolicyLink, WebLink, doc, purposesOf };
 
-/** What every component of the moment is given. */
-export function viewProps(context: UiContext, texts: Texts, language: string): ViewProps {
+/**
+ * What every component of the moment is given.
+ *
+ * @param LanguageSwitch once it has come
+ */
+export function viewProps(context: UiContext, texts: Texts, language: string, LanguageSwitch: SharedParts['LanguageSwitch'] = () => false): ViewProps {
   return {
     ...context,
     // The preferences add theirs.
-    parts: parts as ViewProps['parts'],
+    parts: { ...parts, LanguageSwitch } as ViewProps['parts'],
     language,
     t: (key, values) => texts.text(language, key, values),
     own(text) {

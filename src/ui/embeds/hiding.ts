@@ -1,7 +1,7 @@
 import { doc } from '../../browser/dom';
 
 /** Turbo takes elements with the second out of the pages it keeps. */
-export const MARKS = ['data-kelisim-embed', 'data-turbo-temporary'];
+export const MARKS = ['data-kelisim-embed', 'data-turbo-temporary', 'data-nosnippet'];
 /** Our boxes: nothing stands in them but their shadow. */
 const BOX = `${MARKS.map((mark) => `[${mark}]`).join('')}:empty`;
 /** Hides what stands behind one of our boxes, whatever else the page's rules say: nothing is written on the page's own element. */

@@ -1,7 +1,6 @@
 import { h } from 'preact';
 import { acceptedFrom, impliedFor, unconfirmed, type NoticeKind } from '../../core/use';
 import { isoToDate } from '../../i18n/iso-date';
-import { namesOf } from '../shared/texts-of';
 import type { ViewProps } from '../shared/view-props';
 
 export interface NoticeCardProps extends ViewProps {
@@ -10,25 +9,22 @@ export interface NoticeCardProps extends ViewProps {
 
 /** The notice in place of the question: what use of the site grants, or that the policy has a new version. */
 export function NoticeCard({ kind, ...view }: NoticeCardProps) {
-  const { t, config, parts: { LanguageSwitch } } = view;
+  const { t, config } = view;
   // As in the banner.
   const Card = config.layout === 'modal' ? 'dialog' : 'section';
   return (
     <Card class="card banner" part="banner" data-kind={kind} aria-labelledby="banner-title" open={Card === 'dialog'}>
-      <div class="head">
-        <h2 id="banner-title" part="title">{t(kind === 'implied' ? 'banner.title' : 'version.title')}</h2>
-        <LanguageSwitch {...view} />
-      </div>
+      <h2 id="banner-title" part="title">{t(kind === 'implied' ? 'banner.title' : 'version.title')}</h2>
       {kind === 'implied' ? <Implied {...view} /> : <Version {...view} />}
     </Card>
   );
 }
 
-/** Three buttons of one weight: to agree by going on is as easy as to refuse. */
+/** To refuse is as easy as to agree by going on: twins, as in the banner. */
 function Implied(view: ViewProps) {
-  const { t, config, consent: { state }, parts: { PolicyLink } } = view;
+  const { t, config, consent: { state }, parts: { LanguageSwitch, PolicyLink, purposesOf } } = view;
   const { expiresInMonths, statements } = config;
-  const names = namesOf(view, impliedFor({ config, state, record: view.record(), now: Date.now() }));
+  const names = purposesOf(view, impliedFor({ config, state, record: view.record(), now: Date.now() }));
   const isRevised = state.reason === 'revised';
   return [
     isRevised && <p class="notice">{t('version.title')}</p>,
@@ -39,17 +35,22 @@ function Implied(view: ViewProps) {
     </p>,
     statements?.some(({ required }) => required) && <p class="notice">{t('implied.statement')}</p>,
     view.notice?.statements(view, 'banner'),
-    <div class="actions even">
-      <button class="solid" part="choice" data-kelisim="reject-all">{t('implied.refuse')}</button>
-      <button class="solid" part="choice" data-kelisim="preferences">{t('banner.customise')}</button>
-      <button class="solid" part="choice" data-kelisim="understood">{t('implied.understood')}</button>
+    <div class="foot">
+      <div class="actions">
+        <button class="solid" part="choice" data-kelisim="reject-all">{t('implied.refuse')}</button>
+        <button class="solid" part="choice" data-kelisim="understood">{t('implied.understood')}</button>
+      </div>
+      <div class="more">
+        <button part="customise" data-kelisim="preferences">{t('banner.customise')}</button>
+        <LanguageSwitch {...view} />
+      </div>
     </div>,
   ];
 }
 
 /** The older choices stand; accepting and looking closer are twins. */
 function Version(view: ViewProps) {
-  const { t, config: { policy, statements }, consent: { state: { gpc } }, language, record, save, shown, parts: { PolicyLink } } = view;
+  const { t, config: { policy, statements }, consent: { state: { gpc } }, language, record, save, shown, parts: { LanguageSwitch, PolicyLink } } = view;
   const { effectiveFrom } = policy!;
   const stored = record();
   const from = acceptedFrom(policy, stored, gpc);
@@ -68,9 +69,12 @@ function Version(view: ViewProps) {
     <Changes {...view} />,
     <p><PolicyLink {...view} /></p>,
     view.notice?.statements(view, 'banner'),
-    <div class="actions">
-      <button class="solid" part="choice" data-kelisim="preferences">{t('version.review')}</button>
-      <button class="solid" part="choice" onClick={accept}>{t('version.accept')}</button>
+    <div class="foot">
+      <div class="actions">
+        <button class="solid" part="choice" data-kelisim="preferences">{t('version.review')}</button>
+        <button class="solid" part="choice" onClick={accept}>{t('version.accept')}</button>
+      </div>
+      <div class="more"><LanguageSwitch {...view} /></div>
     </div>,
   ];
 }

@@ -1,6 +1,6 @@
 import { h } from 'preact';
 import css from 'css:./notice.css';
-import words from 'words:implied,version,statement,category.functional.name,category.analytics.name';
+import words from 'words:implied,version,statement,term';
 import { noticeOf } from '../../core/use';
 import { NoticeCard } from './NoticeCard';
 import { Statements } from '../shared/Statements';

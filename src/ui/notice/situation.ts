@@ -1,6 +1,6 @@
 import { doc } from '../../browser/dom';
 import { impliedBy, type Situation } from '../../core/use';
-import { isWebUrl } from '../../core/url';
+import { isPolicyPage } from '../../core/url';
 import { abroadOf } from '../shared/abroad';
 import type { UiContext } from '../shared/context';
 
@@ -15,10 +15,7 @@ export const isVisible = () => doc.visibilityState === 'visible';
 export const isReload = () => (performance.getEntriesByType?.('navigation')[0] as PerformanceNavigationTiming | undefined)?.type === 'reload';
 
 /** Is this the page of the policy itself? */
-export function isPolicy({ policy }: Config): boolean {
-  const urls = typeof policy?.url === 'string' ? [policy.url] : Object.values(policy?.url || {});
-  return urls.some((url) => isWebUrl(url) && new URL(url, doc.baseURI).href === location.href.split('#')[0]);
-}
+export const isPolicy = ({ policy }: Config): boolean => isPolicyPage(policy?.url, location.href, doc.baseURI);
 
 /** Tells the owner of the site, on the console, where use of the site can do nothing, or more than it may. */
 export function warn(config: Config): void {

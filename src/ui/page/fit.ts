@@ -24,15 +24,19 @@ export interface Fit {
 const PATIENCE = 9;
 
 /**
- * Fits the UI into its page: room to scroll to what has the focus, above the page's layers, back when it was thrown out,
+ * Fits the UI into its page: room to scroll to what it hides, above the page's layers, back when it was thrown out,
  * and never a page that is shut behind a dialog nobody sees.
  */
 export function createFit(fitted: Fitted): Fit {
   const { host, view } = fitted;
   const { dataset } = view;
+  // No search engine quotes it as what the page says.
+  host.dataset.nosnippet = '';
   let failed = false;
   const update = () => {
     try {
+      // The page has become wider than the screen: what puts the banner back into sight comes with the layouts.
+      if (innerWidth > screen.width) fitted.bringLayouts().catch(() => {});
       place();
       away.observe(document, { childList: true });
       away.observe(doc.documentElement, { childList: true });

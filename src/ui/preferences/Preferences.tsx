@@ -81,6 +81,7 @@ export class Preferences extends Component<PreferencesProps, Draft> {
             </div>
           )}
           {Object.keys(config.categories).map((id) => <CategoryRow key={id} id={id} view={view} draft={draft} set={this.set} />)}
+          {!givenAt && !blocked && !config.disclosure && <p class="term">{t('preferences.term', { term: t('term.months', { count: config.expiresInMonths }) })}</p>}
           {asked && <Statements {...asked} />}
           {law && <law.Sections {...view} granted={granted} />}
           {givenAt && <OwnRecord {...view} />}

@@ -1,15 +1,16 @@
 import { h } from 'preact';
 import type { ViewProps } from './view-props';
 
-/** Each language in its own words: as visitors here know them from state sites, else as the browser knows them. */
-const NAMES: Record<string, string> = { kk: 'ҚАЗ', ru: 'РУС', en: 'ENG' };
+/** Each language in its own words: as visitors here know them from state sites, and in full for those who hear them. */
+const NAMES: Record<string, [shown: string, said: string]> = { kk: ['ҚАЗ', 'қазақша'], ru: ['РУС', 'русский'], en: ['ENG', 'English'] };
 
+/** The languages as plain words. A further one is called as the browser knows it. */
 export function LanguageSwitch({ config: { languages }, speak, language, t }: ViewProps) {
   return languages.length > 1 && (
     <div class="languages" role="group" aria-label={t('banner.language')}>
       {languages.map((name) => (
-        <button key={name} lang={name} aria-pressed={name === language} onClick={() => speak(name)}>
-          {NAMES[name] || new Intl.DisplayNames(name, { type: 'language' }).of(name)}
+        <button key={name} lang={name} aria-pressed={name === language} aria-label={NAMES[name]?.join(', ')} onClick={() => speak(name)}>
+          {NAMES[name]?.[0] || new Intl.DisplayNames(name, { type: 'language' }).of(name)}
         </button>
       ))}
     </div>

@@ -34,6 +34,8 @@ export interface SharedParts {
   readonly Notices: (view: ViewProps) => ComponentChildren;
   readonly PolicyLink: (view: ViewProps) => ComponentChildren;
   readonly WebLink: (link: { url: string; children: string }) => ComponentChildren;
+  /** What categories are for, in plain nouns. */
+  readonly purposesOf: (view: ViewProps, ids: string[]) => string;
   /** In the preferences only. */
   readonly Fold: ComponentType<FoldProps>;
 }

@@ -1,4 +1,4 @@
-/** What jsdom lacks: modal dialogs and constructable stylesheets, as far as the interface uses them. Import it for its effect. */
+/** What jsdom lacks: modal dialogs, a screen and constructable stylesheets, as far as the interface uses them. Import it for its effect. */
 import { cleanup, fireEvent } from '@testing-library/preact';
 import { afterEach } from 'vitest';
 
@@ -36,6 +36,9 @@ export async function pressEscape(dialog: HTMLElement): Promise<void> {
 }
 
 HTMLElement.prototype.scrollIntoView = () => {};
+
+// Here it has no size, as if every page were wider.
+Object.defineProperty(screen, 'width', { value: innerWidth });
 
 export const styleTexts = new WeakMap<CSSStyleSheet, string>();
 

@@ -7,6 +7,7 @@ import { createTexts } from '../../../src/i18n/texts';
 import type { UiContext } from '../../../src/ui/shared/context';
 import { Fold } from '../../../src/ui/preferences/Fold';
 import { reasons } from '../../../src/ui/preferences/reasons';
+import { LanguageSwitch } from '../../../src/ui/shared/LanguageSwitch';
 import * as law from '../../../src/ui/law/law-module';
 import { viewProps } from '../../../src/ui/banner/view';
 import type { ViewProps } from '../../../src/ui/shared/view-props';
@@ -102,5 +103,5 @@ export function decided(answers: Record<string, boolean>): Partial<ConsentState>
 export function fakeView(given: Given = {}, context = fakeContext(given), texts = createTexts(context.config)): ViewProps {
   texts.add(words);
   const view = viewProps(context, texts, context.consent.state.language);
-  return { ...view, parts: { ...view.parts, Fold }, law, preferences: { reasons } };
+  return { ...view, parts: { ...view.parts, Fold, LanguageSwitch }, law, preferences: { reasons } };
 }

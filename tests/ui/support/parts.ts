@@ -2,6 +2,7 @@
 import * as embeds from '../../../src/ui/embeds/embeds-module';
 import * as law from '../../../src/ui/law/law-module';
 import * as notice from '../../../src/ui/notice/notice-module';
+import * as page from '../../../src/ui/page/page-module';
 import * as preferences from '../../../src/ui/preferences/preferences-module';
 import * as words from '../../../src/ui/words/words-module';
 import type { Parts } from '../../../src/ui/banner/parts';
@@ -11,8 +12,8 @@ export const partsOf = (own: Partial<Parts> = {}): Parts => ({
   law: () => Promise.resolve(law),
   embeds: () => Promise.resolve(embeds),
   notice: () => Promise.resolve(notice),
-  page: () => Promise.resolve({ createFit: () => ({ update() {}, stop() {} }) }),
-  layouts: () => Promise.resolve({ css: '.laid {}' }),
+  page: () => Promise.resolve({ ...page, createFit: () => ({ update() {}, stop() {} }) }),
+  layouts: () => Promise.resolve({ css: '.laid {}', words: {}, arrange: () => ({ isAskedAbove: () => false, stop() {} }) }),
   words: () => Promise.resolve(words),
   address: (file) => file,
   ...own,
