@@ -4,7 +4,7 @@ import { h } from 'preact';
 import { render, screen } from '@testing-library/preact';
 import userEvent from '@testing-library/user-event';
 import { expect, it, vi } from 'vitest';
-import { ServiceDetails } from '../../src/ui/preferences/ServiceDetails';
+import { ServiceDetails } from '../../src/ui/preferences/services/ServiceDetails';
 import { fakeView } from './support/context';
 
 const metrica = {

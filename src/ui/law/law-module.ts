@@ -1,5 +1,5 @@
 import css from 'css:./law.css';
-import words from 'words:disclosure,rights,policy.changes,policy.effective,category.cross-border.description,category.third-party.description,category.publication.description,service.blocked,service.allow,service.needing,service.requires';
+import words from 'words:disclosure,rights,policy.changes,policy.effective,category.cross-border.description,category.third-party.description,category.publication.description,service.blocked,service.allow,service.needing';
 import { Permissions } from './Permissions';
 import { effective, PolicyChanges } from './PolicyChanges';
 import { Sections } from './Sections';
