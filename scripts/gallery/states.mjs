@@ -199,13 +199,13 @@ async function bringInPage(waitFor, steps) {
   }
   if (steps.includes('open')) {
     (await until(opener))[0].click();
-    await until('dialog[open] footer button');
+    await until('dialog[open] .foot button');
   }
   if (steps.includes('fail')) {
     (await until(opener))[0].click();
     await until('[role="alert"]');
   }
-  if (steps.includes('unfold')) for (const summary of find('dialog summary')) summary.click();
+  if (steps.includes('unfold')) for (const summary of find('dialog details:not([open]) > summary')) summary.click();
   await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 50)));
 }
 

@@ -37,7 +37,7 @@ describe.each(['kelisim.js', 'kelisim.full.js'])('%s', (script) => {
     await banner(tab).customise.click();
     const dialog = tab.getByRole('dialog', { name: 'Cookie settings' });
     await dialog.waitFor();
-    for (const words of ['2 services', 'Published: January 5, 2026', 'Always on']) expect(await dialog.innerText()).toContain(words);
+    for (const words of ['2 services', 'Published: January 5, 2026', 'always on']) expect(await dialog.innerText()).toContain(words);
     await dialog.getByRole('switch', { name: 'Analytics' }).click();
     await dialog.getByRole('button', { name: 'Save choice' }).click();
     await tab.getByRole('button', { name: 'Cookie settings' }).click();

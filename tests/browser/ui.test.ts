@@ -64,7 +64,7 @@ describe('keyboard alone', () => {
     await banner(tab).customise.focus();
     await tab.keyboard.press('Enter');
     await preferences(tab).root.waitFor();
-    await preferences(tab).switches.nth(2).click();
+    await preferences(tab).switches.nth(1).click();
     await tab.keyboard.press('Escape');
     await preferences(tab).root.waitFor({ state: 'detached' });
     expect(await focused(tab)).toBe('preferences');
@@ -232,7 +232,7 @@ describe('a page with hostile CSS', () => {
     expect(await measures(tab)).toEqual(expected);
     await banner(tab).customise.click();
     await preferences(tab).root.waitFor();
-    await preferences(tab).switches.nth(2).click();
+    await preferences(tab).switches.nth(1).click();
     await preferences(tab).root.getByRole('button', { name: 'Сохранить выбор' }).click();
     await expect.poll(async () => (await cookieOf(tab))?.value).toMatch(/analytics=1/);
     await tab.locator('[data-kelisim="preferences"]').click();
