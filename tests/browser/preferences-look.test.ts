@@ -12,11 +12,11 @@ const { services, youtube, map2gis, yandexMetrica, ga4, metaPixel, vimeo, google
 const CATEGORIES = { functional: {}, analytics: {}, marketing: {} };
 const options = { languages: LANGUAGES, categories: CATEGORIES, policy: { url: '/privacy' }, services: services(youtube, map2gis, yandexMetrica, ga4, metaPixel) };
 
-async function open(lang: string, given: object = options, { cookie, ...how }: VisitOptions & { cookie?: string } = {}, in_ = world) {
-  in_.site.page('/', shop({ lang, options: given, body: '<button data-kelisim="preferences">own</button>' }));
-  const visit = await in_.freshPage({ viewport: PHONE, reducedMotion: 'reduce', ...how });
+async function open(lang: string, given: object = options, { cookie, ...how }: VisitOptions & { cookie?: string } = {}, where = world) {
+  where.site.page('/', shop({ lang, options: given, body: '<button data-kelisim="preferences">own</button>' }));
+  const visit = await where.freshPage({ viewport: PHONE, reducedMotion: 'reduce', ...how });
   if (cookie) await putCookie(visit.context, cookie);
-  await visit.page.goto(in_.site.url());
+  await visit.page.goto(where.site.url());
   await visit.page.locator('[data-kelisim="preferences"]:visible').first().click();
   await preferences(visit.page).root.waitFor();
   return visit.page;
