@@ -17,18 +17,18 @@ interface SwitchRowProps {
 
 /** A name as a heading, its switch, and below the name what it is for; the whole line of the name can be pressed. */
 export function SwitchRow({ id, name, as: Heading = 'h3', checked, fixed, instead, set, children }: SwitchRowProps) {
+  const about = children && <div id={`about-${id}`}>{children}</div>;
+  if (instead) return <div class="row"><Heading>{name}</Heading><span class="always">{instead}</span>{about}</div>;
   return (
     <div class="row">
       <div>
-        <Heading>{instead ? name : <label for={`switch-${id}`}>{name}</label>}</Heading>
-        {children && <div id={`about-${id}`}>{children}</div>}
+        <Heading><label for={`switch-${id}`}>{name}</label></Heading>
+        {about}
       </div>
-      {instead ? <span class="always">{instead}</span> : (
-        <input
-          id={`switch-${id}`} type="checkbox" role="switch" class="switch" checked={checked} disabled={fixed}
-          aria-describedby={children ? `about-${id}` : undefined} onChange={(event) => set(id, event.currentTarget.checked)}
-        />
-      )}
+      <input
+        id={`switch-${id}`} type="checkbox" role="switch" class="switch" checked={checked} disabled={fixed}
+        aria-describedby={about ? `about-${id}` : undefined} onChange={(event) => set(id, event.currentTarget.checked)}
+      />
     </div>
   );
 }
