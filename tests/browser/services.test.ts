@@ -21,9 +21,10 @@ const look = async (page: Page) => {
   await preferences(page).root.waitFor();
   const folded = preferences(page).root.locator('.category > details');
   for (const details of await folded.all()) {
-    await details.locator('summary').click();
-    await details.locator('h3').first().waitFor();
+    await details.locator('summary').first().click();
+    await details.locator('summary + div > *').first().waitFor();
   }
+  for (const summary of await preferences(page).root.locator('.cookies > summary').all()) await summary.click();
 };
 
 describe.each([
