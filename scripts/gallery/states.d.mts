@@ -7,7 +7,7 @@ export interface GalleryState {
   readonly blocked?: boolean;
   readonly body?: string;
   readonly waitFor?: 'banner' | 'reopen' | 'open' | 'embed' | 'version';
-  readonly steps?: readonly ('accept' | 'open' | 'unfold' | 'fail')[];
+  readonly steps?: readonly ('accept' | 'open' | 'unfold' | 'cookies' | 'fail')[];
   readonly missing?: string;
 }
 export const STATES: readonly GalleryState[];

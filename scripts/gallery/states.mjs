@@ -31,6 +31,8 @@ const SERVICES = {
 };
 /** All of the catalogue. */
 const CATALOGUE = catalogue.services(...entriesOf(catalogue));
+/** One of each category. */
+const CATALOGUE_SOME = catalogue.services(catalogue.youtube, catalogue.yandexMetrica, catalogue.metaPixel);
 
 const OPTIONS = {
   operator: {
@@ -96,7 +98,7 @@ const POLICIES = ['timebot', 'timebilling', 'dosmart', 'two-column', 'ibusiness'
 /**
  * name: what the picture is called. languages: those it is taken in, default all. options: over the usual ones. cookie: what the visitor said before. gpc: the browser's
  * signal. blocked: cookies are switched off. body: more of the page. waitFor: what to see first, default the banner. steps: what the visitor
- * does: accepts all (and is told what is missing), opens the preferences, unfolds all their services, fails to open them.
+ * does: accepts all (and is told what is missing), opens the preferences, unfolds all their services, then all cookies of these, fails to open them.
  * missing: a file that can't be had.
  */
 export const STATES = [
@@ -119,6 +121,7 @@ export const STATES = [
   { name: 'preferences', steps: ['open'] },
   { name: 'preferences-statements', options: { statements: STATEMENTS }, steps: ['open'] },
   { name: 'preferences-services', steps: ['open', 'unfold'] },
+  { name: 'preferences-cookies', options: { services: CATALOGUE_SOME }, steps: ['open', 'unfold', 'cookies'] },
   { name: 'preferences-gpc', gpc: true, steps: ['open'] },
   { name: 'preferences-revised', cookie: record(all(1), { revision: '2025-03-01' }), steps: ['open'] },
   { name: 'preferences-version', cookie: record(all(1)), options: { policy: VERSION }, waitFor: 'version', steps: ['open'] },
@@ -199,13 +202,18 @@ async function bringInPage(waitFor, steps) {
   }
   if (steps.includes('open')) {
     (await until(opener))[0].click();
-    await until('dialog[open] footer button');
+    await until('dialog[open] .foot button');
   }
   if (steps.includes('fail')) {
     (await until(opener))[0].click();
     await until('[role="alert"]');
   }
-  if (steps.includes('unfold')) for (const summary of find('dialog summary')) summary.click();
+  const unfold = () => {
+    for (const summary of find('dialog details:not([open]) > summary')) summary.click();
+    return new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 50)));
+  };
+  if (steps.includes('unfold')) await unfold();
+  if (steps.includes('cookies')) await unfold();
   await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 50)));
 }
 

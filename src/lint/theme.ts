@@ -43,13 +43,14 @@ function warnOfTheme(card: HTMLElement): void {
     if (contrast < enough) said.add(`contrast ${contrast.toFixed(1)} of ${name}`);
     return now;
   };
-  for (const element of card.querySelectorAll('h2, h3, p, a, button, strong, summary, dt, dd, li, small')) {
+  for (const element of card.querySelectorAll('h2, h3, h4, p, a, button, strong, summary, dt, dd, td, li, small')) {
     if (!element.getClientRects().length) continue;
     judge(paintGround(pen, element, card), getComputedStyle(element).color, ENOUGH, `"${element.textContent.slice(0, 20)}"`);
   }
   for (const element of card.querySelectorAll('.switch:enabled')) {
-    const track = judge(paintGround(pen, element.parentElement!, card), getComputedStyle(element).backgroundColor, ENOUGH_FOR_SHAPES, 'a switch');
-    judge(track, getComputedStyle(element, '::before').borderTopColor, ENOUGH_FOR_SHAPES, 'the thumb of a switch');
+    // Off it is an outline.
+    judge(paintGround(pen, element.parentElement!, card), getComputedStyle(element).borderTopColor, ENOUGH_FOR_SHAPES, 'a switch');
+    judge(paintGround(pen, element, card), getComputedStyle(element, '::before').borderTopColor, ENOUGH_FOR_SHAPES, 'the thumb of a switch');
   }
   // What only the focus shows is asked of an element that is there for a moment.
   const probe = doc.createElement('i');

@@ -279,8 +279,8 @@ describe('cookies that are blocked', () => {
     // Nothing is offered that could not be kept, and nobody is asked.
     expect(await page.getByRole('switch', { disabled: false }).count()).toBe(0);
     expect(await page.locator('[data-kelisim]:visible, .banner').count()).toBe(0);
-    expect(await page.locator('dialog footer button').allInnerTexts()).toEqual(['Закрыть']);
-    await page.locator('dialog footer button').click();
+    expect(await page.locator('dialog .foot button').allInnerTexts()).toEqual(['Закрыть']);
+    await page.locator('dialog .foot button').click();
     await settled(page);
     expect([await page.locator('dialog').count(), await banner(page).root.count()]).toEqual([0, 0]);
   });

@@ -226,7 +226,7 @@ describe('a theme of the site, looked at by the check for leaks', () => {
     const { page: tab, warnings } = await world.visit('/', { reducedMotion: 'reduce' });
     await tab.locator('.banner').waitFor();
     await openPreferences(tab);
-    await restyle(tab, '.switch { background: #eee !important } ');
+    await restyle(tab, '.switch, .switch::before { border-color: #eee !important }');
     await expect.poll(() => warnings.join()).toMatch(/contrast 1\.\d of a switch.*of the thumb of a switch/);
   });
 

@@ -224,7 +224,7 @@ describe.each([
     await expect.poll(async () => (await stateOf(page)).language).toBe('ru');
     await press(page, '.preferences [aria-describedby="about-marketing"]');
     expect(await page.locator('.preferences [aria-describedby="about-marketing"]').isChecked()).toBe(true);
-    await press(page, '.preferences .row:has([aria-describedby="about-analytics"]) strong');
+    await press(page, '.preferences .row:has([aria-describedby="about-analytics"]) label');
     expect(await page.locator('.preferences [aria-describedby="about-analytics"]').isChecked()).toBe(true);
     await press(page, '.preferences .category:has([aria-describedby="about-marketing"]) summary');
     await page.locator('.preferences .service').first().waitFor();

@@ -37,7 +37,7 @@ describe.each(['kelisim.js', 'kelisim.full.js'])('%s', (script) => {
     await banner(tab).customise.click();
     const dialog = tab.getByRole('dialog', { name: 'Cookie settings' });
     await dialog.waitFor();
-    for (const words of ['2\u00a0services', 'Published: January 5, 2026', 'Always on', 'up to 13\u00a0months']) expect(await dialog.innerText()).toContain(words);
+    for (const words of ['2\u00a0services', 'Published: January 5, 2026', 'always on', 'up to 13\u00a0months']) expect(await dialog.innerText()).toContain(words);
     await dialog.getByRole('switch', { name: 'Statistics' }).click();
     await dialog.getByRole('button', { name: 'Save choice' }).click();
     await tab.getByRole('button', { name: 'Cookie settings' }).click();

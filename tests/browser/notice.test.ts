@@ -353,7 +353,7 @@ describe('statements', () => {
     const { page } = await world.visit();
     await page.locator('.banner [data-kelisim="preferences"]').click();
     const dialog = page.getByRole('dialog');
-    await dialog.getByRole('switch').nth(1).click();
+    await dialog.getByRole('switch').nth(0).click();
     await dialog.getByRole('button', { name: 'Сохранить выбор' }).click();
     await expect.poll(() => dialog.getByRole('checkbox').first().evaluate((element) => (element.getRootNode() as ShadowRoot).activeElement === element)).toBe(true);
     expect(await cookieOf(page)).toBeUndefined();

@@ -32,8 +32,12 @@ const dialog = (tab: Page) => tab.locator('dialog.preferences');
 async function unfold(tab: Page) {
   await tab.locator('.banner [data-kelisim="preferences"]').click();
   await dialog(tab).waitFor();
-  await dialog(tab).getByRole('switch').nth(2).click();
-  await dialog(tab).locator('summary').evaluateAll((all: HTMLElement[]) => all.forEach((summary) => summary.click()));
+  await dialog(tab).getByRole('switch').nth(1).click();
+  // Cookies fold away within their services.
+  for (const _depth of [1, 2]) {
+    await dialog(tab).locator('details:not([open]) > summary').evaluateAll((all: HTMLElement[]) => all.forEach((summary) => summary.click()));
+    await settled(tab);
+  }
   await dialog(tab).locator('.service').last().waitFor();
   await settled(tab);
 }
@@ -171,7 +175,8 @@ test('targets are at least 44 high, or have that much room', async () => {
     const [x, y] = [(left + right) / 2, (top + bottom) / 2];
     const hits = (dx: number, dy: number) => {
       const hit = (element.getRootNode() as ShadowRoot).elementFromPoint(x + dx, y + dy);
-      return hit === element || hit?.closest('label')?.contains(element);
+      const label = hit?.closest('label');
+      return hit === element || !!label && (label.contains(element) || label.control === element);
     };
     return [[0, -21], [0, 21], [-21, 0], [21, 0]].every(([dx, dy]) => hits(dx!, dy!)) ? [] : [element.outerHTML];
   })));

@@ -180,7 +180,7 @@ describe('options', () => {
     await banner(page).customise.click();
     const text = await preferences(page).root.innerText();
     for (const part of ['ТОО «Fingram»', '123456789013', 'hi@shop.com.kz', '01.11.2026']) expect(text).toContain(part);
-    expect(await preferences(page).switches.count()).toBe(3);
+    expect(await preferences(page).switches.count()).toBe(2);
     await preferences(page).accept.click();
     await expect.poll(() => cookieOf(context, 'my-consent')).toBeTruthy();
     const { value, expires } = (await cookieOf(context, 'my-consent'))!;
@@ -212,6 +212,8 @@ describe('options', () => {
     await banner(page).customise.click();
     await preferences(page).root.getByText('1 сервис').click();
     await preferences(page).root.getByText('2ГИС').waitFor();
+    await preferences(page).root.getByText('1 файл cookie').click();
+    await preferences(page).root.getByRole('table').waitFor();
     const text = await preferences(page).root.innerText();
     for (const part of ['Карты', 'Показывают дорогу', '2ГИС', 'ДубльГИС', 'dg_*', '1 год', 'ТОО «Fingram»']) expect(text).toContain(part);
     expectQuiet();

@@ -21,9 +21,10 @@ const look = async (page: Page) => {
   await preferences(page).root.waitFor();
   const folded = preferences(page).root.locator('.category > details');
   for (const details of await folded.all()) {
-    await details.locator('summary').click();
-    await details.locator('h3').first().waitFor();
+    await details.locator('summary').first().click();
+    await details.locator('summary + div > *').first().waitFor();
   }
+  for (const summary of await preferences(page).root.locator('.cookies > summary').all()) await summary.click();
 };
 
 describe.each([
@@ -107,7 +108,7 @@ test('files that hang or fail hold nothing up; the next opening has them', async
   world.site.fault('/services/ga4.js', { status: 500, times: 1 });
   const { page, expectQuiet } = await open({ options: { services: { ga4: 'analytics' } } });
   await look(page);
-  expect(await preferences(page).root.locator('h3').allTextContents()).toContain('ga4');
+  expect(await preferences(page).root.locator('h4').allTextContents()).toContain('ga4');
   await page.keyboard.press('Escape');
   await look(page);
   expect(await preferences(page).root.textContent()).toContain('Google LLC, США');

@@ -93,7 +93,7 @@ test.each([
   const dialog = tab.locator('dialog[open]');
   await dialog.getByText(words).waitFor();
   expect(await dialog.locator('[data-kelisim], [part=save], [role=switch]:enabled').count()).toBe(0);
-  await dialog.locator('footer button').click();
+  await dialog.locator('.foot button').click();
   await dialog.waitFor({ state: 'detached' });
   await listen(tab);
   await tab.getByRole('button', { name: 'refuse' }).click();
@@ -113,7 +113,7 @@ describe.each([['kk', 'Таңдау сақталды', 'Cookie баптаула�
         await preferences(tab).root.waitFor();
       }
       await listen(tab);
-      if (action === 'save') await preferences(tab).root.locator('footer button').last().focus();
+      if (action === 'save') await preferences(tab).root.locator('.foot button').last().focus();
       else await banner(tab).root.locator(`[data-kelisim=${action}]`).focus();
       await tab.keyboard.press('Enter');
       await tab.getByRole('button', { name: reopen }).waitFor();

@@ -36,7 +36,7 @@ test.each(['kelisim.js', 'kelisim.full.js'])('a whole visit causes no report: %s
   await banner(page).customise.click();
   await preferences(page).root.waitFor();
   await preferences(page).root.getByRole('button', { name: 'РУС' }).click();
-  await preferences(page).switches.nth(1).click();
+  await preferences(page).switches.nth(0).click();
   await preferences(page).root.getByRole('button', { name: 'Сохранить выбор' }).click();
   await preferences(page).root.waitFor({ state: 'detached' });
   expect((await cookieOf(page))!.value).toMatch(/r=2026-11-01&l=ru&m=custom&id=\w+&analytics=1&marketing=0$/);

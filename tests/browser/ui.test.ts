@@ -64,7 +64,7 @@ describe('keyboard alone', () => {
     await banner(tab).customise.focus();
     await tab.keyboard.press('Enter');
     await preferences(tab).root.waitFor();
-    await preferences(tab).switches.nth(2).click();
+    await preferences(tab).switches.nth(1).click();
     await tab.keyboard.press('Escape');
     await preferences(tab).root.waitFor({ state: 'detached' });
     expect(await focused(tab)).toBe('preferences');
@@ -74,7 +74,7 @@ describe('keyboard alone', () => {
     // Opened anew, the switches are as decided: off.
     await tab.keyboard.press('Enter');
     await preferences(tab).root.waitFor();
-    expect(await preferences(tab).switches.evaluateAll((all) => all.map((one) => (one as HTMLInputElement).checked))).toEqual([true, false, false, false]);
+    expect(await preferences(tab).switches.evaluateAll((all) => all.map((one) => (one as HTMLInputElement).checked))).toEqual([false, false, false]);
   });
 
   test('Escape on the banner decides nothing', async () => {
@@ -107,6 +107,8 @@ describe.each(['ru', 'kk'])('accessible, in %s', (lang) => {
     await preferences(tab).root.waitFor();
     for (const summary of await preferences(tab).root.locator('summary').all()) await summary.click();
     await preferences(tab).root.getByText('Яндекс Метрика').waitFor();
+  await preferences(tab).root.getByText('1 cookie файлы').click();
+  await preferences(tab).root.getByRole('table').waitFor();
     expect((await violations()).violations).toEqual([]);
     await preferences(tab).accept.click();
     await tab.locator('[data-kelisim="preferences"]').waitFor();
@@ -165,7 +167,7 @@ describe('fair', () => {
     const { page: tab } = await world.visit();
     await banner(tab).customise.click();
     await preferences(tab).root.waitFor();
-    expect(await preferences(tab).switches.evaluateAll((all) => all.map((one) => [(one as HTMLInputElement).checked, (one as HTMLInputElement).disabled]))).toEqual([[true, true], [false, false], [false, false], [false, false]]);
+    expect(await preferences(tab).switches.evaluateAll((all) => all.map((one) => [(one as HTMLInputElement).checked, (one as HTMLInputElement).disabled]))).toEqual([[false, false], [false, false], [false, false]]);
     await preferences(tab).root.getByRole('button', { name: 'Сохранить выбор' }).click();
     await expect.poll(async () => (await cookieOf(tab))?.value).toMatch(/m=custom&id=\w+&functional=0&analytics=0&marketing=0$/);
   });
@@ -202,6 +204,8 @@ test('what was decided: dates, operator, services', async () => {
   expect(await preferences(tab).root.innerText()).toContain('«Фингрэм» ЖШС');
   await preferences(tab).root.getByText('1 сервис').click();
   await preferences(tab).root.getByText('Яндекс Метрика').waitFor();
+  await preferences(tab).root.getByText('1 cookie файлы').click();
+  await preferences(tab).root.getByRole('table').waitFor();
   for (const part of ['_ym_*', '1 год']) expect(await preferences(tab).root.textContent()).toContain(part);
 });
 
@@ -232,7 +236,7 @@ describe('a page with hostile CSS', () => {
     expect(await measures(tab)).toEqual(expected);
     await banner(tab).customise.click();
     await preferences(tab).root.waitFor();
-    await preferences(tab).switches.nth(2).click();
+    await preferences(tab).switches.nth(1).click();
     await preferences(tab).root.getByRole('button', { name: 'Сохранить выбор' }).click();
     await expect.poll(async () => (await cookieOf(tab))?.value).toMatch(/analytics=1/);
     await tab.locator('[data-kelisim="preferences"]').click();

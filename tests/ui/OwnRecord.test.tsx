@@ -16,18 +16,20 @@ afterEach(() => {
 const show = (language = 'ru', change = {}) => render(<OwnRecord {...fakeView({ language, state: { ...state, ...change } })} />);
 
 it.each([
-  ['kk', 'Нөмірі', 'Нөмірді көшіру', 'Жүктеп алу (JSON)'],
-  ['ru', 'Номер', 'Скопировать номер', 'Скачать (JSON)'],
-])('shows the number to quote, and offers both ways to take it along: %s', (language, ...names) => {
-  show(language);
+  ['kk', 'Бізге хабарласқанда осы нөмірді айтыңыз.', 'Нөмірі', 'Нөмірді көшіру', 'Жүктеп алу (JSON)'],
+  ['ru', 'Назовите этот номер, если обратитесь к нам.', 'Номер', 'Скопировать номер', 'Скачать (JSON)'],
+])('shows the number to quote, says what for, and offers both ways to take it along: %s', (language, why, ...names) => {
+  const { container } = show(language);
   const field = screen.getByRole<HTMLInputElement>('textbox', { name: names[0] });
   expect([field.value, field.readOnly]).toEqual(['3q9xk2v7', true]);
+  expect(container.querySelector(`#${field.getAttribute('aria-describedby')}`)!.textContent).toBe(why);
   expect(screen.getAllByRole('button').map((button) => button.textContent)).toEqual(names.slice(1));
 });
 
 it('offers the file alone where the record has no number', () => {
-  show('ru', { id: null });
+  const { container } = show('ru', { id: null });
   expect(screen.queryByRole('textbox')).toBeNull();
+  expect(container.textContent).not.toContain('этот номер');
   expect(screen.getAllByRole('button').map((button) => button.textContent)).toEqual(['Скачать (JSON)']);
 });
 

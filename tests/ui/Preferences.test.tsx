@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { focused, pressEscape } from './support/browser';
 import { h } from 'preact';
-import { fireEvent, render, screen, within } from '@testing-library/preact';
+import { render, screen, within } from '@testing-library/preact';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
 import { Preferences } from '../../src/ui/preferences/Preferences';
@@ -32,7 +32,7 @@ describe.each([
 
   it('save with the one solid button; refusing and accepting are twins', () => {
     open({ language });
-    const buttons = [...dialog().querySelectorAll('footer button')] as HTMLElement[];
+    const buttons = [...dialog().querySelectorAll('.foot button')] as HTMLElement[];
     expect(buttons.map(({ textContent }) => textContent)).toEqual(names);
     expect(buttons[0]!.className).toBe(buttons[1]!.className);
     expect(buttons.map(({ className }) => className)).toEqual(['outline', 'outline', 'solid']);
@@ -40,15 +40,39 @@ describe.each([
   });
 });
 
+describe.each([
+  ['ru', /^Включите то, что разрешаете, и сохраните выбор\./], ['kk', /^Рұқсат беретіндеріңізді қосып, таңдауды сақтаңыз\./],
+])('said first, and in the description of the dialog: what to do, in %s', (language, words) => {
+  it.each([['nobody has decided', {}], ['somebody has', decided({ functional: false, analytics: true, marketing: false })]])('%s', (_when, state) => {
+    open({ language, state });
+    expect(dialog().querySelector('.body')!.firstElementChild!.textContent).toMatch(words);
+    expect(dialog().querySelector(`#${dialog().getAttribute('aria-describedby')}`)!.textContent).toMatch(words);
+  });
+
+  it('not where nothing can be chosen', () => {
+    open({ language, state: { reason: 'cookies-blocked', mustAsk: false } });
+    expect(dialog().textContent).not.toMatch(words);
+  });
+});
+
+it('headings lead from the title to the categories and to the services below them; no landmark of a page is in the dialog', () => {
+  const options = { services: { youtube: { category: 'functional', name: 'YouTube' } }, operator: { name: 'ТОО' } };
+  open({ options, state: { ...decided({ functional: true, youtube: false, analytics: true, marketing: false }), id: '3q9xk2v7' } });
+  expect([...dialog().querySelectorAll('h1, h2, h3, h4, h5, h6')].map(({ localName, textContent }) => `${localName} ${textContent}`)).toEqual([
+    'h2 Настройки cookie', 'h3 Необходимые', 'h3 Функциональные', 'h4 YouTube', 'h3 Аналитические', 'h3 Маркетинговые', 'h3 Запись о вашем выборе', 'h3 Оператор: ТОО',
+  ]);
+  for (const role of ['contentinfo', 'banner', 'main', 'navigation', 'complementary']) expect(within(dialog()).queryByRole(role)).toBeNull();
+});
+
 describe('the switches', () => {
   it('are off until the visitor turns them on', () => {
     open();
-    expect(on()).toEqual([true, false, false, false]);
+    expect(on()).toEqual([false, false, false]);
   });
 
   it('show what was said, and a refusal as a refusal', () => {
     open({ state: decided({ functional: false, analytics: true, marketing: false }) });
-    expect(on()).toEqual([true, false, true, false]);
+    expect(on()).toEqual([false, true, false]);
   });
 
   it('save what they show', async () => {
@@ -92,9 +116,6 @@ describe('the switches', () => {
     const state = decided({ functional: false, analytics: false, marketing: false, youtube: true });
     const options = { services: { youtube: { category: 'marketing', name: 'YouTube' }, pixel: { category: 'marketing' } } };
     const { context } = open({ state, options });
-    const details = dialog().querySelector('details')!;
-    details.open = true;
-    fireEvent(details, new Event('toggle'));
     expect(control('YouTube').checked).toBe(true);
     await userEvent.click(control('Реклама'));
     expect(control('YouTube').checked).toBe(true);
@@ -107,7 +128,7 @@ describe('the switches', () => {
 
   it('obey for ids that objects have by nature', () => {
     open({ options: { categories: { necessary: {}, constructor: {} }, services: { hasown: { category: 'constructor' } } } });
-    expect(on()).toEqual([true, false]);
+    expect(on()).toEqual([false]);
   });
 
   it('keep what the visitor did when another tab decides and when the language changes', async () => {
@@ -115,11 +136,11 @@ describe('the switches', () => {
     await userEvent.click(control('Реклама'));
     context.become(decided({ functional: true, analytics: true, marketing: false }));
     redraw();
-    expect(on()).toEqual([true, false, false, true]);
+    expect(on()).toEqual([false, false, true]);
     const button = screen.getByRole('button', { name: /^ҚАЗ,/ });
     await userEvent.click(button);
     redraw();
-    expect(on()).toEqual([true, false, false, true]);
+    expect(on()).toEqual([false, false, true]);
     expect(focused()).toBe(button);
     expect(dialog().lang).toBe('kk');
     expect(dialog().textContent).not.toMatch(/Сохранить|Реклама|Вы отказались|Действует/);
@@ -185,10 +206,10 @@ describe('with cookies off', () => {
   ])('%s: says why, and what would help; nothing on offer that could not be kept', async (language, words, close) => {
     const { context, onClosed } = open({ ...blocked, language });
     expect(dialog().textContent).toMatch(words);
-    expect(within(dialog()).getAllByRole<HTMLInputElement>('switch').map(({ disabled }) => disabled)).toEqual([true, true, true, true]);
-    expect(on()).toEqual([true, false, false, false]);
+    expect(within(dialog()).getAllByRole<HTMLInputElement>('switch').map(({ disabled }) => disabled)).toEqual([true, true, true]);
+    expect(on()).toEqual([false, false, false]);
     expect(dialog().querySelectorAll('[data-kelisim="accept-all"], [data-kelisim="reject-all"], [part=save]')).toHaveLength(0);
-    await userEvent.click(within(dialog().querySelector('footer')!).getByRole('button', { name: close }));
+    await userEvent.click(within(dialog().querySelector<HTMLElement>('.foot')!).getByRole('button', { name: close }));
     expect(onClosed).toHaveBeenCalledOnce();
     expect(context.save).not.toHaveBeenCalled();
   });
@@ -196,7 +217,7 @@ describe('with cookies off', () => {
   it('said of nobody else', () => {
     open();
     expect(dialog().textContent).not.toContain('включите cookie');
-    expect(within(dialog()).getAllByRole<HTMLInputElement>('switch').map(({ disabled }) => disabled)).toEqual([true, false, false, false]);
+    expect(within(dialog()).getAllByRole<HTMLInputElement>('switch').map(({ disabled }) => disabled)).toEqual([false, false, false]);
   });
 });
 
@@ -217,7 +238,7 @@ describe('a new version of the policy', () => {
       open({ language, options: { policy }, state: { ...decided({ functional: false, analytics: true, marketing: false }), mustAsk: true, reason: 'revised' } });
       expect(dialog().textContent).toContain(stands);
       expect(dialog().textContent).not.toMatch(again);
-      expect(on()).toEqual([true, false, true, false]);
+      expect(on()).toEqual([false, true, false]);
     },
   );
 

@@ -1,10 +1,10 @@
 // @vitest-environment jsdom
-import './support/browser';
+import { unfold } from './support/browser';
 import { h } from 'preact';
 import { render, screen } from '@testing-library/preact';
 import userEvent from '@testing-library/user-event';
 import { expect, it, vi } from 'vitest';
-import { ServiceDetails } from '../../src/ui/preferences/ServiceDetails';
+import { ServiceDetails } from '../../src/ui/preferences/services/ServiceDetails';
 import { fakeView } from './support/context';
 
 const metrica = {
@@ -22,20 +22,43 @@ const show = (service: unknown, { language = 'ru', draft = {}, set = vi.fn() }: 
 const rows = (container: Element) =>
   [...container.querySelectorAll('dt')].map((term) => [term.textContent, term.nextElementSibling!.textContent]);
 
-it('says what the service is, does and stores', () => {
-  expect(rows(show(metrica))).toEqual([
-    ['Компания', 'ООО «Яндекс»'], ['Зачем', 'Счёт посетителей'], ['Какие данные', 'IP, страницы'],
-    ['Куда передаются', 'Россия'], ['Файлы cookie', '_ym_d\n_ym_uid — id — 1 год'],
-  ]);
-  expect(screen.getByRole('heading', { name: 'Яндекс.Метрика' })).toBeTruthy();
+/** The table of its cookies, unfolded. */
+const table = (container: Element) => {
+  unfold(container.querySelector('details')!);
+  return [...container.querySelectorAll('tr')].map((row) => [...row.children].map(({ textContent }) => textContent));
+};
+
+it.each([
+  ['ru', 'Счёт посетителей', [['Кому', 'ООО «Яндекс», Россия'], ['Что', 'IP, страницы']], '2 файла cookie', [['Имя', 'Зачем', 'Срок'], ['_ym_d', '', ''], ['_ym_uid', 'id', '1 год']]],
+  ['kk', 'Келушілерді санау', [['Кімге', 'ООО «Яндекс», Ресей'], ['Нені', 'IP, беттер']], '2 cookie файлы', [['Атауы', 'Не үшін', 'Мерзімі'], ['_ym_d', '', ''], ['_ym_uid', 'id', '1 жыл']]],
+])('says why, to whom and what; cookies are a table, folded away: %s', (language, purpose, said, count, cookies) => {
+  const container = show(metrica, { language });
+  expect(screen.getByRole('heading', { level: 4, name: 'Яндекс.Метрика' })).toBeTruthy();
+  expect(container.querySelector('h4 + p')!.textContent).toBe(purpose);
+  expect(rows(container)).toEqual(said);
+  expect(container.querySelector('summary')!.textContent).toBe(count);
+  expect(container.querySelector('table')).toBeNull();
+  expect(table(container)).toEqual(cookies);
+  expect(screen.getAllByRole('columnheader')).toHaveLength(3);
+});
+
+it('links to its policy', () => {
+  show(metrica);
   expect(screen.getByRole('link', { name: 'Политика сервиса' }).getAttribute('href')).toBe('https://yandex.ru/legal/');
 });
 
-it('the same in Kazakh', () => {
-  expect(rows(show(metrica, { language: 'kk' }))).toEqual([
-    ['Сервис иесі', 'ООО «Яндекс»'], ['Не үшін', 'Келушілерді санау'], ['Қандай деректер', 'IP, беттер'],
-    ['Қайда жіберіледі', 'Ресей'], ['Cookie файлдары', '_ym_d\n_ym_uid — id — 1 жыл'],
-  ]);
+it.each([
+  ['whose provider is written with the country', { provider: 'Google LLC, США', recipients: ['Google LLC'], countries: ['США'] }, [['Кому', 'Google LLC, США']]],
+  ['without recipients', { provider: 'Google LLC, США', countries: ['США', 'Ирландия'] }, [['Кому', 'Google LLC, США, Ирландия']]],
+  ['with several recipients', { provider: 'Meta', recipients: ['Meta Platforms, Inc.', 'Meta Ireland'], countries: ['США'] }, [['Кому', 'Meta Platforms, Inc., Meta Ireland, США']]],
+  ['whose provider is another', { provider: 'ТОО «Чат»', recipients: ['Google LLC'], countries: ['США'] }, [['Кому', 'Google LLC, США'], ['Поставщик', 'ТОО «Чат»']]],
+  ['of which only the country is known', { countries: 'США' }, [['Кому', 'США']]],
+])('each recipient and country is said once: one %s', (_which, service, said) => {
+  expect(rows(show({ category: 'analytics', ...service }))).toEqual(said);
+});
+
+it('cookies known by name alone are a list of names', () => {
+  expect(table(show({ category: 'analytics', cookies: ['_ga', '_gid'] }))).toEqual([['Имя'], ['_ga'], ['_gid']]);
 });
 
 it('has a switch of its own once it was answered by itself', async () => {
@@ -62,6 +85,8 @@ it('what is no string is ignored, HTML is text', () => {
     name: hostile, provider: 7, purpose: '<img src=x>', data: [hostile, null, 7, 'IP'], recipients: hostile, countries: 0,
     cookies: [null, hostile, 7, { name: hostile, term: '1 год' }, '_ga'],
   });
-  expect(rows(container)).toEqual([['Зачем', '<img src=x>'], ['Какие данные', 'IP'], ['Файлы cookie', '1 год\n_ga']]);
+  expect(container.querySelector('h4 + p')!.textContent).toBe('<img src=x>');
+  expect(rows(container)).toEqual([['Что', 'IP']]);
+  expect(table(container)).toEqual([['Имя', 'Срок'], ['', '1 год'], ['_ga', '']]);
   expect(container.querySelector('img')).toBeNull();
 });

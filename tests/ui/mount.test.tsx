@@ -102,7 +102,7 @@ describe('services named by their ids', () => {
   const named = (catalogue: () => Promise<object>) => ({ catalogue, named: { ga4: 'analytics' }, services: { ga4: { category: 'analytics' } } });
   const unfolded = () => {
     unfold(root().getByText('1 сервис').closest('details')!);
-    return root().findByRole('heading', { level: 3 });
+    return root().findByRole('heading', { level: 4 });
   };
 
   it('are described before the preferences open', async () => {

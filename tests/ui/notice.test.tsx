@@ -386,7 +386,7 @@ describe('statements', () => {
 
   it('are no categories: the preferences save the switches alone, and count no statement as consent', async () => {
     const { context } = await show({ options: { statements: STATEMENTS }, state: { ...decided({ functional: false, analytics: false, marketing: false, adult: true }) } }, 'preferences');
-    expect(root().getAllByRole('switch')).toHaveLength(4);
+    expect(root().getAllByRole('switch')).toHaveLength(3);
     expect(root().queryByRole('button', { name: 'Отозвать согласие' })).toBeNull();
     await click(root().getByRole('button', { name: 'Сохранить выбор' }));
     expect(context.save.mock.calls).toEqual([[{ functional: false, analytics: false, marketing: false }]]);

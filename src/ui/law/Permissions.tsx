@@ -1,11 +1,10 @@
 import { h } from 'preact';
-import { DetailList } from '../shared/DetailList';
-import { nameOf, textsOf } from '../shared/texts-of';
+import { nameOf } from '../shared/texts-of';
 import type { DraftProps } from '../shared/view-props';
 
-/** What a category says of services that require another one: which of them are on in vain, and who receives what they send. */
+/** What a category says of services that require another one: which of them are on in vain, and which need this one. */
 export function Permissions({ id, view, draft, set }: DraftProps & { id: string }) {
-  const { config: { categories, parents, services }, own, t, parts: { Fold } } = view;
+  const { config: { categories, parents, services }, t, parts: { Fold } } = view;
   const all = Object.keys(parents);
   const members = all.filter((service) => parents[service] === id);
   const needing = all.filter((service) => services[service]?.requires?.includes(id));
@@ -23,33 +22,17 @@ export function Permissions({ id, view, draft, set }: DraftProps & { id: string 
     set(need, true);
   };
   return [
-    <div role="status">
-      {missing.map(([need, sentence]) => sentence && (
-        <p key={need} class="notice">
-          {sentence}
-          <button class="outline" onClick={(event) => allow(need, event.currentTarget)}>{t(`category.${need}.allow`) || t('service.allow', { need: nameOf(view, need) })}</button>
-        </p>
-      ))}
-    </div>,
+    // What is announced is a sentence; the button stands below.
+    members.some((service) => services[service]?.requires?.length) && (
+      <div role="status">{missing.map(([need, sentence]) => sentence && <p key={need} class="notice">{sentence}</p>)}</div>
+    ),
+    missing.map(([need, sentence]) => sentence && (
+      <button key={need} class="outline" onClick={(event) => allow(need, event.currentTarget)}>{t(`category.${need}.allow`) || t('service.allow', { need: nameOf(view, need) })}</button>
+    )),
     inVain && <p class="notice">{inVain}</p>,
     needing.length > 0 && (
       <Fold title={t('service.needing', { count: needing.length })}>
-        {() => needing.map((service) => {
-          const { provider, data, recipients, countries } = services[service]!;
-          const [first = own(provider), ...others] = textsOf(own, recipients);
-          return (
-            <div key={service}>
-              <h3>{nameOf(view, service)}</h3>
-              <DetailList
-                t={t} of="service" rows={{
-                  data: textsOf(own, data).join(', '),
-                  recipients: [first, ...others].join(', '),
-                  countries: textsOf(own, countries).join(', '),
-                }}
-              />
-            </div>
-          );
-        })}
+        {() => <p>{needing.map((service) => nameOf(view, service)).join(', ')}</p>}
       </Fold>
     ),
   ];

@@ -1,5 +1,5 @@
 import css from 'css:./law.css';
-import words from 'words:disclosure,rights,policy.changes,policy.effective,category.cross-border.description,category.cross-border.allow,category.third-party.description,category.third-party.allow,category.publication.description,category.publication.allow,service.blocked,service.allow,service.needing,service.requires';
+import words from 'words:disclosure,rights,policy.changes,policy.effective,category.cross-border.description,category.cross-border.allow,category.third-party.description,category.third-party.allow,category.publication.description,category.publication.allow,service.blocked,service.allow,service.needing';
 import { Permissions } from './Permissions';
 import { effective } from './PolicyChanges';
 import { Sections } from './Sections';

@@ -44,11 +44,12 @@ export class OwnRecord extends Component<ViewProps, { said?: string }> {
         <h3>{t('record.title')}</h3>
         {id && (
           <label>
-            {t('record.id')} <input ref={(element) => { this.field = element; }} readOnly value={id} size={8} />
+            {t('record.id')} <input ref={(element) => { this.field = element; }} readOnly value={id} size={8} aria-describedby="record-why" />
           </label>
         )}
         {id && <button class="outline" onClick={() => this.setState({ said: '' }, this.copy)}>{t('record.copy')}</button>}
         <button class="outline" onClick={this.download}>{t('record.download')}</button>
+        {id && <p id="record-why">{t('record.why')}</p>}
         <p role="status">{said && t(`record.${said}`)}</p>
       </div>
     );

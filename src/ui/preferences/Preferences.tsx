@@ -60,7 +60,7 @@ export class Preferences extends Component<PreferencesProps, Draft> {
     return (
       <dialog
         ref={(element) => { this.dialog = element; }} class="card preferences" part="preferences" lang={language}
-        aria-labelledby="preferences-title" aria-describedby={blocked ? 'preferences-blocked' : undefined} onClose={this.closed}
+        aria-labelledby="preferences-title" aria-describedby={blocked ? 'preferences-blocked' : 'preferences-intro'} onClose={this.closed}
       >
         <div class="head">
           <h2 key={view.made} id="preferences-title" part="title" tabIndex={-1}>{t('preferences.title')}</h2>
@@ -68,6 +68,7 @@ export class Preferences extends Component<PreferencesProps, Draft> {
           <button class="close" aria-label={t('preferences.close')} onClick={this.shut}>×</button>
         </div>
         <div key={view.made} class="body">
+          {!blocked && <p id="preferences-intro">{t('preferences.intro')}</p>}
           <Notices {...view} />
           <LeftNotice {...view} />
           {blocked && <p id="preferences-blocked">{t('preferences.blocked')}</p>}
@@ -88,13 +89,13 @@ export class Preferences extends Component<PreferencesProps, Draft> {
           <OperatorBlock {...view} />
         </div>
         {/* A choice that can't be kept is not offered. */}
-        <footer key={view.made} class="actions">
+        <div key={view.made} class="foot actions">
           {blocked ? <button class="solid" onClick={this.shut}>{t('preferences.close')}</button> : [
             <button class="outline" part="choice" data-kelisim="reject-all">{t('banner.rejectAll')}</button>,
             <button class="outline" part="choice" data-kelisim="accept-all">{t('banner.acceptAll')}</button>,
             <button class="solid" part="save" onClick={() => view.save(draft)}>{t('preferences.save')}</button>,
           ]}
-        </footer>
+        </div>
       </dialog>
     );
   }

@@ -1,25 +1,34 @@
-import { h } from 'preact';
+import { h, type ComponentChildren } from 'preact';
 
 interface SwitchRowProps {
   id: string;
   name: string;
+  /** A service is a heading below its category's. */
+  as?: 'h3' | 'h4';
   checked: boolean;
   /** Shown, but not to be changed. */
   fixed?: boolean;
-  /** Id of the element that says more. */
-  about?: string;
+  /** Words in place of a switch, of what nobody can turn off. */
+  instead?: string | false;
   set(id: string, value: boolean): void;
+  /** What more there is to say of it, to assistive technology too. */
+  children?: ComponentChildren;
 }
 
-/** A name and its switch; the whole row can be pressed. */
-export function SwitchRow({ id, name, checked, fixed, about, set }: SwitchRowProps) {
+/** A name as a heading, its switch, and below the name what it is for; the whole line of the name can be pressed. */
+export function SwitchRow({ id, name, as: Heading = 'h3', checked, fixed, instead, set, children }: SwitchRowProps) {
+  const about = children && <div id={`about-${id}`}>{children}</div>;
+  if (instead) return <div class="row"><Heading>{name}</Heading><span class="always">{instead}</span>{about}</div>;
   return (
-    <label class="row">
-      <strong>{name}</strong>
+    <div class="row">
+      <div>
+        <Heading><label for={`switch-${id}`}>{name}</label></Heading>
+        {about}
+      </div>
       <input
-        type="checkbox" role="switch" class="switch" checked={checked} disabled={fixed} aria-describedby={about}
-        onChange={(event) => set(id, event.currentTarget.checked)}
+        id={`switch-${id}`} type="checkbox" role="switch" class="switch" checked={checked} disabled={fixed}
+        aria-describedby={about ? `about-${id}` : undefined} onChange={(event) => set(id, event.currentTarget.checked)}
       />
-    </label>
+    </div>
   );
 }

@@ -42,6 +42,8 @@ export interface SharedParts {
 
 export interface FoldProps {
   title: string;
+  /** @default 'fold' */
+  class?: string;
   /** Unfolded from the beginning. */
   open?: boolean;
   /** What is long comes as a function, called once somebody looks. */

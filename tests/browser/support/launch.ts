@@ -13,19 +13,21 @@ export interface LaunchOptions {
   direct?: string;
   /** Playwright turns the back/forward cache off; true leaves it on. @default false */
   bfcache?: boolean;
+  /** Playwright hides scroll bars; true leaves them, with the room they take. @default false */
+  scrollbars?: boolean;
   /** More switches for Chromium. */
   args?: string[];
 }
 
 const QUIET = ['--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run', '--disable-quic'];
 
-export async function launch({ site, direct = '', bfcache = false, args = [] }: LaunchOptions = {}): Promise<Browser> {
+export async function launch({ site, direct = '', bfcache = false, scrollbars = false, args = [] }: LaunchOptions = {}): Promise<Browser> {
   // The first rule that fits wins, so the one with a port comes first.
   const rules = site ? [`--host-resolver-rules=MAP *:443 127.0.0.1:${site.httpsPort}, MAP * 127.0.0.1:${site.port}${direct && `, EXCLUDE ${direct}`}`] : [];
   return chromium.launch({
     executablePath: await findChromium(),
     args: ['--no-sandbox', ...QUIET, ...rules, ...args],
-    ignoreDefaultArgs: bfcache ? ['--disable-back-forward-cache'] : [],
+    ignoreDefaultArgs: [...(bfcache ? ['--disable-back-forward-cache'] : []), ...(scrollbars ? ['--hide-scrollbars'] : [])],
   });
 }
 

@@ -1,5 +1,5 @@
 import { vi } from 'vitest';
-import words from 'words:banner,embed,notice,preferences,category,service,operator,policy,term,record,implied,version,statement,disclosure,rights';
+import words from 'words:banner,embed,notice,preferences,category,service,cookie,operator,policy,term,record,implied,version,statement,disclosure,rights';
 import type { Config } from '../../../src/core/options/config';
 import { NO_RECORD } from '../../../src/core/record/record';
 import type { Consent, ConsentRecord, ConsentState, Listener, Source } from '../../../src/core/model';
