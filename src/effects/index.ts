@@ -94,7 +94,6 @@ export function createEffects(site: Site, google: Effect, ask: Pick<Ask, 'allowe
     gate,
     shown,
     decided: [],
-    reopen: button.drawn,
     save,
     record: () => store.record,
     noted: store.amend,

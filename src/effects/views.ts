@@ -39,6 +39,8 @@ export function createViews({ config, store, load, tell, fail, signal }: Site, c
     ...control,
     draw,
     open(view, pressed) {
+      // What was pressed gets the focus back, in Safari too, where a click gives it to no button.
+      (pressed as HTMLElement).focus?.({ preventScroll: true });
       control.show(view).catch((error) => {
         fail(error);
         button.tellFailure(pressed, store.state.language);

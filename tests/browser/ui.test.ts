@@ -196,7 +196,7 @@ test('what was decided: dates, operator, services', async () => {
   await preferences(tab).root.waitFor();
   const year = new Date().getUTCFullYear();
   const text = await preferences(tab).root.innerText();
-  for (const part of [`Согласие дано: 05.12.${year - 1}`, `Действует до: 05.01.${year + 1}`, 'ТОО «Fingram»', '123456789013', 'Алматы', 'hi@shop.com.kz', '05.01.2026', '1 сервис']) expect(text).toContain(part);
+  for (const part of [`Согласие дано: 05.12.${year - 1}`, `Вы разрешили: аналитические — до 05.01.${year + 1}`, 'ТОО «Fingram»', '123456789013', 'Алматы', 'hi@shop.com.kz', '05.01.2026', '1 сервис']) expect(text).toContain(part);
   await preferences(tab).root.getByRole('button', { name: 'ҚАЗ' }).click();
   await expect.poll(() => preferences(tab).root.innerText()).toContain(`Келісім берілген күн: 05.12.${year - 1}`);
   expect(await preferences(tab).root.innerText()).toContain('«Фингрэм» ЖШС');
@@ -282,7 +282,9 @@ test('reopenButton: false draws none', async () => {
   const { page: tab } = await world.visit();
   await clickButton(tab, 'accept-all');
   await banner(tab).root.waitFor({ state: 'detached' });
-  expect(await tab.locator('[data-kelisim]').count()).toBe(0);
+  await settled(tab);
+  expect(await tab.locator('.reopen').count()).toBe(0);
+  expect(world.site.requestsTo(/./, '/kelisim-button.js')).toEqual([]);
 });
 
 test.each([['bottom-right', false, false], ['top-left', true, true], ['top-right', true, false], ['bottom-left', false, true]])('the reopen button stands %s', async (position, top, left) => {

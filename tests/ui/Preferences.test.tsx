@@ -158,20 +158,34 @@ describe('the decision that holds', () => {
   };
 
   it('is not there before there is one', () => {
-    expect(text({})).not.toMatch(/Согласие дано|Выбор сделан/);
+    expect(text({})).not.toMatch(/Согласие дано|Вы разрешили|Вы отказались|Выбор сделан/);
     expect(screen.queryByRole('button', { name: 'Отозвать согласие' })).toBeNull();
   });
 
   it.each([
-    ['ru', /Согласие дано: 05\.01\.2026.*Действует до: 05\.02\.2027/, 'Отозвать согласие'],
-    ['kk', /Келісім берілген күн: 05\.01\.2026.*Мерзімі аяқталатын күн: 05\.02\.2027/, 'Келісімді қайтарып алу'],
+    ['ru', /Вы разрешили: аналитические — до 05\.02\.2027.*Согласие дано: 05\.01\.2026/, 'Отозвать согласие'],
+    ['kk', /Сіз рұқсат бердіңіз: аналитикалық\. Мерзімі аяқталатын күн: 05\.02\.2027.*Келісім берілген күн: 05\.01\.2026/, 'Келісімді қайтарып алу'],
   ])('is dated in %s, and consent can be withdrawn', (language, dates, withdraw) => {
     expect(text({ language, state: decided({ functional: false, analytics: true, marketing: false }) })).toMatch(dates);
     expect(screen.getByRole('button', { name: withdraw }).dataset.kelisim).toBe('withdraw');
   });
 
-  it('after a refusal has nothing to withdraw', () => {
-    expect(text({ state: decided({ functional: false, analytics: false, marketing: false }) })).toMatch(/Выбор сделан: 05\.01\.2026/);
+  it('names what was allowed: the site’s own categories by their names, and services where their category was not', () => {
+    const options = {
+      categories: { necessary: {}, analytics: {}, maps: { name: { ru: 'Карты города', kk: 'Қала карталары' } } },
+      services: { youtube: { category: 'analytics', name: 'YouTube' }, ga4: { category: 'analytics', name: 'GA4' } },
+    };
+    expect(text({ options, state: decided({ analytics: false, youtube: true, maps: true }) })).toMatch(/Вы разрешили: Карты города, YouTube — до/);
+    expect(text({ options, state: decided({ analytics: true, youtube: true, maps: false }) })).toMatch(/Вы разрешили: аналитические — до/);
+  });
+
+  it.each([['ru', /Вы отказались 05\.01\.2026/, 'Отозвать согласие'], ['kk', /Сіз бас тарттыңыз: 05\.01\.2026/, 'Келісімді қайтарып алу']])('a refusal is called one in %s, and has nothing to withdraw', (language, refusal, withdraw) => {
+    expect(text({ language, state: decided({ functional: false, analytics: false, marketing: false }) })).toMatch(refusal);
+    expect(screen.queryByRole('button', { name: withdraw })).toBeNull();
+  });
+
+  it('after answers that allow and refuse nothing only the day is told', () => {
+    expect(text({ state: decided({}) })).toMatch(/Выбор сделан: 05\.01\.2026/);
     expect(screen.queryByRole('button', { name: 'Отозвать согласие' })).toBeNull();
   });
 });

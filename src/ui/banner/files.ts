@@ -71,7 +71,7 @@ export function createFiles(parts: Parts, context: UiContext, texts: Texts, stag
     }),
     page: once(() => patiently(parts.page().then(({ createFit }) => {
       if (stopped) return;
-      files.fit = createFit({ host, view, bringLayouts: bring.layouts, restore: drawing().restore });
+      files.fit = createFit({ host, view, texts, adopt, bringLayouts: bring.layouts, restore: drawing().restore });
       files.fit.update();
     }))),
     layouts: once(() => patiently(parts.layouts().then(({ css: more }) => adopt(more)))),

@@ -1,0 +1,28 @@
+import { doc } from '../../browser/dom';
+
+/** Room at the end of the page. */
+export interface EndRoom {
+  /** Makes it. */
+  make(height: number): void;
+  /** Takes it back. */
+  clear(): void;
+}
+
+export function createEndRoom(): EndRoom {
+  const sheet = doc.adoptedStyleSheets && new CSSStyleSheet();
+  const others = () => doc.adoptedStyleSheets.filter((each) => each !== sheet);
+  const behind = (element: string, height: number) => sheet!.replaceSync(`${element}::after{content:""!important;display:block!important;clear:both!important;height:${height}px!important}@media print{${element}::after{content:none!important}}`);
+  return {
+    make(height) {
+      if (!sheet || others().length < doc.adoptedStyleSheets.length) return;
+      const before = doc.documentElement.scrollHeight;
+      doc.adoptedStyleSheets = [...others(), sheet];
+      behind('html', height);
+      // What flows out of a body as high as the window ends below the end of its box.
+      if (doc.documentElement.scrollHeight <= before) behind('body', height);
+    },
+    clear() {
+      if (sheet) doc.adoptedStyleSheets = others();
+    },
+  };
+}
