@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Page } from 'playwright-core';
 import { awake, banner, clickButton, preferences, strictPolicy, useSite } from './harness';
-import { putCookie, record, run, settled, shop, type ShopParts } from './support/shop';
+import { putCookie, record, reloadedBy, run, settled, shop, type ShopParts } from './support/shop';
 
 const world = useSite();
 const DECIDED = record({ analytics: 1, marketing: 0 });
@@ -202,6 +202,21 @@ describe('where it stands', () => {
   });
 });
 
+test.each(['bottom-left', 'bottom-right'])('on a phone, of a page wider than the screen, in sight: %s', async (position) => {
+  world.site.page('/', shop({ options: { ...options, reopenButton: { position } }, body: '<div style="width:550px;background:#eee">wide</div>' }).replace('content="width=device-width"', 'content="width=device-width, initial-scale=1"'));
+  const { context, page: tab } = await world.freshPage({ viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true });
+  await putCookie(context, DECIDED);
+  await tab.goto(world.site.url('/'));
+  await ours(tab).waitFor();
+  const [right, bottom] = await ours(tab).evaluate((element) => {
+    const rect = element.getBoundingClientRect();
+    return [rect.right, rect.bottom];
+  }) as [number, number];
+  expect(right).toBeLessThan(390);
+  expect(bottom).toBeLessThan(844);
+  expect(bottom).toBeGreaterThan(700);
+});
+
 describe('what was decided is said', () => {
   const SAID = {
     kk: ['Сіз бас тарттыңыз: тек қажетті cookie файлдары жұмыс істейді.', 'Сіз барлық cookie файлдарына рұқсат бердіңіз.', 'Өзгерту'],
@@ -286,6 +301,18 @@ describe('what was decided is said', () => {
     await run(tab, 'kelisim.acceptAll()');
     await settled(tab);
     expect(await said(tab).textContent()).toMatch(/отозвали/);
+  });
+
+  test('a withdrawal that loads the page anew is said on it', async () => {
+    const { page: tab } = await open(`${OWN}<script type="text/plain" data-category="analytics">window.ran = true</script>`);
+    await looked(tab);
+    await tab.getByText('own').click();
+    await reloadedBy(tab, () => preferences(tab).withdraw.click());
+    await said(tab).waitFor();
+    expect(await said(tab).textContent()).toMatch(/^Вы отозвали согласие/);
+    await tab.goto(world.site.url('/?next'));
+    await looked(tab);
+    expect(await said(tab).count()).toBe(0);
   });
 
   test('nothing moves for those who ask for that', async () => {

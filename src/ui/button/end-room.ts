@@ -1,4 +1,5 @@
 import { doc } from '../../browser/dom';
+import { pageSize } from './page-size';
 
 /** Room at the end of the page. */
 export interface EndRoom {
@@ -15,11 +16,11 @@ export function createEndRoom(): EndRoom {
   return {
     make(height) {
       if (!sheet || others().length < doc.adoptedStyleSheets.length) return;
-      const before = doc.documentElement.scrollHeight;
+      const before = pageSize().scrollHeight;
       doc.adoptedStyleSheets = [...others(), sheet];
       behind('html', height);
       // What flows out of a body as high as the window ends below the end of its box.
-      if (doc.documentElement.scrollHeight <= before) behind('body', height);
+      if (pageSize().scrollHeight <= before) behind('body', height);
     },
     clear() {
       if (sheet) doc.adoptedStyleSheets = others();

@@ -1,4 +1,5 @@
 import { all, doc } from '../../browser/dom';
+import { pageSize } from './page-size';
 
 /** What of a page opens the preferences. */
 const CONTROL = '[data-kelisim="preferences"]';
@@ -71,7 +72,7 @@ function seenThrough(area: Area, around: Area, overflowX: string, overflowY: str
 
 /** Is it in the window, or can the window be scrolled to it? */
 function isInPage({ left, right, top, bottom }: Area, isFixed: boolean): boolean {
-  const { clientWidth, clientHeight, scrollWidth, scrollHeight, dir } = doc.documentElement;
+  const { clientWidth, clientHeight, scrollWidth, scrollHeight } = pageSize();
   const root = getComputedStyle(doc.documentElement);
   const { overflowX, overflowY } = root.overflowY === 'visible' ? getComputedStyle(doc.body) : root;
   const reaches = (from: number, to: number, size: number, most: number, scrolled: number, overflow: string) => {
@@ -80,7 +81,6 @@ function isInPage({ left, right, top, bottom }: Area, isFixed: boolean): boolean
     return to + before >= LEAST && from - after <= size - LEAST;
   };
   // From right to left the window is scrolled by less than nothing.
-  const width = Math.max(scrollWidth, clientWidth);
-  const scrolledX = dir === 'rtl' || root.direction === 'rtl' ? width - clientWidth + scrollX : scrollX;
-  return reaches(left, right, clientWidth, width, scrolledX, overflowX) && reaches(top, bottom, clientHeight, Math.max(scrollHeight, clientHeight), scrollY, overflowY);
+  const scrolledX = root.direction === 'rtl' ? scrollWidth - clientWidth + scrollX : scrollX;
+  return reaches(left, right, clientWidth, scrollWidth, scrolledX, overflowX) && reaches(top, bottom, clientHeight, scrollHeight, scrollY, overflowY);
 }
