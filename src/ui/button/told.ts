@@ -23,7 +23,7 @@ function isAfterWithdrawal({ cookie: { name } }: Config): boolean {
   const start = `${name}=`;
   const fields = new URLSearchParams(allCookies().find((pair) => pair.startsWith(start))?.slice(start.length));
   const since = Date.now() - Number(fields.get('d') || fields.get('t')) * 1000;
-  const [navigation] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
+  const [navigation] = (performance.getEntriesByType?.('navigation') ?? []) as PerformanceNavigationTiming[];
   return fields.get('m') === 'withdraw' && since < SOON && navigation?.type === 'reload';
 }
 
