@@ -7,7 +7,7 @@ import { CATEGORIES, putCookie, record } from './support/shop';
 
 const world = useSite();
 /** So many pages are open side by side. */
-const ABREAST = 5;
+const ABREAST = 10;
 const LANGUAGES = ['kk', 'ru'] as const;
 const SIZES = [[390, 844], [1366, 768]] as const;
 
@@ -75,11 +75,7 @@ async function drive(edge: EdgePage, index: number, lang: (typeof LANGUAGES)[num
     await note('after load');
     await scrollTo(tab, edge, 0.5);
     await note('in the middle');
-  } else {
-    await scrollTo(tab, edge, 1);
-    // Room is made there, to be scrolled to.
-    await tab.waitForTimeout(700);
-  }
+  } else await tab.waitForTimeout(500);
   await scrollTo(tab, edge, 1);
   await note('at the end');
   await context.close();

@@ -57,7 +57,7 @@ it.each(['bottom-left', 'bottom-right', 'top-left', 'top-right', 'top', 'bottom'
   expect(config({ position, layout: 'bar', reopenButton: { position } })).toMatchObject({ position, layout: 'bar', reopenButton: { position } });
 });
 
-it.each(['auto', true, false])('the button may be %s', (reopenButton) => expect(config({ reopenButton } as ConsentOptions).reopenButton).toBe(reopenButton));
+it.each(['auto', true, false])('the button may be %s', (reopenButton) => expect(config({ reopenButton: reopenButton as boolean }).reopenButton).toBe(reopenButton));
 
 it.each([1, 2, 12, 13])('%i months are accepted', (months) => expect(config({ expiresInMonths: months }).expiresInMonths).toBe(months));
 

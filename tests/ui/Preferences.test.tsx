@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { focused, pressEscape } from './support/browser';
 import { h } from 'preact';
-import { fireEvent, render, screen, within } from '@testing-library/preact';
+import { cleanup, fireEvent, render, screen, within } from '@testing-library/preact';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
 import { Preferences } from '../../src/ui/preferences/Preferences';
@@ -176,6 +176,7 @@ describe('the decision that holds', () => {
       services: { youtube: { category: 'analytics', name: 'YouTube' }, ga4: { category: 'analytics', name: 'GA4' } },
     };
     expect(text({ options, state: decided({ analytics: false, youtube: true, maps: true }) })).toMatch(/Вы разрешили: Карты города, YouTube — до/);
+    cleanup();
     expect(text({ options, state: decided({ analytics: true, youtube: true, maps: false }) })).toMatch(/Вы разрешили: аналитические — до/);
   });
 

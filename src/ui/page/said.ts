@@ -1,4 +1,4 @@
-import words from 'words:reopen';
+import words from 'words:reopen.change,reopen.accept-all,reopen.reject-all,reopen.custom,reopen.withdraw';
 import { createSaying, css } from '../shared/saying';
 import type { Texts } from '../../i18n/texts';
 
@@ -25,12 +25,13 @@ export function followSaid({ view, texts, adopt }: Speaking): { update(): void; 
   let last = '';
   return {
     update() {
+      // The question is still there for a moment.
+      if (view.querySelector('.banner')) return saying.hide();
       const region = view.querySelector('output');
       const said = region?.textContent || '';
       const isNew = said !== last;
       last = said;
-      if (view.querySelector('.banner')) saying.hide();
-      else if (said && isNew) {
+      if (said && isNew) {
         if (!isStyled) adopt(css);
         isStyled = true;
         // The region is emptied when the preferences open, to be heard again; what they were opened from has its words meanwhile.

@@ -1,0 +1,31 @@
+import { test } from 'vitest';
+import { awake, banner, clickButton, useSite, strictPolicy } from './harness';
+import { shop, settled, putCookie, record } from './support/shop';
+const world = useSite();
+test('x', async () => {
+  world.site.page('/', shop({ options: { languages: ['kk', 'ru', 'en'], categories: { analytics: {}, marketing: {} } } }));
+  const { page: tab, problems, warnings } = await world.visit('/');
+  tab.setDefaultTimeout(4000);
+  await banner(tab).root.waitFor();
+  console.log('banner');
+  await settled(tab);
+  await tab.waitForTimeout(500);
+  console.log(world.site.requests.map(({ path }) => path));
+  await awake(tab);
+  console.log('awake');
+  await clickButton(tab, 'reject-all');
+  await tab.waitForTimeout(1000);
+  console.log(await tab.evaluate(`[...document.documentElement.children].map((c) => c.shadowRoot?.innerHTML)`));
+  console.log(problems, warnings);
+  await tab.screenshot({ path: '/tmp/button/said.png' });
+});
+test('y', async () => {
+  world.site.page('/', { html: shop({ kelisim: '<script src="/kelisim.js" data-categories="analytics marketing"></script>' }), headers: { 'content-security-policy': `${strictPolicy('n')}; img-src 'none'` } });
+  const { page: tab, problems, warnings, context } = await world.freshPage();
+  tab.setDefaultTimeout(4000);
+  await putCookie(context, record({ analytics: 1, marketing: 0 }));
+  await tab.goto(world.site.url('/'));
+  await tab.waitForTimeout(1500);
+  console.log(world.site.requests.map(({ path }) => path));
+  console.log(problems, warnings, strictPolicy('n'));
+});
