@@ -42,7 +42,7 @@ describe.each(['kelisim.js', 'kelisim.full.js'])('%s', (script) => {
     await dialog.getByRole('button', { name: 'Save choice' }).click();
     await tab.getByRole('button', { name: 'Cookie settings' }).click();
     await dialog.waitFor();
-    expect(await dialog.innerText()).toMatch(/Consent given: \w+ \d+, \d{4}\nValid until: \w+ \d+, \d{4}/);
+    expect(await dialog.innerText()).toMatch(/You allowed: analytics — until \w+ \d+, \d{4}\nConsent given: \w+ \d+, \d{4}/);
     expect((await cookieOf(tab))!.value).toMatch(/&l=en&/);
     expect(requested(EN)).toBe(1);
     expectQuiet();
