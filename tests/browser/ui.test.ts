@@ -109,7 +109,7 @@ describe.each(['ru', 'kk'])('accessible, in %s', (lang) => {
     await preferences(tab).root.getByText('Яндекс Метрика').waitFor();
     expect((await violations()).violations).toEqual([]);
     await preferences(tab).accept.click();
-    await tab.locator('[data-kelisim="preferences"]').waitFor();
+    await tab.locator('.reopen').waitFor();
     await clickButton(tab, 'preferences');
     await preferences(tab).withdraw.waitFor();
     expect((await violations()).violations).toEqual([]);
@@ -175,13 +175,13 @@ describe('fair', () => {
     const { page: tab } = await world.visit();
     await clickButton(tab, 'accept-all');
     await expect.poll(() => ran(tab)).toEqual(['counter']);
-    await tab.locator('[data-kelisim="preferences"]').click();
+    await tab.locator('.reopen').click();
     await reloadedBy(tab, () => preferences(tab).withdraw.click());
     await settled(tab);
     expect((await cookieOf(tab))!.value).toMatch(/m=withdraw&.*analytics=0/);
     expect(await ran(tab)).toEqual([]);
     // Refused, there is nothing to withdraw, but the way back stays.
-    await tab.locator('[data-kelisim="preferences"]').click();
+    await tab.locator('.reopen').click();
     await preferences(tab).root.waitFor();
     expect(await preferences(tab).withdraw.count()).toBe(0);
   });
@@ -192,7 +192,7 @@ test('what was decided: dates, operator, services', async () => {
   await putCookie(context, record({ functional: 0, analytics: 1, marketing: 0 }, { t: Date.UTC(new Date().getUTCFullYear() - 1, 11, 5, 6) / 1000, r: '2026-01-05' }));
   await tab.clock.setSystemTime(Date.UTC(new Date().getUTCFullYear(), 0, 20));
   await tab.goto(world.site.url());
-  await tab.locator('[data-kelisim="preferences"]').click();
+  await tab.locator('.reopen').click();
   await preferences(tab).root.waitFor();
   const year = new Date().getUTCFullYear();
   const text = await preferences(tab).root.innerText();
@@ -235,7 +235,7 @@ describe('a page with hostile CSS', () => {
     await preferences(tab).switches.nth(2).click();
     await preferences(tab).root.getByRole('button', { name: 'Сохранить выбор' }).click();
     await expect.poll(async () => (await cookieOf(tab))?.value).toMatch(/analytics=1/);
-    await tab.locator('[data-kelisim="preferences"]').click();
+    await tab.locator('.reopen').click();
     await preferences(tab).root.waitFor();
   });
 });
@@ -251,7 +251,7 @@ test('nothing of the page shifts: banner, preferences, decision, reopen button',
   await banner(tab).customise.click();
   await preferences(tab).root.waitFor();
   await preferences(tab).reject.click();
-  await tab.locator('[data-kelisim="preferences"]').waitFor();
+  await tab.locator('.reopen').waitFor();
   await settled(tab);
   expect(await tab.evaluate('window.__shifts')).toBe(0);
   // Control: a shift is counted.
