@@ -11,6 +11,9 @@ import type { Config } from '../../core/options/config';
 /** A page that takes it away this often means it. */
 const PATIENCE = 99;
 
+/** So long after it has come it begins to follow the page, in ms: a visit has other things to do first. */
+const LATER = 700;
+
 /** Runs what the page may have broken: without it the button stands in its corner, as ever. Tells of it once. */
 function createAttempt(): (run: () => void) => void {
   let failed = false;
@@ -32,13 +35,14 @@ function createAttempt(): (run: () => void) => void {
  */
 export function createReopenButton(config: Config, beside: ((file: string) => string) | undefined, whenFree: (run: () => void) => void): (language: string | null) => void {
   const face = createFace(config, beside);
-  const { host, root, place, button, word } = face;
+  const { host, root, button } = face;
   const spots = createSpots(face);
   const attempt = createAttempt();
   let times = 0;
   let spoken: string | null = null;
   let free = false;
   let hasOwn = false;
+  let starting: ReturnType<typeof setTimeout> | undefined;
   let stopFollowing: (() => void) | undefined;
 
   const put = () => {
@@ -48,7 +52,7 @@ export function createReopenButton(config: Config, beside: ((file: string) => st
     if (config.reopenButton !== true) attempt(() => { hasOwn = hasOwnControl(hasOwn); });
     // Not from under the focus.
     if (hasOwn && root.activeElement !== button) takeOut(button);
-    else if (!place.contains(button)) place.append(button);
+    else if (button.parentNode !== root) root.prepend(button);
     put();
     if (rests && button.isConnected) attempt(spots.settle);
   };
@@ -59,15 +63,18 @@ export function createReopenButton(config: Config, beside: ((file: string) => st
     look(true);
   };
   const release = () => whenIdle(() => {
-    free = true;
-    follow();
+    if (!spoken) return;
+    if (!free) {
+      free = true;
+      look(true);
+    }
     put();
+    starting ??= setTimeout(() => whenIdle(follow), LATER);
   });
   const { watch, stop } = watchRoot({ childList: true }, put);
 
   function draw(language: string): void {
-    writeText(word, 'reopen.label', language, config);
-    button.lang = word.lang;
+    writeText(button, 'reopen.label', language, config);
     spoken = language;
     // While the page is parsed there is nothing to stand beside.
     if (doc.readyState === 'loading') listen(document, 'readystatechange', () => whenFree(release), { once: true });
@@ -78,8 +85,11 @@ export function createReopenButton(config: Config, beside: ((file: string) => st
     if (language) return draw(language);
     spoken = null;
     stop();
+    clearTimeout(starting);
+    starting = undefined;
     stopFollowing?.();
     stopFollowing = undefined;
+    free = false;
     spots.stop();
     takeOut(host);
   };

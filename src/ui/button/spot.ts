@@ -1,4 +1,4 @@
-import { doc, listen } from '../../browser/dom';
+import { doc } from '../../browser/dom';
 import { isShut } from '../../browser/own-view';
 import { createEndRoom } from './end-room';
 import { createLook, type Side, type Spot } from './look';
@@ -18,38 +18,38 @@ export interface Spots {
 }
 
 /** The declarations that move it: in a stylesheet of its own, or on it where the browser can't construct one. */
-function declarationsOf(root: ShadowRoot, place: HTMLElement): CSSStyleDeclaration {
+function declarationsOf(root: ShadowRoot, button: HTMLElement): CSSStyleDeclaration {
   try {
     const sheet = new CSSStyleSheet();
-    sheet.replaceSync('.place{}');
+    sheet.replaceSync('.reopen{}');
     root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
     return (sheet.cssRules[0] as CSSStyleRule).style;
   } catch {
-    return place.style;
+    return button.style;
   }
 }
 
-export function createSpots({ root, place, button }: Face): Spots {
-  const { edge, side: preferred } = place.dataset as { edge: 'bottom' | 'top'; side: Side };
+export function createSpots({ root, button }: Face): Spots {
+  const { edge, side: preferred } = button.dataset as { edge: 'bottom' | 'top'; side: Side };
   const base: Spot = { side: preferred, raise: 0, aside: 0 };
-  const style = declarationsOf(root, place);
+  const style = declarationsOf(root, button);
   const room = createEndRoom();
-  const stopper = new AbortController();
   const set = (name: string, value: number) => style.setProperty(name, `${value}px`);
   let now = base;
-  let isInView = false;
+  /** The width that it was brought into view for. */
+  let broughtFor: number | undefined;
 
   const stand = (spot: Spot) => {
     now = spot;
-    place.dataset.side = spot.side;
+    button.dataset.side = spot.side;
     set('--raise', spot.raise);
     set('--aside', spot.aside);
   };
   /** On a phone a page wider than the screen has a corner that nobody sees. Not again while somebody pans or pinches. */
   const comeIntoView = () => {
     const view = window.visualViewport;
-    if (isInView || !view || view.scale > UNSCALED) return;
-    isInView = true;
+    if (!view || view.scale > UNSCALED || broughtFor === view.width) return;
+    broughtFor = view.width;
     stand(base);
     set('--lift', 0);
     set('--shift', 0);
@@ -57,9 +57,6 @@ export function createSpots({ root, place, button }: Face): Spots {
     if (edge === 'bottom' && bottom > view.height) set('--lift', bottom + INSET - view.height);
     if (preferred === 'right' && right > view.width) set('--shift', right + INSET - view.width);
   };
-  listen(window, 'resize', () => {
-    isInView = false;
-  }, { signal: stopper.signal });
 
   return {
     settle() {
@@ -72,9 +69,6 @@ export function createSpots({ root, place, button }: Face): Spots {
       if (look.isFree(base)) stand(base);
       else if (now === base || !look.isFree(now)) stand(look.find(preferred) || base);
     },
-    stop() {
-      stopper.abort();
-      room.clear();
-    },
+    stop: room.clear,
   };
 }

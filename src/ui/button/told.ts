@@ -42,8 +42,15 @@ function isAfterWithdrawal({ cookie: { name } }: Config): boolean {
  * @param language the one that is spoken
  * @returns ends it
  */
-export function followDecisions({ host, box, region }: Face, config: Config, language: () => string): () => void {
+export function followDecisions({ host, root, button }: Face, config: Config, language: () => string): () => void {
   const stopper = new AbortController();
+  const box = doc.createElement('div');
+  const region = doc.createElement('output');
+  const { edge, side, theme } = button.dataset;
+  // It stands where banner and preferences would say it.
+  Object.assign(box.dataset, { layout: 'box', position: `${edge}-${side}`, theme });
+  box.append(region);
+  root.append(box);
   const saying = createSaying(box, (change) => writeText(change, 'reopen.change', language(), config));
   const say = (method: string) => {
     if (stopper.signal.aborted || isSaidElsewhere(host)) return;
@@ -58,5 +65,6 @@ export function followDecisions({ host, box, region }: Face, config: Config, lan
   return () => {
     stopper.abort();
     saying.hide();
+    box.remove();
   };
 }
