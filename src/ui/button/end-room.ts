@@ -4,9 +4,9 @@ import { pageSize } from './page-size';
 /** Room at the end of the page. */
 export interface EndRoom {
   /** Makes it. */
-  make(height: number): void;
+  make(this: void, height: number): void;
   /** Takes it back. */
-  clear(): void;
+  clear(this: void): void;
 }
 
 export function createEndRoom(): EndRoom {
