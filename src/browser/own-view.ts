@@ -24,6 +24,9 @@ const viewOf = (element: Element): Marked | undefined => {
   return root.kelisimView ? root : undefined;
 };
 
+/** Is it the shadow root of a view of ours? */
+export const isOwnRoot = (root: ShadowRoot): boolean => !!(root as Marked).kelisimView;
+
 export const isOwn = (element: Element): boolean => !!viewOf(element);
 
 /** Does this click on an element of a view of ours count? */
@@ -33,6 +36,8 @@ export const counts = (element: Element, click: Event): boolean => viewOf(elemen
 export const markShut = (body: HTMLElement, isShut: boolean): void => {
   (body as Marked).kelisimShut = isShut;
 };
+
+export const isShut = (body: HTMLElement): boolean => !!(body as Marked).kelisimShut;
 
 /** Did this happen in a view of ours? Asked outside of it. */
 export const isInOwn = (event: Event): unknown => {

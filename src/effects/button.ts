@@ -1,7 +1,6 @@
 import * as page from '../browser/page';
 import { once } from '../core/once';
 import type { ButtonModule } from '../ui/button/button-module';
-import type { UiContext } from '../ui/shared/context';
 import type { Site } from './effect';
 
 /** So often is its file tried again, each time after twice as long. */
@@ -10,8 +9,6 @@ const ATTEMPTS = 6;
 export interface Button {
   /** Draws it in this language once the page has loaded, since no tag waits for it; without a language it goes. */
   draw(language: string | null): void;
-  /** Where it is drawn or about to be. */
-  readonly drawn: UiContext['reopen'];
   /** Says below another button that what it opens could not be loaded. */
   tellFailure(below: Element, language: string): void;
 }
@@ -20,22 +17,21 @@ export interface Button {
 export function createButton({ config, load, beside, fail, signal }: Site, whenFree: (run: () => void) => void): Button {
   let wanted: string | null = null;
   let show: ReturnType<ButtonModule['createReopenButton']> | undefined;
-  let drawing: Promise<HTMLElement | undefined> | undefined;
+  let isComing = false;
   const bring = once((attempt) => load<ButtonModule>(config.uiUrl, attempt, 'kelisim-button.js'));
 
-  async function put(attempt = 0): Promise<HTMLElement | undefined> {
-    if (signal.aborted) return undefined;
+  async function put(attempt = 0): Promise<void> {
+    if (signal.aborted) return;
     try {
       const { createReopenButton } = await bring();
-      if (signal.aborted) return undefined;
+      if (signal.aborted) return;
       show ||= createReopenButton(config, beside, whenFree);
-      return show(wanted);
+      show(wanted);
     } catch (error) {
       if (!attempt) fail(error);
       if (attempt < ATTEMPTS) setTimeout(() => void put(attempt + 1), 1000 * 2 ** attempt);
       // The next decision tries again.
-      else drawing = undefined;
-      return undefined;
+      else isComing = false;
     }
   }
 
@@ -44,9 +40,11 @@ export function createButton({ config, load, beside, fail, signal }: Site, whenF
     draw(language) {
       wanted = language;
       if (show) show(language);
-      else if (language) drawing ||= new Promise((resolve) => page.whenLoaded(() => resolve(put()), signal));
+      else if (language && !isComing) {
+        isComing = true;
+        page.whenLoaded(() => void put(), signal);
+      }
     },
-    drawn: async () => (wanted ? show?.(wanted) || drawing : undefined),
     tellFailure: (below, language) => void bring().then((module) => module.tellFailure(below, language, config)).catch(() => {}),
   };
 }

@@ -97,7 +97,6 @@ export function createEffects(site: Site, google: Effect, ask: Pick<Ask, 'allowe
     gate,
     shown,
     decided: [],
-    reopen: button.drawn,
     save,
     record: () => store.record,
     noted: (fields: Partial<ConsentRecord>) => {

@@ -39,6 +39,12 @@ export function createViews({ config, store, load, tell, fail, signal }: Site, c
     ...control,
     draw,
     open(view, pressed) {
+      try {
+        // What was pressed gets the focus back, in Safari too, where a click gives it to no button.
+        (pressed as HTMLElement).focus({ preventScroll: true });
+      } catch {
+        // The page has another `focus`.
+      }
       control.show(view).catch((error) => {
         fail(error);
         button.tellFailure(pressed, store.state.language);

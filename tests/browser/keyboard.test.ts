@@ -109,4 +109,56 @@ describe.each(ENGINES)('in %s', (_name, start) => {
     expect(await tab.evaluate(COOKIE)).toBe('');
     expect(await tab.evaluate('kelisim.state.mustAsk')).toBe(true);
   });
+
+  describe('after the banner', () => {
+    const LINKS = (from: string) => `${'<p>text</p>'.repeat(60)}<a href="#${from}">${from}</a>`;
+    const page = `<a href="#first" style="position:absolute;left:-999px">skip</a>${LINKS('one')}${LINKS('two')}${LINKS('three')}<footer><a href="/p" data-kelisim="preferences">own</a></footer>`;
+    const focusedText = `document.activeElement === document.body ? '' : document.activeElement.textContent`;
+    const decide = async () => {
+      await tabTo(tab, /^accept-all$/);
+      await tab.press('Enter');
+      await until(tab, COOKIE, (cookie) => /m=accept-all/.test(String(cookie)));
+      await until(tab, `!![...document.querySelectorAll('html > div')].find((host) => host.shadowRoot?.querySelector('.said'))`, Boolean);
+      await new Promise((resolve) => setTimeout(resolve, 400));
+    };
+
+    test('nothing is focused or scrolled, and Tab begins with the page: what shows itself only then included', async () => {
+      await open({ body: page });
+      await until(tab, `performance.getEntriesByType('resource').some(({ name }) => name.includes('kelisim-page.js'))`, Boolean);
+      await decide();
+      expect(await tab.evaluate(focusedText)).toBe('');
+      expect(await tab.evaluate('scrollY')).toBe(0);
+      await tab.press('Tab');
+      expect(await tab.evaluate(focusedText)).toBe('Other page');
+      await tab.press('Tab');
+      expect(await tab.evaluate(focusedText)).toBe('skip');
+      await tab.press('Tab');
+      expect(await tab.evaluate(focusedText)).toBe('one');
+    });
+
+    test('on a page that is scrolled Tab takes the first control in view, or the next one below', async () => {
+      await open({ body: page });
+      await until(tab, `performance.getEntriesByType('resource').some(({ name }) => name.includes('kelisim-page.js'))`, Boolean);
+      await tab.evaluate(`document.querySelector('[href="#two"]').scrollIntoView({ block: 'center' })`);
+      const scrolled = await tab.evaluate('scrollY');
+      await decide();
+      expect(await tab.evaluate(focusedText)).toBe('');
+      expect(await tab.evaluate('scrollY')).toBe(scrolled);
+      await tab.press('Tab');
+      expect(await tab.evaluate(focusedText)).toBe('two');
+      expect(await tab.evaluate('scrollY')).toBe(scrolled);
+    });
+
+    test('preferences that were opened by a control of the page give it the focus back, whatever is decided in them', async () => {
+      await open({ body: page });
+      await tab.evaluate(`document.querySelector('footer a').focus()`);
+      await tab.press('Enter');
+      await until(tab, DIALOGS, (count) => count === 1);
+      await tabTo(tab, /Сохранить/);
+      await tab.press('Enter');
+      await until(tab, COOKIE, (cookie) => /m=custom/.test(String(cookie)));
+      await until(tab, DIALOGS, (count) => count === 0);
+      expect(await tab.evaluate(focusedText)).toBe('own');
+    });
+  });
 });

@@ -42,7 +42,7 @@ describe.each(['kelisim.js', 'kelisim.full.js'])('%s', (script) => {
     await dialog.getByRole('button', { name: 'Save choice' }).click();
     await tab.getByRole('button', { name: 'Cookie settings' }).click();
     await dialog.waitFor();
-    expect(await dialog.innerText()).toMatch(/You consented on \w+ \d+, \d{4}\nValid until \w+ \d+, \d{4}/);
+    expect(await dialog.innerText()).toMatch(/You allowed: statistics\u00a0— until \w+ \d+, \d{4}\nYou consented on \w+ \d+, \d{4}/);
     expect((await cookieOf(tab))!.value).toMatch(/&l=en&/);
     expect(requested(EN)).toBe(1);
     expectQuiet();

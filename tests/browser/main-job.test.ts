@@ -204,7 +204,7 @@ describe('language', () => {
     await clickButton(page, 'reject-all');
     await expect.poll(async () => (await cookieOf(page))?.value).toMatch(/&l=kk&m=reject-all&/);
     await page.reload();
-    await expect.poll(() => page.locator('[data-kelisim="preferences"]').innerText()).toBe('Cookie баптаулары');
+    await expect.poll(() => page.locator('.reopen').innerText()).toBe('Cookie баптаулары');
     expectQuiet();
   });
 

@@ -479,6 +479,6 @@ describe('buttons of the page', () => {
     await clickButton(page, 'accept-all');
     await expect.poll(() => has(page, 'analytics')).toBe(true);
     await page.evaluate(() => (document.body.innerHTML = '<p>newer</p>'));
-    await page.locator('[data-kelisim="preferences"]').waitFor();
+    await page.locator('.reopen').waitFor();
   });
 });

@@ -57,6 +57,8 @@ it.each(['bottom-left', 'bottom-right', 'top-left', 'top-right', 'top', 'bottom'
   expect(config({ position, layout: 'bar', reopenButton: { position } })).toMatchObject({ position, layout: 'bar', reopenButton: { position } });
 });
 
+it.each(['auto', true, false])('the button may be %s', (reopenButton) => expect(config({ reopenButton: reopenButton as boolean }).reopenButton).toBe(reopenButton));
+
 it.each([1, 2, 12, 13])('%i months are accepted', (months) => expect(config({ expiresInMonths: months }).expiresInMonths).toBe(months));
 
 /** [options, path of the wrong one, what was given, a word of what is expected] */
@@ -127,7 +129,7 @@ const WRONG: [unknown, string, unknown, RegExp][] = [
   [{ reopenButton: { position: 'centre' } }, 'reopenButton.position', 'centre', /bottom\|top/],
   [{ services: { youtube: { category: 'marketing', requires: 'analytics' } } }, 'services.youtube.requires', 'analytics', /array/],
   [{ theme: 'blue' }, 'theme', 'blue', /auto\|light\|dark/],
-  [{ reopenButton: 'yes' }, 'reopenButton', 'yes', /boolean/],
+  [{ reopenButton: 'yes' }, 'reopenButton', 'yes', /auto, boolean/],
   [{ texts: 'x' }, 'texts', 'x', /object/],
   [{ googleConsentMode: 'on' }, 'googleConsentMode', 'on', /object/],
   [{ googleConsentMode: { waitForUpdate: -1 } }, 'googleConsentMode.waitForUpdate', -1, /number/],

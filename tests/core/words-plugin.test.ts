@@ -137,7 +137,10 @@ describe('the plugin', () => {
   it('gives what the core says in the other languages too', async () => {
     const { words } = await build('words:reopen');
     expect(Object.keys(words).sort()).toEqual(['en', 'kk', 'ru']);
-    expect(words.en).toEqual({ 'reopen.label': 'Cookie settings', 'reopen.failed': 'Could not load. Reload the page.' });
+    expect(words.en).toEqual({
+      'reopen.label': 'Cookie settings', 'reopen.failed': 'Could not load. Reload the page.', 'reopen.change': 'Change', 'reopen.custom': 'Your choice is saved.',
+      'reopen.accept-all': 'You allowed all cookies.', 'reopen.reject-all': 'You refused: only necessary cookies are used.', 'reopen.withdraw': 'You withdrew your consent: only necessary cookies are used.',
+    });
   });
 
   it('stops the build with file, key and reason', async () => {

@@ -66,6 +66,10 @@ accept({ expiresInMonths: '13' });
 accept({ theme: 'blue' });
 // @ts-expect-error corners and edges only
 accept({ position: 'left' });
+accept({ reopenButton: 'auto' });
+accept({ reopenButton: false });
+// @ts-expect-error nothing else in words
+accept({ reopenButton: 'always' });
 // @ts-expect-error the button has no edge to itself
 accept({ reopenButton: { position: 'top' } });
 // @ts-expect-error ids

@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { focused, pressEscape } from './support/browser';
 import { h } from 'preact';
-import { render, screen, within } from '@testing-library/preact';
+import { cleanup, render, screen, within } from '@testing-library/preact';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
 import { Preferences } from '../../src/ui/preferences/Preferences';
@@ -179,20 +179,35 @@ describe('the decision that holds', () => {
   };
 
   it('is not there before there is one', () => {
-    expect(text({})).not.toMatch(/Согласие дано|Вы отказались/);
+    expect(text({})).not.toMatch(/Согласие дано|Вы разрешили|Вы отказались|Вы выбрали/);
     expect(screen.queryByRole('button', { name: 'Отозвать согласие' })).toBeNull();
   });
 
   it.each([
-    ['ru', /Согласие дано 05\.01\.2026.*Действует до\u00a005\.02\.2027/, 'Отозвать согласие'],
-    ['kk', /05\.01\.2026 күні келісім бердіңіз.*05\.02\.2027 күніне дейін күшінде/, 'Келісімді қайтарып алу'],
+    ['ru', /Вы разрешили: статистика\u00a0— до\u00a005\.02\.2027.*Согласие дано 05\.01\.2026/, 'Отозвать согласие'],
+    ['kk', /05\.02\.2027 күніне дейін рұқсат бердіңіз: статистика.*05\.01\.2026 күні келісім бердіңіз/, 'Келісімді қайтарып алу'],
   ])('is dated in %s, and consent can be withdrawn', (language, dates, withdraw) => {
     expect(text({ language, state: decided({ functional: false, analytics: true, marketing: false }) })).toMatch(dates);
     expect(screen.getByRole('button', { name: withdraw }).dataset.kelisim).toBe('withdraw');
   });
 
-  it('after a refusal has nothing to withdraw', () => {
-    expect(text({ state: decided({ functional: false, analytics: false, marketing: false }) })).toMatch(/Вы отказались 05\.01\.2026/);
+  it('names what was allowed: the site’s own categories by their names, and services where their category was not', () => {
+    const options = {
+      categories: { necessary: {}, analytics: {}, maps: { name: { ru: 'Карты города', kk: 'Қала карталары' } } },
+      services: { youtube: { category: 'analytics', name: 'YouTube' }, ga4: { category: 'analytics', name: 'GA4' } },
+    };
+    expect(text({ options, state: decided({ analytics: false, youtube: true, maps: true }) })).toMatch(/Вы разрешили: Карты города, YouTube\u00a0— до/);
+    cleanup();
+    expect(text({ options, state: decided({ analytics: true, youtube: true, maps: false }) })).toMatch(/Вы разрешили: статистика\u00a0— до/);
+  });
+
+  it.each([['ru', /Вы отказались 05\.01\.2026/, 'Отозвать согласие'], ['kk', /05\.01\.2026 күні бас тарттыңыз/, 'Келісімді қайтарып алу']])('a refusal is called one in %s, and has nothing to withdraw', (language, refusal, withdraw) => {
+    expect(text({ language, state: decided({ functional: false, analytics: false, marketing: false }) })).toMatch(refusal);
+    expect(screen.queryByRole('button', { name: withdraw })).toBeNull();
+  });
+
+  it('after answers that allow and refuse nothing only the day is told', () => {
+    expect(text({ state: decided({}) })).toMatch(/Вы выбрали 05\.01\.2026/);
     expect(screen.queryByRole('button', { name: 'Отозвать согласие' })).toBeNull();
   });
 });

@@ -7,44 +7,48 @@ import { tellFailure } from '../../src/ui/button/failure-note';
 import { createReopenButton } from '../../src/ui/button/reopen-button';
 import { resolveConfig, type Config } from '../../src/core/options/config';
 
-const draws: ((language: string | null) => HTMLElement)[] = [];
+const draws: ((language: string | null) => void)[] = [];
 afterEach(() => {
   for (const draw of draws.splice(0)) draw(null);
   document.body.replaceChildren();
 });
-function draw(language: string, config: Config) {
+/** Its name and language, once the page has nothing else to do. */
+async function draw(language: string, config: Config) {
+  for (const before of draws.splice(0)) before(null);
   const show = createReopenButton(config, undefined, (run) => run());
   draws.push(show);
-  const { textContent, lang } = show(language);
+  show(language);
+  await new Promise((resolve) => setTimeout(resolve, 1));
+  const { textContent, lang } = document.documentElement.lastElementChild!.shadowRoot!.querySelector<HTMLElement>('.reopen')!;
   return [textContent, lang];
 }
 const options = (given: object) => resolveConfig(given);
 
 describe('the reopen button', () => {
-  it.each([['kk', 'Cookie баптаулары'], ['ru', 'Настройки cookie'], ['en', 'Cookie settings']])('%s', (language, label) => {
-    expect(draw(language, options({ languages: ['kk', 'ru', 'en'] }))).toEqual([label, language]);
+  it.each([['kk', 'Cookie баптаулары'], ['ru', 'Настройки cookie'], ['en', 'Cookie settings']])('%s', async (language, label) => {
+    expect(await draw(language, options({ languages: ['kk', 'ru', 'en'] }))).toEqual([label, language]);
   });
 
-  it('in another language: the fallback, and says so, until the words are here', () => {
+  it('in another language: the fallback, and says so, until the words are here', async () => {
     const config = options({ languages: ['ru', 'uz'] });
-    expect(draw('uz', config)).toEqual(['Настройки cookie', 'ru']);
+    expect(await draw('uz', config)).toEqual(['Настройки cookie', 'ru']);
     config.words = { uz: { reopen: { label: 'Cookie sozlamalari' } } };
-    expect(draw('uz', config)).toEqual(['Cookie sozlamalari', 'uz']);
+    expect(await draw('uz', config)).toEqual(['Cookie sozlamalari', 'uz']);
     config.words = { uz: { 'reopen.label': 'Flat' } };
-    expect(draw('uz', config)).toEqual(['Flat', 'uz']);
-    expect(draw('uz', options({ languages: ['uz'] }))).toEqual(['Настройки cookie', 'ru']);
+    expect(await draw('uz', config)).toEqual(['Flat', 'uz']);
+    expect(await draw('uz', options({ languages: ['uz'] }))).toEqual(['Настройки cookie', 'ru']);
   });
 
-  it('the site’s own word comes first: nested, dotted, or from a source', () => {
+  it('the site’s own word comes first: nested, dotted, or from a source', async () => {
     for (const label of [{ reopen: { label: 'Own' } }, { 'reopen.label': 'Own' }]) {
       const config = options({ languages: ['ru', 'en'], texts: { en: label } });
       config.words = { en };
-      expect(draw('en', config)).toEqual(['Own', 'en']);
+      expect(await draw('en', config)).toEqual(['Own', 'en']);
     }
-    expect(draw('ru', options({ texts: { text: (language: string, key: string) => `${language} ${key}` } }))).toEqual(['ru reopen.label', 'ru']);
+    expect(await draw('ru', options({ texts: { text: (language: string, key: string) => `${language} ${key}` } }))).toEqual(['ru reopen.label', 'ru']);
   });
 
-  it('whatever a language file holds', () => {
+  it('whatever a language file holds', async () => {
     for (const junk of [null, 7, 'text', [], { reopen: 7 }]) {
       const config = options({ languages: ['kk', 'uz'] });
       config.words = { uz: junk } as never;

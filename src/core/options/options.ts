@@ -106,8 +106,13 @@ export interface ConsentOptions {
   position?: Position;
   /** @default 'auto' */
   theme?: Theme;
-  /** The small button that opens the preferences once decided. @default true */
-  reopenButton?: boolean | ReopenButtonOptions;
+  /**
+   * The small button that opens the preferences once decided. `auto`: none while the page has a control of its own for that
+   * (`data-kelisim="preferences"`) which a visitor can reach; `true`: always; an object: where an `auto` one stands.
+   *
+   * @default 'auto'
+   */
+  reopenButton?: 'auto' | boolean | ReopenButtonOptions;
   texts?: TextOverrides | TextSource;
   /** @default true for the script tag, false from npm */
   googleConsentMode?: boolean | GoogleConsentModeOptions;

@@ -1,6 +1,5 @@
 import { h, render } from 'preact';
 import words from 'words:banner.title,banner.body,banner.acceptAll,banner.rejectAll,banner.customise,banner.policy,banner.saved,banner.purposes';
-import { doc } from '../../browser/dom';
 import { Banner } from './Banner';
 import { viewProps } from './view';
 import type { Texts } from '../../i18n/texts';
@@ -30,7 +29,7 @@ function createMemory({ consent, config }: UiContext, stage: Stage, files: Files
 }
 
 export function createDrawing(context: UiContext, texts: Texts, stage: Stage, files: Files, speech: Speech): Drawing {
-  const { root, view } = stage;
+  const { view } = stage;
   /** Counts the drawings a translator has written over: Preact no longer knows the words there, so they are made anew. */
   let made = 0;
   const { catalogues, remember, wordsOf } = createMemory(context, stage, files, speech);
@@ -43,7 +42,6 @@ export function createDrawing(context: UiContext, texts: Texts, stage: Stage, fi
     shownWords?.update(speech.now(), (banner || preferences) ? catalogues(preferences) : []);
   };
   const draw = () => {
-    const before = root.activeElement;
     const { notice } = files;
     const { banner, preferences, said } = stage;
     if (view.querySelector('font')) made++;
@@ -54,13 +52,6 @@ export function createDrawing(context: UiContext, texts: Texts, stage: Stage, fi
     render([banner && (notice?.banner(now) || <Banner key={made} {...now} />), <output>{said}</output>], stage.main);
     files.preferences?.drawPreferences(preferences && { ...now, onClosed: close }, stage.sheet);
     drawn();
-    // By then the core has drawn its button.
-    if (before && !root.activeElement) queueMicrotask(refocus);
-  };
-  /** The focus was ours, and what it came from is gone: now it is where the choice can be changed. */
-  const refocus = async () => {
-    const reopen = await context.reopen();
-    if (doc.activeElement === doc.body) (reopen?.isConnected ? reopen : doc.querySelector<HTMLElement>('[data-kelisim]'))?.focus({ preventScroll: true });
   };
   const redraw = () => {
     try {
@@ -73,7 +64,6 @@ export function createDrawing(context: UiContext, texts: Texts, stage: Stage, fi
     if (!stage.preferences) return;
     stage.preferences = false;
     redraw();
-    refocus();
     context.closed();
   };
   const restore = () => {

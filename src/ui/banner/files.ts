@@ -76,7 +76,7 @@ export function createFiles(parts: Parts, context: UiContext, texts: Texts, stag
     page: once(() => patiently(parts.page().then(async (module) => {
       await add(module);
       if (stopped) return;
-      files.fit = module.createFit({ host, view, texts, bringLayouts: bring.layouts, restore: drawing().restore });
+      files.fit = module.createFit({ host, view, texts, adopt, bringLayouts: bring.layouts, restore: drawing().restore });
       files.LanguageSwitch = module.LanguageSwitch;
       drawing().redraw();
     }))),

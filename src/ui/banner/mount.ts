@@ -28,9 +28,11 @@ export const createMount = (parts: Parts) => (context: UiContext): Ui => {
     stage.banner = stage.preferences = false;
     drawing.redraw();
   };
-  const unlisten = followDecisions(consent, (key) => {
+  const unlisten = followDecisions(consent, (reason, method) => {
     drawing.remember();
-    stage.said = texts.text(speech.now(), key);
+    const say = (key: string) => texts.text(speech.now(), key);
+    // The words for what was decided come with what shows them.
+    stage.said = reason ? say(`notice.${reason}`) : say(`reopen.${method}`) || say('banner.saved');
     drawing.redraw();
   });
 
@@ -81,12 +83,12 @@ function bringLater({ bring }: Files, { receipts, regime, policy }: UiContext['c
   if (receipts?.endpoint || regime === 'implied' || policy?.tacitAfterDays) bring.words().catch(() => {});
 }
 
-/** Says of a decision by a click what assistive technology is told. */
-function followDecisions(consent: Consent, say: (key: string) => void): () => void {
+/** Says of a decision by a click what the visitor is told. */
+function followDecisions(consent: Consent, say: (reason: string | null, method: string | null) => void): () => void {
   return consent.on('change', ({ source, state: { reason, method } }) => {
     // What was not decided is not told as decided.
     if (source !== 'ui' || /implied|tacit/.test(method!)) return;
-    say(reason ? `notice.${reason}` : 'banner.saved');
+    say(reason, method);
     // It could not be kept: what we asked in goes, and the preferences say why. After the page's other listeners.
     if (reason === 'cookies-blocked') setTimeout(() => consent.show('preferences').catch(() => {}));
   });

@@ -1,54 +1,96 @@
-import css from 'css:./reopen-button.css';
 import { doc, listen, takeOut } from '../../browser/dom';
-import { writeText } from './core-text';
 import { watchRoot } from '../../browser/root';
-import { adoptStyles } from '../../browser/styles';
+import { writeText } from './core-text';
+import { createFace } from './face';
+import { followPage, whenIdle } from './follow-page';
+import { hasOwnControl } from './page-control';
+import { createSpots } from './spot';
+import { followDecisions } from './told';
 import type { Config } from '../../core/options/config';
-import type { ReopenButtonOptions } from '../../core/options/options';
 
 /** A page that takes it away this often means it. */
 const PATIENCE = 99;
 
+/** So long after it has come it begins to follow the page, in ms: a visit has other things to do first. */
+const LATER = 700;
+
+/** Runs what the page may have broken: without it the button stands in its corner, as ever. Tells of it once. */
+function createAttempt(): (run: () => void) => void {
+  let failed = false;
+  return (run) => {
+    try {
+      run();
+    } catch (error) {
+      if (!failed) console.warn('kelisim: the button could not be fitted into the page', error);
+      failed = true;
+    }
+  };
+}
+
 /**
- * Draws the small button that opens the preferences, and gives it back; without a language it goes. Where the page throws it
- * out it comes back: withdrawing is two clicks away on every page.
+ * Draws the small button that opens the preferences, in this language; without a language it goes. Where the page throws it
+ * out it comes back: withdrawing is two clicks away on every page. If it is `auto` it gives way to a control of the page's own.
  *
  * @param whenFree calls back when it may stand beside the body
  */
-export function createReopenButton(config: Config, beside: ((file: string) => string) | undefined, whenFree: (run: () => void) => void): (language: string | null) => HTMLElement {
-  const host = doc.createElement('div');
-  const button = doc.createElement('button');
-  const root = host.attachShadow({ mode: 'open' });
-  button.className = 'reopen';
-  button.dataset.kelisim = 'preferences';
-  root.append(button);
-  const [edge, side = 'left'] = ((config.reopenButton as ReopenButtonOptions)?.position || 'bottom-left').split('-') as [string, string?];
-  const placed = css.replace(/bottom/g, edge).replace(/left/g, side);
-  void adoptStyles(root, placed.replace('light dark', config.theme?.replace('auto', '') || 'light dark'), beside);
+export function createReopenButton(config: Config, beside: ((file: string) => string) | undefined, whenFree: (run: () => void) => void): (language: string | null) => void {
+  const face = createFace(config, beside);
+  const { host, root, button } = face;
+  const spots = createSpots(face);
+  const attempt = createAttempt();
   let times = 0;
-  let wanted = false;
+  let spoken: string | null = null;
   let free = false;
+  let hasOwn = false;
+  let starting: ReturnType<typeof setTimeout> | undefined;
+  let stopFollowing: (() => void) | undefined;
+
   const put = () => {
-    if (wanted && free && !host.isConnected && times++ < PATIENCE) doc.documentElement.append(host);
+    if (spoken && free && !host.isConnected && times++ < PATIENCE) doc.documentElement.append(host);
   };
-  const release = () => {
-    free = true;
+  const look = (rests: boolean) => {
+    if (config.reopenButton !== true) attempt(() => { hasOwn = hasOwnControl(hasOwn); });
+    // Not from under the focus.
+    if (hasOwn && root.activeElement !== button) takeOut(button);
+    else if (button.parentNode !== root) root.prepend(button);
     put();
+    if (rests && button.isConnected) attempt(spots.settle);
   };
-  const { watch, stop } = watchRoot({ childList: true }, put);
-  return (language) => {
-    if (language) {
-      writeText(button, 'reopen.label', language, config);
-      wanted = true;
-      // While the page is parsed there is nothing to stand beside.
-      if (doc.readyState === 'loading') listen(document, 'readystatechange', () => whenFree(release), { once: true });
-      else whenFree(release);
-      watch();
-    } else {
-      wanted = false;
-      stop();
-      takeOut(host);
+  const follow = () => {
+    if (!spoken || stopFollowing) return;
+    const stops = [followPage(look), followDecisions(face, config, () => spoken!)];
+    stopFollowing = () => stops.forEach((stop) => stop());
+    look(true);
+  };
+  const release = () => whenIdle(() => {
+    if (!spoken) return;
+    if (!free) {
+      free = true;
+      look(true);
     }
-    return button;
+    put();
+    starting ??= setTimeout(() => whenIdle(follow), LATER);
+  });
+  const { watch, stop } = watchRoot({ childList: true }, put);
+
+  function draw(language: string): void {
+    writeText(button, 'reopen.label', language, config);
+    spoken = language;
+    // While the page is parsed there is nothing to stand beside.
+    if (doc.readyState === 'loading') listen(document, 'readystatechange', () => whenFree(release), { once: true });
+    else whenFree(release);
+    watch();
+  }
+  return (language) => {
+    if (language) return draw(language);
+    spoken = null;
+    stop();
+    clearTimeout(starting);
+    starting = undefined;
+    stopFollowing?.();
+    stopFollowing = undefined;
+    free = false;
+    spots.stop();
+    takeOut(host);
   };
 }

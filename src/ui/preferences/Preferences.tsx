@@ -2,8 +2,8 @@ import { Component, h } from 'preact';
 import { doc } from '../../browser/dom';
 import { markShut } from '../../browser/own-view';
 import { NECESSARY } from '../../core/ids';
-import { formatDate } from '../../i18n/format-date';
 import { CategoryRow } from './CategoryRow';
+import { Decision } from './Decision';
 import { LeftNotice } from './LeftNotice';
 import { OperatorBlock } from './OperatorBlock';
 import { OwnRecord } from './OwnRecord';
@@ -53,7 +53,7 @@ export class Preferences extends Component<PreferencesProps, Draft> {
   };
 
   render(view: PreferencesProps, draft: Draft) {
-    const { t, config, consent: { state: { choices, givenAt, expiresAt, reason } }, language, law, parts: { LanguageSwitch, Notices } } = view;
+    const { t, config, consent: { state: { choices, givenAt, reason } }, language, law, parts: { LanguageSwitch, Notices } } = view;
     const asked = view.notice?.ask(view, 'preferences');
     const blocked = reason === 'cookies-blocked';
     const granted = Object.keys(draftOf(view)).some((id) => choices[id] === 'granted');
@@ -72,15 +72,7 @@ export class Preferences extends Component<PreferencesProps, Draft> {
           <Notices {...view} />
           <LeftNotice {...view} />
           {blocked && <p id="preferences-blocked">{t('preferences.blocked')}</p>}
-          {givenAt && (
-            <div class="decision">
-              <p>
-                {t(granted ? 'preferences.givenOn' : 'preferences.decidedOn', { date: formatDate(givenAt, language) })}<br />
-                {t('preferences.validUntil', { date: formatDate(expiresAt!, language) })}
-              </p>
-              {granted && <button class="outline" data-kelisim="withdraw">{t('preferences.withdraw')}</button>}
-            </div>
-          )}
+          {givenAt && <Decision {...view} />}
           {Object.keys(config.categories).map((id) => <CategoryRow key={id} id={id} view={view} draft={draft} set={this.set} />)}
           {!givenAt && !blocked && !config.disclosure && <p class="term">{t('preferences.term', { term: t('term.months', { count: config.expiresInMonths }) })}</p>}
           {asked && <Statements {...asked} />}

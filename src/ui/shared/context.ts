@@ -9,8 +9,6 @@ export interface UiContext {
   beside?(file: string): string;
   /** Aborted when the handle ends. */
   readonly signal: AbortSignal;
-  /** The button that reopens the preferences, once it is drawn; undefined where none is wanted or it does not come. */
-  reopen(): Promise<HTMLElement | undefined>;
   readonly gate: HeldEmbeds;
   /**
    * A visitor decided.
@@ -30,7 +28,7 @@ export interface UiContext {
   reload(): void;
   /** The visitor wants another language. */
   speak(language: string): void;
-  /** Draws all anew, the core's own button too. */
+  /** Draws all anew, the button that reopens the preferences too. */
   redraw(): void;
   /** A visitor closed the preferences without deciding. */
   closed(): void;

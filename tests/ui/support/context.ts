@@ -89,8 +89,7 @@ export function fakeContext({ language = 'ru', options = {}, state: change = {},
   const noted = vi.fn((fields: Partial<ConsentRecord>) => {
     record = { ...(record || NO_RECORD), ...fields };
   });
-  const reopen = document.createElement('button');
-  return { record: () => record, noted, shown: {}, consent, config, become, decide, gate, reopen: async () => reopen, save: vi.fn(), closed: vi.fn(), reload: vi.fn(), redraw: vi.fn(), speak: (next: string) => consent.setLanguage(next) } as unknown as FakeContext;
+  return { record: () => record, noted, shown: {}, consent, config, become, decide, gate, save: vi.fn(), closed: vi.fn(), reload: vi.fn(), redraw: vi.fn(), speak: (next: string) => consent.setLanguage(next) } as unknown as FakeContext;
 }
 
 /** A state in which this was said, on 05.01.2026. */
