@@ -143,6 +143,7 @@ export default [
   page('src/ui/button/button-module.ts', 'kelisim-button.js', 'es', { runsAtOnce: true }),
   page('src/ui/page/page-module.ts', 'kelisim-page.js', 'es'),
   page('src/ui/layouts/layouts-module.ts', 'kelisim-layouts.js', 'es'),
+  page('src/ui/theme/theme-module.ts', 'kelisim-theme.js', 'es'),
   page('src/ui/words/words-module.ts', 'kelisim-words.js', 'es'),
   page('src/ui/embeds/embeds-module.ts', 'kelisim-embeds.js', 'es', { preact: 'small-preact' }),
   page('src/receipts/index.ts', 'kelisim-receipts.js', 'es'),

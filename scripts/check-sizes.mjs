@@ -22,6 +22,7 @@ export const BUDGETS = [
   { name: 'purge', files: ['kelisim-purge.js'], limit: 1897, goal: 1000 },
   { name: 'check', files: ['kelisim-check.js'], limit: 2380, goal: 1500 },
   { name: 'layouts', files: ['kelisim-layouts.js'], limit: 534, goal: 500 },
+  { name: 'theme', files: ['kelisim-theme.js'], limit: 2000, goal: 1500 },
   { name: 'words', files: ['kelisim-words.js'], limit: 1035, goal: 800 },
   { name: 'button', files: ['kelisim-button.js'], limit: 1344, goal: 1000 },
   { name: 'lint', files: ['kelisim-lint.js'], limit: 7895, goal: 4000 },

@@ -1,5 +1,6 @@
 import { render } from 'preact';
 import { once } from '../../core/once';
+import { createColours, type Colours } from './colours';
 import { patiently, type Parts } from './parts';
 import { css, type Drawing, type Stage } from './stage';
 import type { Texts } from '../../i18n/texts';
@@ -19,6 +20,7 @@ export interface Files {
   fit?: Fit;
   shownWords?: ShownWords;
   readonly bring: Bring;
+  readonly colours: Colours;
   /** Address of a file beside the UI. */
   locate(this: void, file: string): string;
   /** Without their file embeds stay held and nothing stands in for them; the next change asks for it again. */
@@ -67,7 +69,7 @@ export function createFiles(parts: Parts, context: UiContext, texts: Texts, stag
     }),
     embeds: once(async () => {
       const { createEmbeds } = await parts.embeds();
-      embeds = createEmbeds(texts, css, render, locate);
+      embeds = createEmbeds(texts, css, render, locate, files.colours);
     }),
     page: once(() => patiently(parts.page().then(({ createFit }) => {
       if (stopped) return;
@@ -84,15 +86,16 @@ export function createFiles(parts: Parts, context: UiContext, texts: Texts, stag
   };
   const files: Files = {
     bring,
+    colours: createColours(parts, context, stage, drawing),
     locate,
     async drawEmbeds(props) {
-      if (!embeds && context.gate.held().length) await bring.embeds();
+      if (!embeds && context.gate.held().length) await Promise.all([bring.embeds(), files.colours.come()]);
       if (!stopped) embeds?.update(props);
     },
     stop(last) {
       stopped = true;
       last();
-      for (const each of [files.fit, embeds, files.notice]) each?.stop();
+      for (const each of [files.fit, embeds, files.notice, files.colours.theme]) each?.stop();
     },
   };
   return files;

@@ -3,6 +3,7 @@ import { doc, listen, takeOut } from '../../browser/dom';
 import { writeText } from './core-text';
 import { watchRoot } from '../../browser/root';
 import { adoptStyles } from '../../browser/styles';
+import { declaredScheme, schemeOf } from '../theme/scheme';
 import type { Config } from '../../core/options/config';
 import type { ReopenButtonOptions } from '../../core/options/options';
 
@@ -20,11 +21,15 @@ export function createReopenButton(config: Config, beside: ((file: string) => st
   const button = doc.createElement('button');
   const root = host.attachShadow({ mode: 'open' });
   button.className = 'reopen';
+  button.setAttribute('part', 'reopen');
   button.dataset.kelisim = 'preferences';
   root.append(button);
   const [edge, side = 'left'] = ((config.reopenButton as ReopenButtonOptions)?.position || 'bottom-left').split('-') as [string, string?];
   const placed = css.replace(/bottom/g, edge).replace(/left/g, side);
-  void adoptStyles(root, placed.replace('light dark', config.theme?.replace('auto', '') || 'light dark'), beside);
+  const { theme = 'auto' } = config;
+  const follows = theme === 'auto' && !!declaredScheme();
+  // What the page declares it hands down, and goes on to; a page that declares nothing is looked at.
+  void adoptStyles(root, follows ? placed.replace('light dark', 'inherit') : placed, beside);
   let times = 0;
   let wanted = false;
   let free = false;
@@ -35,10 +40,17 @@ export function createReopenButton(config: Config, beside: ((file: string) => st
     free = true;
     put();
   };
-  const { watch, stop } = watchRoot({ childList: true }, put);
+  const dress = () => {
+    if (!follows) button.dataset.theme = schemeOf(theme);
+  };
+  const { watch, stop } = watchRoot({ childList: true, attributes: typeof theme !== 'string' }, () => {
+    put();
+    dress();
+  });
   return (language) => {
     if (language) {
       writeText(button, 'reopen.label', language, config);
+      dress();
       wanted = true;
       // While the page is parsed there is nothing to stand beside.
       if (doc.readyState === 'loading') listen(document, 'readystatechange', () => whenFree(release), { once: true });

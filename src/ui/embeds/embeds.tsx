@@ -10,6 +10,7 @@ import { focusNear } from './focus-near';
 import { placesOf, scriptsLike } from './script-embeds';
 import type { Texts } from '../../i18n/texts';
 import type { ViewProps } from '../shared/view-props';
+import type { Theme } from '../theme/theme';
 
 export interface Embeds {
   /** State, language or page changed: placeholders come, go and are drawn again. */
@@ -26,8 +27,9 @@ export interface Embeds {
  * @param shared the banner's styles
  * @param render the banner's
  * @param address of a file beside the UI
+ * @param colours that the page asks for, once they are here
  */
-export function createEmbeds(texts: Texts, shared: string, render: typeof Render, address: (file: string) => string): Embeds {
+export function createEmbeds(texts: Texts, shared: string, render: typeof Render, address: (file: string) => string, colours: { readonly theme?: Theme }): Embeds {
   texts.add(words);
   let view: ViewProps;
   let stopped = false;
@@ -61,10 +63,11 @@ export function createEmbeds(texts: Texts, shared: string, render: typeof Render
 
   /** @param shown what the placeholder stands in for: the embed, or what its script would replace */
   const draw = (element: HTMLElement, shown: HTMLElement) => {
-    const { root, place } = boxes.all.get(shown) || boxes.add(shown, view);
+    const { shadow, root, place } = boxes.all.get(shown) || boxes.add(shown, view);
     const { language, config } = view;
     root.lang = language;
-    root.dataset.theme = config.theme || 'auto';
+    root.dataset.theme ??= typeof config.theme === 'string' ? config.theme : 'auto';
+    colours.theme?.wear(shadow, root);
     // Made anew in another language: words that only grew or shrank would shift what stands below them.
     render(<EmbedCard {...view} key={language} element={element} onOnce={act(element, shown, (id) => allow(element, id))} onAlways={act(element, shown, keep)} />, root);
     place();
@@ -75,6 +78,7 @@ export function createEmbeds(texts: Texts, shared: string, render: typeof Render
     const held = heldPlaces(view, descriptions);
     for (const [shown, standIn] of boxes.all) if (!held.has(shown as HTMLElement)) boxes.remove(shown, standIn);
     held.forEach(draw);
+    colours.theme?.update();
   }
 
   return {

@@ -25,13 +25,13 @@ export function Permissions({ id, view, draft, set }: DraftProps & { id: string 
   return [
     <div role="status">
       {missing.map(([need, sentence]) => sentence && (
-        <p key={need} class="notice">
+        <p key={need} class="notice" part="notice">
           {sentence}
           <button class="outline" onClick={(event) => allow(need, event.currentTarget)}>{t('service.allow', { need: nameOf(view, need) })}</button>
         </p>
       ))}
     </div>,
-    inVain && <p class="notice">{inVain}</p>,
+    inVain && <p class="notice" part="notice">{inVain}</p>,
     needing.length > 0 && (
       <Fold title={t('service.needing', { count: needing.length })}>
         {() => needing.map((service) => {

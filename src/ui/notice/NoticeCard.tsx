@@ -23,25 +23,25 @@ export function NoticeCard({ kind, ...view }: NoticeCardProps) {
   );
 }
 
-/** Three buttons of one weight: to agree by going on is as easy as to refuse. */
+/** To agree by going on is as easy as to refuse: twins, and quiet ones, since nothing waits for an answer. */
 function Implied(view: ViewProps) {
   const { t, own, config, consent: { state }, parts: { PolicyLink } } = view;
   const { categories, expiresInMonths, statements } = config;
   const names = impliedFor({ config, state, record: view.record(), now: Date.now() }).map((id) => own(categories[id]?.name) || t(`category.${id}.name`) || id).join(', ');
   const isRevised = state.reason === 'revised';
   return [
-    isRevised && <p class="notice">{t('version.title')}</p>,
+    isRevised && <p class="notice" part="notice">{t('version.title')}</p>,
     isRevised && <Changes {...view} />,
     <p>{t('implied.body', { names })}</p>,
     <p>
       {t('implied.term', { term: t('term.months', { count: expiresInMonths }) })} <PolicyLink {...view} />
     </p>,
-    statements?.some(({ required }) => required) && <p class="notice">{t('implied.statement')}</p>,
+    statements?.some(({ required }) => required) && <p class="notice" part="notice">{t('implied.statement')}</p>,
     view.notice?.statements(view, 'banner'),
-    <div class="actions even">
-      <button class="solid" part="choice" data-kelisim="reject-all">{t('implied.refuse')}</button>
-      <button class="solid" part="choice" data-kelisim="preferences">{t('banner.customise')}</button>
-      <button class="solid" part="choice" data-kelisim="understood">{t('implied.understood')}</button>
+    <div class="actions">
+      <button class="outline" part="choice" data-kelisim="reject-all">{t('implied.refuse')}</button>
+      <button class="outline" part="choice" data-kelisim="understood">{t('implied.understood')}</button>
+      <button class="wide" part="customise" data-kelisim="preferences">{t('banner.customise')}</button>
     </div>,
   ];
 }

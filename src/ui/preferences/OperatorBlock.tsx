@@ -17,7 +17,7 @@ export function OperatorBlock(view: ViewProps) {
             bin: own(operator.bin),
             iin: own(operator.iin),
             address: own(operator.address),
-            email: email && <a href={`mailto:${email}`}>{email}</a>,
+            email: email && <a part="link" href={`mailto:${email}`}>{email}</a>,
             phone: own(operator.phone),
           }}
         />

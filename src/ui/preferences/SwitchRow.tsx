@@ -17,7 +17,7 @@ export function SwitchRow({ id, name, checked, fixed, about, set }: SwitchRowPro
     <label class="row">
       <strong>{name}</strong>
       <input
-        type="checkbox" role="switch" class="switch" checked={checked} disabled={fixed} aria-describedby={about}
+        type="checkbox" role="switch" class="switch" part="switch" checked={checked} disabled={fixed} aria-describedby={about}
         onChange={(event) => set(id, event.currentTarget.checked)}
       />
     </label>

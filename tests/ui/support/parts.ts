@@ -3,6 +3,7 @@ import * as embeds from '../../../src/ui/embeds/embeds-module';
 import * as law from '../../../src/ui/law/law-module';
 import * as notice from '../../../src/ui/notice/notice-module';
 import * as preferences from '../../../src/ui/preferences/preferences-module';
+import * as theme from '../../../src/ui/theme/theme-module';
 import * as words from '../../../src/ui/words/words-module';
 import type { Parts } from '../../../src/ui/banner/parts';
 
@@ -13,6 +14,7 @@ export const partsOf = (own: Partial<Parts> = {}): Parts => ({
   notice: () => Promise.resolve(notice),
   page: () => Promise.resolve({ createFit: () => ({ update() {}, stop() {} }) }),
   layouts: () => Promise.resolve({ css: '.laid {}' }),
+  theme: () => Promise.resolve(theme),
   words: () => Promise.resolve(words),
   address: (file) => file,
   ...own,
