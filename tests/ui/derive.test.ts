@@ -50,8 +50,8 @@ describe('what follows from an accent', () => {
   });
 });
 
-describe('the same by the rules of theme.css', () => {
-  const css = sheet('theme/theme.css');
+describe('the same by the rules of accent.css', () => {
+  const css = sheet('theme/accent.css');
   const [most, least] = [/min\(1, ([\d.]+) \/ y\)/, /\(([\d.]+) - y\)/].map((limit) => Number(limit.exec(css)![1])) as [number, number];
   const share = Number(/var\(--action\) (\d+)%/.exec(css)![1]) / 100;
   const toLinear = (value: number) => (value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4);

@@ -39,10 +39,10 @@ export function createDrawing(context: UiContext, texts: Texts, stage: Stage, fi
     return { ...viewProps(context, texts, speech.now()), made, notice, law, wordsOf };
   };
   const drawn = () => {
-    const { notice, fit, shownWords, colours } = files;
+    const { notice, fit, shownWords, theme } = files;
     const { banner, preferences } = stage;
     notice?.drawn();
-    colours.theme?.update();
+    theme?.update();
     fit?.update();
     shownWords?.update(speech.now(), (banner || preferences) ? catalogues(preferences) : []);
   };

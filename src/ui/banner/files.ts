@@ -1,6 +1,6 @@
 import { render } from 'preact';
+import { doc } from '../../browser/dom';
 import { once } from '../../core/once';
-import { createColours, type Colours } from './colours';
 import { patiently, type Parts } from './parts';
 import { css, type Drawing, type Stage } from './stage';
 import type { Texts } from '../../i18n/texts';
@@ -9,6 +9,7 @@ import type { LawModule } from '../law/law-module';
 import type { Fit } from '../page/fit';
 import type { PreferencesModule } from '../preferences/preferences-module';
 import type { UiContext } from '../shared/context';
+import type { Theme } from '../theme/theme';
 import type { Notice, ViewProps } from '../shared/view-props';
 import type { ShownWords } from '../words/shown-words';
 
@@ -18,11 +19,13 @@ export interface Files {
   law?: LawModule;
   notice?: Notice;
   fit?: Fit;
+  theme?: Theme;
   shownWords?: ShownWords;
   readonly bring: Bring;
-  readonly colours: Colours;
   /** Address of a file beside the UI. */
   locate(this: void, file: string): string;
+  /** Brings the colours that the page asks for. Where it asks for none, or their file does not come, they are ours. */
+  dress(this: void): Promise<void>;
   /** Without their file embeds stay held and nothing stands in for them; the next change asks for it again. */
   drawEmbeds(props: ViewProps): Promise<void>;
   /** @param last draws once more, embeds no longer */
@@ -39,8 +42,13 @@ interface Bring {
   page(): Promise<unknown>;
   /** Where this file does not come the banner is a box at the bottom left. */
   layouts(): Promise<unknown>;
+  theme(): Promise<unknown>;
   words(): Promise<ShownWords>;
 }
+
+/** Nothing said of schemes, words of a dark colour, no accent: most pages. For the others there is kelisim-theme.js. */
+const PLAIN = /^normalrgb\((1[0-3])?\d\d?, [^)]+\)$/;
+
 
 export function createFiles(parts: Parts, context: UiContext, texts: Texts, stage: Stage, drawing: () => Drawing): Files {
   const { host, view, adopt } = stage;
@@ -69,14 +77,17 @@ export function createFiles(parts: Parts, context: UiContext, texts: Texts, stag
     }),
     embeds: once(async () => {
       const { createEmbeds } = await parts.embeds();
-      embeds = createEmbeds(texts, css, render, locate, files.colours);
+      embeds = createEmbeds(texts, css, render, locate, files);
     }),
     page: once(() => patiently(parts.page().then(({ createFit }) => {
       if (stopped) return;
-      files.fit = createFit({ host, view, bringLayouts: bring.layouts, restore: drawing().restore });
+      files.fit = createFit({ host, view, bringLayouts: bring.layouts, dress: files.dress, restore: drawing().restore });
       files.fit.update();
     }))),
     layouts: once(() => patiently(parts.layouts().then(({ css: more }) => adopt(more)))),
+    theme: once(() => patiently(parts.theme().then(({ createTheme }) => {
+      files.theme = createTheme(context, stage);
+    }))),
     words: once(async () => {
       const { createShownWords } = await parts.words();
       files.shownWords = createShownWords(context, texts);
@@ -86,16 +97,24 @@ export function createFiles(parts: Parts, context: UiContext, texts: Texts, stag
   };
   const files: Files = {
     bring,
-    colours: createColours(parts, context, stage, drawing),
     locate,
+    async dress() {
+      try {
+        const style = getComputedStyle(doc.body);
+        const looks = style.colorScheme + style.color + style.getPropertyValue('--kelisim-accent');
+        if (context.config.theme || doc.querySelector('[name=color-scheme]') || !PLAIN.test(looks)) await bring.theme();
+      } catch {
+        // No body yet, or no file: ours.
+      }
+    },
     async drawEmbeds(props) {
-      if (!embeds && context.gate.held().length) await Promise.all([bring.embeds(), files.colours.come()]);
+      if (!embeds && context.gate.held().length) await Promise.all([bring.embeds(), files.dress()]);
       if (!stopped) embeds?.update(props);
     },
     stop(last) {
       stopped = true;
       last();
-      for (const each of [files.fit, embeds, files.notice, files.colours.theme]) each?.stop();
+      for (const each of [files.fit, embeds, files.notice]) each?.stop();
     },
   };
   return files;

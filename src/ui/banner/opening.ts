@@ -46,7 +46,7 @@ export function prepareOpening(context: UiContext, { view, ready }: Stage, files
     if (name === 'banner') files.notice?.arrive();
     const { layout, position } = view.dataset;
     if (layout !== 'box' || position !== 'bottom-left') await Promise.all([files.bring.layouts(), files.bring.page()]).catch(() => {});
-    await files.colours.come();
+    await files.dress();
     await ready;
   };
 }

@@ -27,9 +27,9 @@ export interface Embeds {
  * @param shared the banner's styles
  * @param render the banner's
  * @param address of a file beside the UI
- * @param colours that the page asks for, once they are here
+ * @param files those of the banner: colours that the page asks for may be among them
  */
-export function createEmbeds(texts: Texts, shared: string, render: typeof Render, address: (file: string) => string, colours: { readonly theme?: Theme }): Embeds {
+export function createEmbeds(texts: Texts, shared: string, render: typeof Render, address: (file: string) => string, files: { readonly theme?: Theme }): Embeds {
   texts.add(words);
   let view: ViewProps;
   let stopped = false;
@@ -64,10 +64,9 @@ export function createEmbeds(texts: Texts, shared: string, render: typeof Render
   /** @param shown what the placeholder stands in for: the embed, or what its script would replace */
   const draw = (element: HTMLElement, shown: HTMLElement) => {
     const { shadow, root, place } = boxes.all.get(shown) || boxes.add(shown, view);
-    const { language, config } = view;
+    const { language } = view;
     root.lang = language;
-    root.dataset.theme ??= typeof config.theme === 'string' ? config.theme : 'auto';
-    colours.theme?.wear(shadow, root);
+    files.theme?.wear(shadow, root);
     // Made anew in another language: words that only grew or shrank would shift what stands below them.
     render(<EmbedCard {...view} key={language} element={element} onOnce={act(element, shown, (id) => allow(element, id))} onAlways={act(element, shown, keep)} />, root);
     place();
@@ -78,7 +77,7 @@ export function createEmbeds(texts: Texts, shared: string, render: typeof Render
     const held = heldPlaces(view, descriptions);
     for (const [shown, standIn] of boxes.all) if (!held.has(shown as HTMLElement)) boxes.remove(shown, standIn);
     held.forEach(draw);
-    colours.theme?.update();
+    files.theme?.update();
   }
 
   return {
@@ -87,6 +86,7 @@ export function createEmbeds(texts: Texts, shared: string, render: typeof Render
       allowedOnce.stop();
       stopped = true;
       for (const [element, standIn] of boxes.all) boxes.remove(element, standIn);
+      files.theme?.update();
     },
   };
 }

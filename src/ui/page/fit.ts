@@ -10,6 +10,8 @@ export interface Fitted {
   readonly view: HTMLElement;
   /** Brings the styles for another place than the first; rejects where they can't be had. */
   bringLayouts(): Promise<unknown>;
+  /** Styles of the page may be late: brings the colours that it asks for. */
+  dress(): Promise<unknown>;
   /** The page has thrown the host out: draws it anew. */
   restore(): void;
 }
@@ -33,6 +35,7 @@ export function createFit(fitted: Fitted): Fit {
   let failed = false;
   const update = () => {
     try {
+      void fitted.dress();
       place();
       away.observe(document, { childList: true });
       away.observe(doc.documentElement, { childList: true });
@@ -61,7 +64,7 @@ export function createFit(fitted: Fitted): Fit {
 
   const stopper = new AbortController();
   // Not `focusin`: from our own views the core lets nobody hear that.
-  for (const event of ['close', 'fullscreenchange', 'focus', 'pointerdown', 'resize']) {
+  for (const event of ['close', 'fullscreenchange', 'focus', 'pointerdown', 'resize', 'load']) {
     listen(window, event, ({ target }) => {
       update();
       requestAnimationFrame(() => void stepAside(target as Element).catch(() => {}));

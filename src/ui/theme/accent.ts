@@ -1,4 +1,4 @@
-import css from 'css:./theme.css';
+import css from 'css:./accent.css';
 import { doc } from '../../browser/dom';
 import { derive, type Rgb } from './derive';
 

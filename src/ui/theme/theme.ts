@@ -1,3 +1,4 @@
+import schemes from 'css:./schemes.css';
 import { doc, listen, observe } from '../../browser/dom';
 import { schemeOf } from './scheme';
 import { adoptStyles } from '../../browser/styles';
@@ -81,13 +82,14 @@ function createWatch(onChange: () => void) {
   };
 }
 
-export function createTheme({ config, beside }: Pick<UiContext, 'config' | 'beside'>): Theme {
-  const views = new Map<ShadowRoot, HTMLElement>();
+/** @param stage where banner and preferences are drawn, now or soon */
+export function createTheme({ config, beside }: Pick<UiContext, 'config' | 'beside'>, stage: { readonly root: ShadowRoot; readonly view: HTMLElement }): Theme {
+  const views = new Map<ShadowRoot, HTMLElement>([[stage.root, stage.view]]);
   const put = createSheet(beside);
   const dress = (card: Element) => {
     const scheme = schemeOf(config.theme);
     for (const view of views.values()) view.dataset.theme = scheme;
-    put(views.keys(), accentRules(card));
+    put(views.keys(), schemes + accentRules(card));
   };
   const update = () => {
     try {
@@ -105,5 +107,6 @@ export function createTheme({ config, beside }: Pick<UiContext, 'config' | 'besi
     }
   };
   const { begin, stop } = createWatch(update);
+  update();
   return { wear: (root, view) => void views.set(root, view), update, stop };
 }
