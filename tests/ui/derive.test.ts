@@ -12,9 +12,14 @@ const hex = (text: string): Rgb => {
   return [0, 2, 4].map((start) => parseInt(digits.slice(start, start + 2), 16) / 255) as unknown as Rgb;
 };
 const [WHITE, BLACK] = [hex('#fff'), hex('#000')];
-/** Light and dark, as card.css has them. */
+/** Light and dark, as card.css has them; the tint is a grey that shines through. */
 const ownColours = (name: string): [Rgb, Rgb] => {
-  const [, light, dark] = new RegExp(`--${name}: .*light-dark\\((#\\w+), (#\\w+)\\)`).exec(sheet('banner/card.css'))!;
+  const css = sheet('banner/card.css');
+  if (name === 'tint') {
+    const [, grey, alpha] = /--tint: var\(--kelisim-tint, (#\w{3})(\w)\)/.exec(css)!;
+    return ownColours('surface').map((ground) => ground.map((channel, index) => channel + (hex(grey!)[index]! - channel) * parseInt(alpha!, 16) / 15) as unknown as Rgb) as [Rgb, Rgb];
+  }
+  const [, light, dark] = new RegExp(`--${name}: .*light-dark\\((#\\w+), (#\\w+)\\)`).exec(css)!;
   return [hex(light!), hex(dark!)];
 };
 const NAMED: Record<string, string> = { yellow: '#ff0', 'mid-grey': '#808080', black: '#000', white: '#fff', red: '#f14635', green: '#19aa1e', blue: '#00f', orange: '#ff7a00', clay: '#9a4526' };

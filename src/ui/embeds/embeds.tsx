@@ -29,7 +29,7 @@ export interface Embeds {
  * @param address of a file beside the UI
  * @param files those of the banner: colours that the page asks for may be among them
  */
-export function createEmbeds(texts: Texts, shared: string, render: typeof Render, address: (file: string) => string, files: { readonly theme?: Theme }): Embeds {
+export function createEmbeds(texts: Texts, shared: string, render: typeof Render, address: (file: string) => string, files: { readonly theme?: Theme } = {}): Embeds {
   texts.add(words);
   let view: ViewProps;
   let stopped = false;

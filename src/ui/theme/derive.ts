@@ -4,7 +4,7 @@ export type Rgb = readonly [number, number, number];
 /** WCAG 2.2 AA for text: what is drawn with an accent is read, or has words on it. */
 export const ENOUGH = 4.5;
 /** So much of the accent is in the tint. */
-const TINT = 0.08;
+const TINT = 0.06;
 /** Between the accent and black or white, so many are tried. */
 const STEPS = 128;
 
