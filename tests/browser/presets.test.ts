@@ -8,7 +8,7 @@ import { freshPage, launch } from './harness';
 const PRESETS = readdirSync(new URL('../../demo/presets/', import.meta.url)).filter((file) => file.endsWith('.css') && file !== 'pages.css').map((file) => file.slice(0, -4));
 /** What of each can be seen. */
 const LOOKS: Record<string, Record<string, string>> = {
-  ink: { borderRadius: '0px' }, paper: { borderRadius: '4px' }, state: { borderRadius: '0px' }, red: { borderRadius: '24px' }, glass: { borderRadius: '20px', backgroundColor: 'rgba(21, 20, 31, 0.91)' },
+  ink: { borderRadius: '0px' }, paper: { borderRadius: '4px' }, state: { borderRadius: '0px' }, red: { borderRadius: '24px' }, glass: { borderRadius: '20px', backgroundColor: 'rgba(26, 24, 48, 0.85)' },
 };
 
 describe('presets', () => {

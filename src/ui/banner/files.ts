@@ -42,12 +42,23 @@ interface Bring {
   page(): Promise<unknown>;
   /** Where this file does not come the banner is a box at the bottom left. */
   layouts(): Promise<unknown>;
+  /** Where this file does not come the colours are ours. */
   theme(): Promise<unknown>;
   words(): Promise<ShownWords>;
 }
 
 /** Nothing said of schemes, words of a dark colour, no accent: most pages. For the others there is kelisim-theme.js. */
 const PLAIN = /^normalrgb\((1[0-3])?\d\d?, [^)]+\)$/;
+
+async function dress({ theme }: UiContext['config'], bring: () => Promise<unknown>): Promise<void> {
+  try {
+    const style = getComputedStyle(doc.body);
+    const looks = style.colorScheme + style.color + style.getPropertyValue('--kelisim-accent');
+    if (theme || doc.querySelector('[name=color-scheme]') || !PLAIN.test(looks)) await bring();
+  } catch {
+    // No body yet, or no file: ours.
+  }
+}
 
 
 export function createFiles(parts: Parts, context: UiContext, texts: Texts, stage: Stage, drawing: () => Drawing): Files {
@@ -85,9 +96,7 @@ export function createFiles(parts: Parts, context: UiContext, texts: Texts, stag
       files.fit.update();
     }))),
     layouts: once(() => patiently(parts.layouts().then(({ css: more }) => adopt(more)))),
-    theme: once(() => patiently(parts.theme().then(({ createTheme }) => {
-      files.theme = createTheme(context, stage);
-    }))),
+    theme: once(() => patiently(parts.theme().then(({ createTheme }) => (files.theme = createTheme(context, stage))))),
     words: once(async () => {
       const { createShownWords } = await parts.words();
       files.shownWords = createShownWords(context, texts);
@@ -98,15 +107,7 @@ export function createFiles(parts: Parts, context: UiContext, texts: Texts, stag
   const files: Files = {
     bring,
     locate,
-    async dress() {
-      try {
-        const style = getComputedStyle(doc.body);
-        const looks = style.colorScheme + style.color + style.getPropertyValue('--kelisim-accent');
-        if (context.config.theme || doc.querySelector('[name=color-scheme]') || !PLAIN.test(looks)) await bring.theme();
-      } catch {
-        // No body yet, or no file: ours.
-      }
-    },
+    dress: () => dress(context.config, bring.theme),
     async drawEmbeds(props) {
       if (!embeds && context.gate.held().length) await Promise.all([bring.embeds(), files.dress()]);
       if (!stopped) embeds?.update(props);

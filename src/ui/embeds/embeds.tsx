@@ -86,7 +86,6 @@ export function createEmbeds(texts: Texts, shared: string, render: typeof Render
       allowedOnce.stop();
       stopped = true;
       for (const [element, standIn] of boxes.all) boxes.remove(element, standIn);
-      files.theme?.update();
     },
   };
 }
