@@ -50,7 +50,7 @@ const minify = (module) =>
     ecma: 2021,
     module,
     toplevel: true,
-    compress: { passes: 3, unsafe_arrows: true, unsafe_methods: true, pure_getters: true, collapse_vars: false, comparisons: false, keep_fargs: false },
+    compress: { passes: 3, unsafe_arrows: true, unsafe_methods: true, pure_getters: true, comparisons: false, keep_fargs: false, hoist_funs: true, loops: false },
     format: { comments: false, ascii_only: !module },
   });
 

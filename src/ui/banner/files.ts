@@ -48,7 +48,7 @@ interface Bring {
 }
 
 /** Nothing said of schemes, words of a dark colour, no accent: most pages. For the others there is kelisim-theme.js. */
-const PLAIN = /^normalrgb\((1[0-3])?\d\d?, [^)]+\)$/;
+const PLAIN = /^normalrgb\((1[0-3])?\d\d?,[^)]+\)$/;
 
 async function dress({ theme }: UiContext['config'], bring: () => Promise<unknown>): Promise<void> {
   try {
