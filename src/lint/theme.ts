@@ -24,8 +24,9 @@ function paint(pen: CanvasRenderingContext2D, color: string): number {
   return luminance(pen.getImageData(0, 0, 1, 1).data) + GLARE;
 }
 
-/** Paints what lies behind a text; NaN where there is a picture among it. */
+/** Paints what lies behind a text; NaN where there is a picture among it. What shines through the card is not known, and nothing is put there. */
 function paintGround(pen: CanvasRenderingContext2D, element: Element, card: Element): number {
+  if (element === card) pen.clearRect(0, 0, 1, 1);
   const { backgroundColor, backgroundImage } = getComputedStyle(element);
   const under = element === card ? 0 : paintGround(pen, element.parentElement!, card);
   return backgroundImage === 'none' ? 0 * under + paint(pen, backgroundColor) : NaN;

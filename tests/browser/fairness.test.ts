@@ -199,6 +199,10 @@ describe('a theme of the site, looked at by the check for leaks', () => {
     await expect.poll(() => warnings.join()).toMatch(/theme: accept and reject differ in .*font-weight/);
   });
 
+  test('a card that the page shines through is taken by its own colour', async () => {
+    expect((await said(':root { --kelisim-surface: #1a1830d9; --kelisim-text: #fff; --kelisim-text-soft: #c9c6da; --kelisim-tint: #ffffff14; --kelisim-accent: #9d8cff }')).text).toEqual([]);
+  });
+
   test('in forced colours no theme has a say', async () => {
     themed(':root { --kelisim-text-soft: #fff }');
     const { page: tab, warnings } = await world.visit('/', { reducedMotion: 'reduce', forcedColors: 'active' });
