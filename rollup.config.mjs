@@ -50,7 +50,7 @@ const minify = (module) =>
     ecma: 2021,
     module,
     toplevel: true,
-    compress: { passes: 3, unsafe_arrows: true, unsafe_methods: true, pure_getters: true, collapse_vars: false, comparisons: false, keep_fargs: false },
+    compress: { passes: 3, unsafe_arrows: true, unsafe_methods: true, pure_getters: true, comparisons: false, keep_fargs: false, hoist_funs: true, loops: false },
     format: { comments: false, ascii_only: !module },
   });
 
@@ -143,6 +143,7 @@ export default [
   page('src/ui/button/button-module.ts', 'kelisim-button.js', 'es', { runsAtOnce: true }),
   page('src/ui/page/page-module.ts', 'kelisim-page.js', 'es', { preact: 'small-preact' }),
   page('src/ui/layouts/layouts-module.ts', 'kelisim-layouts.js', 'es'),
+  page('src/ui/theme/theme-module.ts', 'kelisim-theme.js', 'es'),
   page('src/ui/words/words-module.ts', 'kelisim-words.js', 'es'),
   page('src/ui/embeds/embeds-module.ts', 'kelisim-embeds.js', 'es', { preact: 'small-preact' }),
   page('src/receipts/index.ts', 'kelisim-receipts.js', 'es'),

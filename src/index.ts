@@ -4,6 +4,6 @@ export type {
   Choice, Choices, Consent, ConsentEvent, ConsentState, EventName, Grants, Listener, Method, PurgeReport, Reason, Receipt, ReceiptAnswer, Source, Text, View,
 } from './core/model';
 export type { DisclosureOptions, Operator, PolicyOptions, Right, RightsOptions, StatementOptions, WithdrawalChannel, WithdrawalOptions } from './core/options/law-options';
-export type { CategoryOptions, ConsentOptions, ConsentType, CookieOptions, GoogleConsentModeOptions, Layout, Position, ReceiptsOptions, ReopenButtonOptions, ScriptOptions, TextOverrides, TextSource, Theme } from './core/options/options';
+export type { CategoryOptions, ConsentOptions, ConsentType, CookieOptions, GoogleConsentModeOptions, Layout, Position, ReceiptsOptions, ReopenButtonOptions, ScriptOptions, TextOverrides, TextSource, Theme, ThemeOptions } from './core/options/options';
 export type { CookieDescription, ServiceOptions } from './core/options/service-options';
 export type { KelisimGlobal } from './script-tag/boot';

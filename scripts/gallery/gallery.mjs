@@ -1,10 +1,10 @@
 // Pictures of every state × language × theme × width, and one page that shows them all:
 //   npm run gallery [-- name …]      only states whose names begin so
+//   npm run gallery -- --firefox --scrollbars [name …]     in Firefox, and in a Chromium whose scrollbars take room, in place of the usual one
 // The pictures and index.html are written to gallery/, which is not kept in the repository.
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
-import { chromium } from 'playwright-core';
-import { findChromium } from '../find-browser.mjs';
+import { camerasOf } from './browsers.mjs';
 import { bringScript, CSS, LANGUAGES, pageOf, PREVIEW, STATES, unseen } from './states.mjs';
 
 const ROOT = new URL('../../', import.meta.url);
@@ -26,7 +26,11 @@ const UNDER_SETTINGS = ['banner', 'preferences-law-unfolded', 'preferences-servi
 const WHOLE = { name: 'whole', whole: true };
 
 const TYPES = { js: 'text/javascript', css: 'text/css', json: 'application/json' };
-const wanted = process.argv.slice(2);
+const given = process.argv.slice(2);
+const wanted = given.filter((each) => !each.startsWith('--'));
+const flags = given.filter((each) => each.startsWith('--'));
+const unknown = flags.filter((each) => !['--firefox', '--scrollbars'].includes(each));
+if (unknown.length) throw new Error(`Unknown: ${unknown.join(' ')}.`);
 const states = STATES.filter(({ name }) => !wanted.length || wanted.some((start) => name.startsWith(start)));
 if (!states.length) throw new Error(`No state begins with ${wanted.join(' or ')}.`);
 
@@ -47,54 +51,53 @@ const server = createServer((request, response) => {
 });
 await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
 const address = `http://localhost:${server.address().port}/`;
-const browser = await chromium.launch({ executablePath: await findChromium(), args: ['--no-sandbox', '--host-resolver-rules=MAP *.test 127.0.0.1:1'] });
 
 /** The name of the picture's file; null where all was seen in an earlier one. */
-async function picture(state, language, theme, width, { name: setting, context: more, fontSize, whole } = {}) {
-  const file = [state.name, language, theme, width, setting].filter(Boolean).join('-') + '.png';
-  const context = await browser.newContext({ viewport: { width: +width, height: { ...WIDTHS, ...MORE_WIDTHS }[width] }, colorScheme: theme, reducedMotion: 'reduce', ...more });
-  try {
-    if (state.cookie) await context.addCookies([{ name: 'kelisim', value: state.cookie, url: address }]);
-    const page = await context.newPage();
-    if (fontSize) await (await context.newCDPSession(page)).send('Page.setFontSizes', { fontSizes: { standard: fontSize } });
-    missing = state.missing;
-    html = pageOf(state, language, theme);
+async function picture(camera, state, language, theme, width, { name: setting, context, fontSize, whole } = {}) {
+  const file = [state.name, language, theme, width, setting, camera.name].filter(Boolean).join('-') + '.png';
+  const height = { ...WIDTHS, ...MORE_WIDTHS }[width];
+  const cookie = state.cookie && { name: 'kelisim', value: state.cookie, url: address };
+  let isNew = true;
+  missing = state.missing;
+  html = pageOf(state, language, theme);
+  await camera.visit({ width: +width, height, theme, cookie, context, fontSize }, async (page) => {
     await page.goto(address);
     await page.evaluate(bringScript(state));
     if (whole) {
-      const beyond = await page.evaluate(unseen);
-      if (!beyond) return null;
-      await page.setViewportSize({ width: +width, height: WIDTHS[width] + beyond });
+      const beyond = await page.evaluate(`(${unseen})()`);
+      isNew = beyond > 0;
+      if (isNew) await page.resize(+width, height + beyond);
     }
-    await page.screenshot({ path: new URL(file, OUT).pathname });
-  } finally {
-    await context.close();
-  }
-  return file;
+    if (isNew) await page.picture(new URL(file, OUT).pathname);
+  });
+  return isNew ? file : null;
 }
 
 rmSync(OUT, { recursive: true, force: true });
 mkdirSync(OUT);
 const sheet = [];
 const failed = [];
-async function take(...what) {
+async function take(camera, ...what) {
   try {
-    const file = await picture(...what);
+    const file = await picture(camera, ...what);
     if (file) sheet.push([what[0].name, file]);
   } catch (error) {
-    failed.push(`${what[0].name} ${what.slice(1, 4).join(' ')}: ${error.message.split('\n')[0]}`);
+    failed.push(`${what[0].name} ${[camera.name, ...what.slice(1, 4)].join(' ')}: ${error.message.split('\n')[0]}`);
   }
 }
-for (const state of states) {
-  for (const language of state.languages ?? LANGUAGES) {
-    const widths = { ...WIDTHS, ...AT_MORE_WIDTHS.includes(state.name) && MORE_WIDTHS };
-    for (const theme of THEMES) for (const width of Object.keys(widths)) await take(state, language, theme, width);
-    if (state.steps?.includes('open')) for (const width of ['390', '1280']) await take(state, language, 'light', width, WHOLE);
-    if (UNDER_SETTINGS.includes(state.name)) for (const setting of SETTINGS) for (const width of ['320', '1280']) await take(state, language, 'light', width, setting);
+for (const starting of camerasOf(flags)) {
+  const camera = await starting;
+  for (const state of states) {
+    for (const language of state.languages ?? LANGUAGES) {
+      const widths = { ...WIDTHS, ...AT_MORE_WIDTHS.includes(state.name) && MORE_WIDTHS };
+      for (const theme of THEMES) for (const width of Object.keys(widths)) await take(camera, state, language, theme, width);
+      if (state.steps?.includes('open')) for (const width of ['390', '1280']) await take(camera, state, language, 'light', width, WHOLE);
+      if (camera.knowsSettings && UNDER_SETTINGS.includes(state.name)) for (const setting of SETTINGS) for (const width of ['320', '1280']) await take(camera, state, language, 'light', width, setting);
+    }
+    console.log(state.name);
   }
-  console.log(state.name);
+  await camera.close();
 }
-await browser.close();
 server.close();
 
 const figures = (name) => sheet.filter(([state]) => state === name)

@@ -43,7 +43,11 @@ export const RULES: readonly Rule[] = [
   { path: /^reloadOnRevoke$/, types: ['boolean', 'string'], words: 'boolean, or string with an http(s) address', passes: (value) => value === true || value === false || isWebUrl(value) },
   { path: /^layout$/, types: ['string'], pattern: /box|bar|modal/ },
   { path: /^(reopenButton\.)?position$/, types: ['string'], pattern: POSITION },
-  { path: /^theme$/, types: ['string'], pattern: /auto|light|dark/ },
+  {
+    path: /^theme$/, types: ['string', 'object'], pattern: /auto|light|dark/, words: 'string auto|light|dark, or object with a selector as dark',
+    passes: (value) => typeof value === 'string' || !!(value as { dark?: unknown }).dark,
+  },
+  { path: /^theme\.dark$/, types: ['string'], pattern: /.+/ },
 
   { path: /^cookie\.sameSite$/, types: ['string'], pattern: /lax|strict|none/ },
   { path: /^cookie\.path$/, types: ['string'], pattern: /\/[\w./-]*/ },

@@ -24,17 +24,25 @@ function paint(pen: CanvasRenderingContext2D, color: string): number {
   return luminance(pen.getImageData(0, 0, 1, 1).data) + GLARE;
 }
 
-/** Paints what lies behind a text; NaN where there is a picture among it. */
+/** Paints what lies behind a text; NaN where there is a picture among it. What shines through the card is not known, and nothing is put there. */
 function paintGround(pen: CanvasRenderingContext2D, element: Element, card: Element): number {
+  if (element === card) pen.clearRect(0, 0, 1, 1);
   const { backgroundColor, backgroundImage } = getComputedStyle(element);
   const under = element === card ? 0 : paintGround(pen, element.parentElement!, card);
   return backgroundImage === 'none' ? 0 * under + paint(pen, backgroundColor) : NaN;
 }
 
-/** Tells of a theme that is hard to read or pushes the visitor. */
+/** What must be as easy as the other: to refuse and to accept, by use too; where nothing is refused, to look closer at a new version. */
+function twinsOf(card: HTMLElement): { reject: Element | null; accept: Element | null } {
+  const [first = null, second = null] = card.querySelectorAll('[part="choice"]');
+  const reject = card.querySelector('[data-kelisim="reject-all"]');
+  return reject ? { reject, accept: card.querySelector('[data-kelisim="accept-all"], [data-kelisim="understood"]') } : { reject: first, accept: second };
+}
+
+/** Tells of a theme that is hard to read or pushes the visitor. In forced colours no theme has a say. */
 function warnOfTheme(card: HTMLElement): void {
   const pen = doc.createElement('canvas').getContext('2d', { willReadFrequently: true });
-  if (!pen) return;
+  if (!pen || matchMedia('(forced-colors: active)').matches) return;
   const said = new Set<string>();
   /** Between what was painted before and this colour. */
   const judge = (before: number, color: string, enough: number, name: string) => {
@@ -60,13 +68,13 @@ function warnOfTheme(card: HTMLElement): void {
   probe.remove();
 
   const isBanner = card.matches('.banner');
-  const [reject, accept] = card.querySelectorAll(isBanner ? '.solid' : '[part="choice"]');
+  const { reject, accept } = twinsOf(card);
   // With cookies switched off there is nothing to choose.
-  if (accept) {
-    const [one, two] = [getComputedStyle(reject!), getComputedStyle(accept)];
+  if (reject && accept) {
+    const [one, two] = [getComputedStyle(reject), getComputedStyle(accept)];
     const area = (button: Element) => button.clientWidth * button.clientHeight;
     const unlike = [...one].filter((name) => !OWN.test(name) && one.getPropertyValue(name) !== two.getPropertyValue(name));
-    if (isBanner && Math.abs(area(reject!) / area(accept) - 1) > ALIKE) unlike.push('size');
+    if (isBanner && Math.abs(area(reject) / area(accept) - 1) > ALIKE) unlike.push('size');
     if (unlike.length) said.add(`accept and reject differ in ${unlike.join(', ')}`);
   }
   const all = [...said];

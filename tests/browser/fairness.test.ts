@@ -29,13 +29,16 @@ const measure = async (tab: Page, twins = ['[data-kelisim="reject-all"]', '[data
     const button = card.querySelector<HTMLElement>(selector)!;
     const { left, right, top, bottom, width, height } = button.getBoundingClientRect();
     const style = getComputedStyle(button);
+    const isFilled = !/, 0\)$/.test(style.backgroundColor);
+    const ground = isFilled ? style.backgroundColor : getComputedStyle(card).backgroundColor;
     const { fontFamily, fontSize, fontWeight, fontStyle, letterSpacing, textTransform, padding, borderWidth, borderStyle, borderColor, borderRadius, color, backgroundColor, backgroundImage, boxShadow, opacity, filter, cursor } = style;
     return {
       area: width * height,
       height,
       look: { tag: button.tagName, fontFamily, fontSize, fontWeight, fontStyle, letterSpacing, textTransform, padding, borderWidth, borderStyle, borderColor, borderRadius, color, backgroundColor, backgroundImage, boxShadow, opacity, filter, cursor },
-      contrast: contrast(color, backgroundColor),
-      onCard: contrast(backgroundColor, getComputedStyle(card).backgroundColor),
+      contrast: contrast(color, ground),
+      // What is seen of a quiet one is its frame.
+      onCard: contrast(isFilled ? backgroundColor : style.borderTopColor, getComputedStyle(card).backgroundColor),
       order: tabbable.indexOf(button),
       inView: left >= 0 && top >= 0 && right <= innerWidth && bottom <= innerHeight,
       onTop: [[0.1, 0.5], [0.5, 0.2], [0.5, 0.8], [0.9, 0.5]].every(([x, y]) => (button.getRootNode() as ShadowRoot).elementFromPoint(left + width * x!, top + height * y!) === button),
@@ -184,6 +187,29 @@ describe('a theme of the site, looked at by the check for leaks', () => {
 
   test.each([['our own, light', 'light'], ['our own, dark', 'dark']])('%s: nothing is said', async (_name, theme) => {
     expect((await said('', { theme })).text).toEqual([]);
+  });
+
+  test('the notice of use: refuse and understood are the twins', async () => {
+    const options = { regime: 'implied', implied: ['analytics'] };
+    expect((await said('', options)).text).toEqual([]);
+    themed('', options);
+    const { page: other, warnings } = await world.visit('/', { reducedMotion: 'reduce' });
+    await other.locator('.banner').waitFor();
+    await other.locator('.banner [data-kelisim="understood"]').evaluate((button) => { button.style.setProperty('font-weight', '900'); });
+    await expect.poll(() => warnings.join()).toMatch(/theme: accept and reject differ in .*font-weight/);
+  });
+
+  test('a card that the page shines through is taken by its own colour', async () => {
+    expect((await said(':root { --kelisim-surface: #1a1830d9; --kelisim-text: #fff; --kelisim-text-soft: #c9c6da; --kelisim-tint: #ffffff14; --kelisim-accent: #9d8cff }')).text).toEqual([]);
+  });
+
+  test('in forced colours no theme has a say', async () => {
+    themed(':root { --kelisim-text-soft: #fff }');
+    const { page: tab, warnings } = await world.visit('/', { reducedMotion: 'reduce', forcedColors: 'active' });
+    await tab.locator('.banner').waitFor();
+    await openPreferences(tab);
+    await tab.waitForTimeout(2500);
+    expect(warnings.join()).not.toContain('theme');
   });
 
   test('that cannot be read is named once, with the contrast it has', async () => {

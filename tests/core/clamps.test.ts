@@ -49,7 +49,7 @@ const options: fc.Arbitrary<unknown> = or(some({
   regime: of('opt-in', 'implied', 'opt-out'), implied: of([], ['analytics'], ['analytics', 'functional']), expiresInMonths: of(1, 6, 13, 14), respectGpc: of(true, false),
   cookie: or(some({ name: of('mine'), path: of('/shop', 'shop'), sameSite: of('lax', 'Lax'), domain: of('shop.kz', 'a b') })),
   googleConsentMode: or(some({ waitForUpdate: of(100), region: of(['KZ']), map: or(some({ analytics: of(['ad_storage']) })) })),
-  languages: of(['kk'], ['ru', 'kk-KZ'], ['русский']), language: of('ru'), layout: of('bar', 'popup'), theme: of('dark'), position: of('top'), reopenButton: of(false, true, 'auto', 'yes', { position: 'top-left' }),
+  languages: of(['kk'], ['ru', 'kk-KZ'], ['русский']), language: of('ru'), layout: of('bar', 'popup'), theme: of('dark', { dark: 'html.dark' }), position: of('top'), reopenButton: of(false, true, 'auto', 'yes', { position: 'top-left' }),
   texts: of({}), operator: or(some({ name: of('N'), bin: of('123456789013') })), receipts: or(some({ endpoint: of('/r', 'r') })), reloadOnRevoke: of('/x', false), nonce: of('n'), uiUrl: of('/ui.js'), anyNonce: of(true), 'data-x': fc.constant('{'),
 }).map(({ 'data-x': broken, ...rest }: Record<string, unknown>) => (broken && (rest.layout === 'popup') ? { ...rest, 'data-x': broken } : rest)), 40);
 

@@ -32,6 +32,7 @@ accept({
 });
 accept({ cookie: { domain: 'shop.com.kz' } });
 accept({ reloadOnRevoke: '/orders' });
+accept({ theme: { dark: 'html.dark' } });
 accept({ texts: { text: (language, key, values) => `${language}${key}${String(values)}`, subscribe: () => () => {}, language: () => 'kk' } });
 
 accept({ services: ['ga4', 'youtube'] });
@@ -64,6 +65,8 @@ accept({ categories: ['analytics'] });
 accept({ expiresInMonths: '13' });
 // @ts-expect-error one of three
 accept({ theme: 'blue' });
+// @ts-expect-error a selector
+accept({ theme: { dark: true } });
 // @ts-expect-error corners and edges only
 accept({ position: 'left' });
 accept({ reopenButton: 'auto' });

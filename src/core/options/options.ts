@@ -11,7 +11,13 @@ export interface ReopenButtonOptions {
   position?: Exclude<Position, 'top' | 'bottom'>;
 }
 
-export type Theme = 'auto' | 'light' | 'dark';
+export type Theme = 'auto' | 'light' | 'dark' | ThemeOptions;
+
+/** A page that is dark when it says so itself. */
+export interface ThemeOptions {
+  /** A selector of something that is there while the page is dark: `html.dark`. Followed on `<html>` and `<body>`. */
+  dark: string;
+}
 
 /** A category is always off until the visitor turns it on: what other tools call pre-ticked does not type-check. */
 export interface CategoryOptions {
@@ -104,7 +110,12 @@ export interface ConsentOptions {
   layout?: Layout;
   /** Where box or bar stand. @default 'bottom-left' */
   position?: Position;
-  /** @default 'auto' */
+  /**
+   * `auto`: as the page says by `color-scheme`, in its styles or as a `<meta>`; a page that says nothing is taken by its words, light on
+   * dark, and else by the visitor's system. `{ dark: 'html.dark' }`: dark while the page has that.
+   *
+   * @default 'auto'
+   */
   theme?: Theme;
   /**
    * The small button that opens the preferences once decided. `auto`: none while the page has a control of its own for that

@@ -7,11 +7,11 @@ import { dictionary } from '../ids';
 const FORMS: readonly (readonly [RegExp, RegExp])[] = [
   [/^(|data-.*|policy|cookie|receipts|categories(\.[^.]+)?|statements\.\d+)$/, /^object$/],
   [/^(implied|statements|services\.[^.]+\.(cookies|storage|requires)|googleConsentMode\.(region|map\..+))$/, /^list/],
-  [/^services$/, /^(object|(list|string)( [\w-]+)*)$/],
+  [/^(theme|services)$/, /^(object|(list|string)( [\w-]+)*)$/],
   [/^languages$/, /^list( [a-zA-Z]{2,3}([-_][\w-]*)?)+$/],
   [/^(language|uiUrl)$/, /^string /],
   [/^regime$/, /^string (opt-in|implied)$/],
-  [/^(layout|theme|(reopenButton\.)?position)$/, /^string [\w-]*$/],
+  [/^(layout|(reopenButton\.)?position)$/, /^string [\w-]*$/],
   [/^cookie\./, /^string [\w./-]+$/],
   [/^policy\.revision$/, /^string [\w.-]{1,32}$/],
   [/^policy\.(publishedAt|effectiveFrom)$/, /^string \d{4}-\d\d-\d\d.*$/],

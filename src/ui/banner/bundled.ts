@@ -13,6 +13,7 @@ export const mount = createMount({
   notice: () => import('../notice/notice-module'),
   page: () => import('../page/page-module'),
   layouts: () => import('../layouts/layouts-module'),
+  theme: () => import('../theme/theme-module'),
   words: () => import('../words/words-module'),
   address(file) {
     throw new Error(`kelisim: no ${file}`);

@@ -35,9 +35,10 @@ export function createDrawing(context: UiContext, texts: Texts, stage: Stage, fi
   const { catalogues, remember, wordsOf } = createMemory(context, stage, files, speech);
   const props = (): ViewProps => ({ ...viewProps(context, texts, speech.now(), files.LanguageSwitch), ...files, made, wordsOf });
   const drawn = () => {
-    const { notice, fit, shownWords } = files;
+    const { notice, fit, shownWords, theme } = files;
     const { banner, preferences } = stage;
     notice?.drawn();
+    theme?.update();
     fit?.update();
     shownWords?.update(speech.now(), (banner || preferences) ? catalogues(preferences) : []);
   };

@@ -49,6 +49,7 @@ export function prepareOpening(context: UiContext, { view, ready }: Stage, files
     // In a frame a page above may ask; where the page is wider than the screen, the banner would be out of sight.
     const isCommon = isUsual && !gpc && parent === self && innerWidth <= screen.width;
     await Promise.all([isCommon || files.bring.layouts(), isUsual || files.bring.page()]).catch(() => {});
+    await files.dress();
     await ready;
   };
 }

@@ -4,6 +4,7 @@ import type { NoticeModule } from '../notice/notice-module';
 import type { PageModule } from '../page/page-module';
 import type { LayoutsModule } from '../layouts/layouts-module';
 import type { PreferencesModule } from '../preferences/preferences-module';
+import type { ThemeModule } from '../theme/theme-module';
 import type { WordsModule } from '../words/words-module';
 import type { UiContext } from '../shared/context';
 
@@ -20,6 +21,8 @@ export interface Parts {
   page(): Promise<PageModule>;
   /** Places of the banner other than the first. */
   layouts(): Promise<LayoutsModule>;
+  /** Colours that the page asks for. */
+  theme(): Promise<ThemeModule>;
   /** What was said when a visitor decided. */
   words(): Promise<WordsModule>;
   /** Address of a file beside the UI; `beside` is that of a file beside the script. */

@@ -42,6 +42,7 @@ export const mount = createMount({
   notice: fetchOf('notice'),
   page: fetchOf('page'),
   layouts: fetchOf('layouts'),
+  theme: fetchOf('theme'),
   words: fetchOf('words'),
   address,
 });

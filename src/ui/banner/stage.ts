@@ -50,8 +50,8 @@ export function createStage({ config, beside, signal }: UiContext): Stage {
   const host = doc.createElement('div');
   const view = doc.createElement('div');
   const root = host.attachShadow({ mode: 'open' });
-  const { theme = 'auto', layout = 'box', position = 'bottom-left' } = config;
-  Object.assign(view.dataset, { theme, layout, position });
+  const { layout = 'box', position = 'bottom-left' } = config;
+  Object.assign(view.dataset, { layout, position });
   const main = doc.createElement('div');
   const sheet = doc.createElement('div');
   view.append(main, sheet);

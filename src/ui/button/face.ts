@@ -13,14 +13,14 @@ export interface Face {
 }
 
 /** Makes it. @param beside address of a file beside the script */
-export function createFace({ reopenButton, theme = 'auto' }: Config, beside: ((file: string) => string) | undefined): Face {
+export function createFace({ reopenButton }: Config, beside: ((file: string) => string) | undefined): Face {
   const host = doc.createElement('div');
   const root = host.attachShadow({ mode: 'open' });
   const button = doc.createElement('button');
   const [edge, side = 'left'] = ((reopenButton as ReopenButtonOptions)?.position || 'bottom-left').split('-');
   button.className = 'reopen';
   button.type = 'button';
-  Object.assign(button.dataset, { kelisim: 'preferences', edge, side, theme });
+  Object.assign(button.dataset, { kelisim: 'preferences', edge, side });
   button.setAttribute('part', 'reopen');
   void adoptStyles(root, css, beside);
   return { host, root, button };

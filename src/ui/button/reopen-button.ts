@@ -1,5 +1,6 @@
 import { doc, listen, takeOut } from '../../browser/dom';
 import { watchRoot } from '../../browser/root';
+import { schemeOf } from '../theme/scheme';
 import { writeText } from './core-text';
 import { createFace } from './face';
 import { followPage, whenIdle } from './follow-page';
@@ -49,6 +50,7 @@ export function createReopenButton(config: Config, beside: ((file: string) => st
     if (spoken && free && !host.isConnected && times++ < PATIENCE) doc.documentElement.append(host);
   };
   const look = (rests: boolean) => {
+    button.dataset.theme = schemeOf(config.theme);
     if (config.reopenButton !== true) attempt(() => { hasOwn = hasOwnControl(hasOwn); });
     // Not from under the focus.
     if (hasOwn && root.activeElement !== button) takeOut(button);
@@ -71,7 +73,11 @@ export function createReopenButton(config: Config, beside: ((file: string) => st
     put();
     starting ??= setTimeout(() => whenIdle(follow), LATER);
   });
-  const { watch, stop } = watchRoot({ childList: true }, put);
+  // A page's own dark switch is an attribute of its root.
+  const { watch, stop } = watchRoot({ childList: true, attributes: true }, () => {
+    put();
+    button.dataset.theme = schemeOf(config.theme);
+  });
 
   function draw(language: string): void {
     writeText(button, 'reopen.label', language, config);

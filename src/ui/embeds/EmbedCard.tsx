@@ -33,14 +33,14 @@ export function EmbedCard({ element, onOnce, onAlways, ...view }: EmbedCardProps
   const blocked = reason === 'cookies-blocked';
   const preview = previewOf(element);
   return (
-    <div class="card embed" role="group" aria-label={[name, element.title].filter(Boolean).join(': ')}>
+    <div class="card embed" part="embed" role="group" aria-label={[name, element.title].filter(Boolean).join(': ')}>
       {preview && <img src={preview} alt="" />}
       <div class="panel">
         <div class="text">
           <p class="name">{name}</p>
           <div role="status">
-            {missing.length > 0 && <p class="notice">{t('embed.missing', { names: missing.join(', ') })}</p>}
-            {blocked && <p class="notice">{t('notice.cookies-blocked')}</p>}
+            {missing.length > 0 && <p class="notice" part="notice">{t('embed.missing', { names: missing.join(', ') })}</p>}
+            {blocked && <p class="notice" part="notice">{t('notice.cookies-blocked')}</p>}
           </div>
           {!isStatement && <p>{t(parents[id] ? 'embed.service' : 'embed.category', { name })}</p>}
           <DetailList t={t} of="service" rows={{ provider: own(provider), data: join(data), recipients: join(recipients), countries: join(countries) }} />

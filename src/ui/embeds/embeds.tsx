@@ -11,6 +11,7 @@ import { markLanguages } from '../../i18n/mark-languages';
 import { placesOf, scriptsLike } from './script-embeds';
 import type { Texts } from '../../i18n/texts';
 import type { ViewProps } from '../shared/view-props';
+import type { Theme } from '../theme/theme';
 
 export interface Embeds {
   /** State, language or page changed: placeholders come, go and are drawn again. */
@@ -27,8 +28,9 @@ export interface Embeds {
  * @param shared the banner's styles
  * @param render the banner's
  * @param address of a file beside the UI
+ * @param files those of the banner: colours that the page asks for may be among them
  */
-export function createEmbeds(texts: Texts, shared: string, render: typeof Render, address: (file: string) => string): Embeds {
+export function createEmbeds(texts: Texts, shared: string, render: typeof Render, address: (file: string) => string, files: { readonly theme?: Theme } = {}): Embeds {
   texts.add(words);
   let view: ViewProps;
   let stopped = false;
@@ -62,10 +64,10 @@ export function createEmbeds(texts: Texts, shared: string, render: typeof Render
 
   /** @param shown what the placeholder stands in for: the embed, or what its script would replace */
   const draw = (element: HTMLElement, shown: HTMLElement) => {
-    const { root, place } = boxes.all.get(shown) || boxes.add(shown, view);
-    const { language, config } = view;
+    const { shadow, root, place } = boxes.all.get(shown) || boxes.add(shown, view);
+    const { language } = view;
     root.lang = language;
-    root.dataset.theme = config.theme || 'auto';
+    files.theme?.wear(shadow, root);
     // Made anew in another language: words that only grew or shrank would shift what stands below them.
     render(<EmbedCard {...view} key={language} element={element} onOnce={act(element, shown, (id) => allow(element, id))} onAlways={act(element, shown, keep)} />, root);
     markLanguages(root, texts.spoken);
@@ -77,6 +79,7 @@ export function createEmbeds(texts: Texts, shared: string, render: typeof Render
     const held = heldPlaces(view, descriptions);
     for (const [shown, standIn] of boxes.all) if (!held.has(shown as HTMLElement)) boxes.remove(shown, standIn);
     held.forEach(draw);
+    files.theme?.update();
   }
 
   return {

@@ -24,12 +24,12 @@ export function Permissions({ id, view, draft, set }: DraftProps & { id: string 
   return [
     // What is announced is a sentence; the button stands below.
     members.some((service) => services[service]?.requires?.length) && (
-      <div role="status">{missing.map(([need, sentence]) => sentence && <p key={need} class="notice">{sentence}</p>)}</div>
+      <div role="status">{missing.map(([need, sentence]) => sentence && <p key={need} class="notice" part="notice">{sentence}</p>)}</div>
     ),
     missing.map(([need, sentence]) => sentence && (
       <button key={need} class="outline" onClick={(event) => allow(need, event.currentTarget)}>{t(`category.${need}.allow`) || t('service.allow', { need: nameOf(view, need) })}</button>
     )),
-    inVain && <p class="notice">{inVain}</p>,
+    inVain && <p class="notice" part="notice">{inVain}</p>,
     needing.length > 0 && (
       <Fold title={t('service.needing', { count: needing.length })}>
         {() => <p>{needing.map((service) => nameOf(view, service)).join(', ')}</p>}

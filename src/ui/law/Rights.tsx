@@ -26,7 +26,7 @@ function content({ granted, config: { operator }, own, t, parts: { WebLink } }: 
     <DetailList t={t} of="rights" rows={{ ask: asks.length > 0 && <ul>{asks.map((ask) => <li key={ask}>{ask}</li>)}</ul> }} />,
     <DetailList
       t={t} of="operator" rows={{
-        email: email && <a href={`mailto:${email}`}>{email}</a>,
+        email: email && <a part="link" href={`mailto:${email}`}>{email}</a>,
         phone: own(asked?.phone),
         address: own(asked?.address),
       }}

@@ -20,25 +20,25 @@ export function NoticeCard({ kind, ...view }: NoticeCardProps) {
   );
 }
 
-/** To refuse is as easy as to agree by going on: twins, as in the banner. */
+/** To agree by going on is as easy as to refuse: twins, and quiet ones, since nothing waits for an answer. */
 function Implied(view: ViewProps) {
   const { t, config, consent: { state }, parts: { LanguageSwitch, PolicyLink, purposesOf } } = view;
   const { expiresInMonths, statements } = config;
   const names = purposesOf(view, impliedFor({ config, state, record: view.record(), now: Date.now() }));
   const isRevised = state.reason === 'revised';
   return [
-    isRevised && <p class="notice">{t('version.title')}</p>,
+    isRevised && <p class="notice" part="notice">{t('version.title')}</p>,
     isRevised && <Changes {...view} />,
     <p>{t('implied.body', { names })}</p>,
     <p>
       {t('implied.term', { term: t('term.months', { count: expiresInMonths }) })} <PolicyLink {...view} />
     </p>,
-    statements?.some(({ required }) => required) && <p class="notice">{t('implied.statement')}</p>,
+    statements?.some(({ required }) => required) && <p class="notice" part="notice">{t('implied.statement')}</p>,
     view.notice?.statements(view, 'banner'),
     <div class="foot">
       <div class="actions">
-        <button class="solid" part="choice" data-kelisim="reject-all">{t('implied.refuse')}</button>
-        <button class="solid" part="choice" data-kelisim="understood">{t('implied.understood')}</button>
+        <button class="outline" part="choice" data-kelisim="reject-all">{t('implied.refuse')}</button>
+        <button class="outline" part="choice" data-kelisim="understood">{t('implied.understood')}</button>
       </div>
       <div class="more">
         <button part="customise" data-kelisim="preferences">{t('banner.customise')}</button>

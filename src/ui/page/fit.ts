@@ -10,6 +10,8 @@ export interface Fitted {
   readonly view: HTMLElement;
   /** Brings the styles for another place than the first; rejects where they can't be had. */
   bringLayouts(): Promise<unknown>;
+  /** Styles of the page may be late: brings the colours that it asks for. */
+  dress(): Promise<unknown>;
   /** The page has thrown the host out: draws it anew. */
   restore(): void;
 }
@@ -37,6 +39,7 @@ export function createFit(fitted: Fitted): Fit {
     try {
       // The page has become wider than the screen: what puts the banner back into sight comes with the layouts.
       if (innerWidth > screen.width) fitted.bringLayouts().catch(() => {});
+      void fitted.dress();
       place();
       away.observe(document, { childList: true });
       away.observe(doc.documentElement, { childList: true });
@@ -65,7 +68,7 @@ export function createFit(fitted: Fitted): Fit {
 
   const stopper = new AbortController();
   // Not `focusin`: from our own views the core lets nobody hear that.
-  for (const event of ['close', 'fullscreenchange', 'focus', 'pointerdown', 'resize']) {
+  for (const event of ['close', 'fullscreenchange', 'focus', 'pointerdown', 'resize', 'load']) {
     listen(window, event, ({ target }) => {
       update();
       requestAnimationFrame(() => void stepAside(target as Element).catch(() => {}));

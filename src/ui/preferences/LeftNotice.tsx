@@ -7,7 +7,7 @@ import type { ViewProps } from '../shared/view-props';
 export function LeftNotice({ config, consent: { state: { id } }, t }: ViewProps) {
   const found = config.left || stored(config);
   const names = found && found.id === id ? found.left.map(({ name }) => name) : [];
-  return names.length > 0 && <p class="notice">{t('preferences.left', { names: names.join(', ') })}</p>;
+  return names.length > 0 && <p class="notice" part="notice">{t('preferences.left', { names: names.join(', ') })}</p>;
 }
 
 /** Left there before the page reloaded. */

@@ -65,7 +65,7 @@ export class Preferences extends Component<PreferencesProps, Draft> {
         <div class="head">
           <h2 key={view.made} id="preferences-title" part="title" tabIndex={-1}>{t('preferences.title')}</h2>
           <LanguageSwitch {...view} />
-          <button class="close" aria-label={t('preferences.close')} onClick={this.shut}>×</button>
+          <button class="close" part="close" aria-label={t('preferences.close')} onClick={this.shut}>×</button>
         </div>
         <div key={view.made} class="body">
           {!blocked && <p id="preferences-intro">{t('preferences.intro')}</p>}

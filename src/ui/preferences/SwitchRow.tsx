@@ -26,7 +26,7 @@ export function SwitchRow({ id, name, as: Heading = 'h3', checked, fixed, instea
         {about}
       </div>
       <input
-        id={`switch-${id}`} type="checkbox" role="switch" class="switch" checked={checked} disabled={fixed}
+        id={`switch-${id}`} type="checkbox" role="switch" class="switch" part="switch" checked={checked} disabled={fixed}
         aria-describedby={about ? `about-${id}` : undefined} onChange={(event) => set(id, event.currentTarget.checked)}
       />
     </div>

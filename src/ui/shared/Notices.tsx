@@ -4,5 +4,5 @@ import type { ViewProps } from './view-props';
 /** What is unusual about this question: why it is asked, where that is no first visit; a signal of the browser. */
 export function Notices(view: ViewProps) {
   const { consent: { state: { gpc } }, preferences, t } = view;
-  return [preferences?.reasons(view, h), gpc && <p class="notice">{t('banner.gpc')}</p>];
+  return [preferences?.reasons(view, h), gpc && <p class="notice" part="notice">{t('banner.gpc')}</p>];
 }

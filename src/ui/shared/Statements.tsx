@@ -17,7 +17,7 @@ export function Statements({ view: { config: { statements = [] }, own, t }, plac
               />
               <span>{own(text) || id} {required && <small>{t('statement.required')}</small>}</span>
             </label>
-            <div role="alert">{said && <p id={about} class="notice">{t('statement.missing')}</p>}</div>
+            <div role="alert">{said && <p id={about} class="notice" part="notice">{t('statement.missing')}</p>}</div>
           </div>
         );
       })}

@@ -3,6 +3,7 @@ import * as layouts from '../layouts/layouts-module';
 import * as law from '../law/law-module';
 import * as notice from '../notice/notice-module';
 import * as page from '../page/page-module';
+import * as theme from '../theme/theme-module';
 import * as words from '../words/words-module';
 import * as preferences from '../preferences/preferences-module';
 import { createMount } from '../banner/mount';
@@ -17,6 +18,7 @@ export const mount = createMount({
   notice: () => Promise.resolve(notice),
   page: () => Promise.resolve(page),
   layouts: () => Promise.resolve(layouts),
+  theme: () => Promise.resolve(theme),
   words: () => Promise.resolve(words),
   address: (file, beside) => beside!(file),
 });

@@ -4,6 +4,7 @@ import * as law from '../../../src/ui/law/law-module';
 import * as notice from '../../../src/ui/notice/notice-module';
 import * as page from '../../../src/ui/page/page-module';
 import * as preferences from '../../../src/ui/preferences/preferences-module';
+import * as theme from '../../../src/ui/theme/theme-module';
 import * as words from '../../../src/ui/words/words-module';
 import type { Parts } from '../../../src/ui/banner/parts';
 
@@ -14,6 +15,7 @@ export const partsOf = (own: Partial<Parts> = {}): Parts => ({
   notice: () => Promise.resolve(notice),
   page: () => Promise.resolve({ ...page, createFit: () => ({ update() {}, stop() {} }) }),
   layouts: () => Promise.resolve({ css: '.laid {}', words: {}, arrange: () => ({ isAskedAbove: () => false, stop() {} }) }),
+  theme: () => Promise.resolve(theme),
   words: () => Promise.resolve(words),
   address: (file) => file,
   ...own,
