@@ -70,10 +70,7 @@ export function createFiles(parts: Parts, context: UiContext, texts: Texts, stag
   let embeds: Embeds | undefined;
   let stopped = false;
   const locate = (file: string) => parts.address(file, context.beside);
-  const add = ({ css, words }: Pick<PreferencesModule | LawModule | LayoutsModule, 'css' | 'words'>) => {
-    texts.add(words);
-    return adopt(css);
-  };
+  const add = ({ css, words }: Pick<PreferencesModule | LawModule | LayoutsModule, 'css' | 'words'>) => (texts.add(words), adopt(css));
   const bring: Bring = {
     preferences: once(async () => {
       const module = await parts.preferences();
@@ -96,8 +93,7 @@ export function createFiles(parts: Parts, context: UiContext, texts: Texts, stag
     }),
     page: once(() => patiently(parts.page().then(async (module) => {
       await add(module);
-      if (stopped) return;
-      files.fit = module.createFit({ host, view, texts, adopt, bringLayouts: bring.layouts, dress: files.dress, restore: drawing().restore });
+      if (!stopped) files.fit = module.createFit({ host, view, texts, adopt, bringLayouts: bring.layouts, dress: files.dress, restore: drawing().restore });
       files.LanguageSwitch = module.LanguageSwitch;
       drawing().redraw();
     }))),

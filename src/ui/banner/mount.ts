@@ -47,11 +47,7 @@ export const createMount = (parts: Parts) => (context: UiContext): Ui => {
       await prepare(name);
       await speech.learn();
       await new Promise<void>(context.gate.whenFree);
-      if (hides !== before || (name === 'banner' && files.place?.isAskedAbove())) {
-        // Embeds have their stand-ins all the same.
-        drawing.redraw();
-        throw new DOMException('kelisim: hidden', 'AbortError');
-      }
+      if (hides !== before || (name === 'banner' && files.place?.isAskedAbove())) giveWay(drawing.redraw);
       if (!stage[name]) stage.appear();
       stage[name] = true;
       if (name === 'banner') wanted = !consent.state.mustAsk;
@@ -75,6 +71,12 @@ export const createMount = (parts: Parts) => (context: UiContext): Ui => {
     },
   };
 };
+
+/** The view does not come; embeds have their stand-ins all the same. */
+function giveWay(draw: () => void): never {
+  draw();
+  throw new DOMException('kelisim: hidden', 'AbortError');
+}
 
 /** What can wait until a view is on screen. */
 function bringLater({ bring }: Files, { receipts, regime, policy }: UiContext['config']): void {
