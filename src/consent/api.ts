@@ -3,7 +3,7 @@ import { isId, member } from '../core/ids';
 import { toReceipt } from '../core/record/receipt';
 import { VERSION } from '../version';
 import type { Config } from '../core/options/config';
-import type { Consent, ConsentState, Method, Source } from '../core/model';
+import type { Consent, ConsentState, Method, Permits, Source } from '../core/model';
 import type { Answer } from '../core/record/answer';
 import type { Ask } from './ask';
 import type { Events } from './events';
@@ -28,7 +28,7 @@ export interface Inside {
 
 /** The public handle. */
 export function createApi(session: () => Session | undefined, { idle, defaults, events: { on }, ask: { has, when }, decide, speak, destroy }: Inside): Consent {
-  const say = (method: Method, said: Answer) => decide('api', { method, said });
+  const say = (method: Method, said: Answer, permits?: Permits) => decide('api', { method, said, permits });
   const stateNow = () => session()?.store.state ?? idle;
   return {
     get state() {
@@ -40,7 +40,7 @@ export function createApi(session: () => Session | undefined, { idle, defaults, 
     acceptAll: () => say('accept-all', true),
     rejectAll: () => say('reject-all', false),
     withdraw: () => say('withdraw', false),
-    save: (choices, options) => say(isId(member(options, 'method')) ? options!.method! : 'custom', Object(choices) as Answer),
+    save: (choices, options) => say(isId(member(options, 'method')) ? options!.method! : 'custom', Object(choices) as Answer, member(options, 'permits')),
     reset: () => decide('api'),
     show: async (view) => {
       const effects = session()?.effects;

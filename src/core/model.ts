@@ -45,6 +45,13 @@ export interface ConsentRecord {
   readonly ni: string;
   /** When this was decided, in epoch seconds, where `t` is the time of an older grant that stays; empty where both are the same. */
   readonly d: string;
+  /**
+   * Who may send data abroad although `cross-border` was not granted for all: ids joined by dots, of services, which are allowed by that, and of
+   * categories, for their services. Empty for nobody.
+   */
+  readonly xb: string;
+  /** The same for `third-party`. */
+  readonly xt: string;
   /** Own, well-formed ids only. No prototype. */
   readonly answers: Readonly<Record<string, boolean>>;
 }
@@ -99,6 +106,9 @@ export interface PurgeReport {
   readonly left: readonly { readonly name: string; readonly why: 'third-party' | 'not-removable' }[];
 }
 
+/** Id of a service, or of a category for its services → the permissions it gets although they are not granted for all: `cross-border`, `third-party`. */
+export type Permits = Readonly<Record<string, readonly string[]>>;
+
 export type Listener = (event: ConsentEvent) => void;
 
 /** What was said about one category, and does it hold. */
@@ -106,6 +116,12 @@ export interface ReceiptAnswer {
   /** Of a service without an answer of its own: that of its category. Null: never asked. */
   readonly choice: Choice | null;
   readonly granted: boolean;
+}
+
+/** What was said about one service, and what it is. */
+export interface ReceiptService extends ReceiptAnswer, Pick<ServiceOptions, 'category' | 'recipients' | 'countries' | 'requires'> {
+  /** `card`: it was allowed by itself, with a permission that was not granted for all: at its placeholder. */
+  readonly given?: 'card';
 }
 
 /** JSON copy of all that is held about the decision, by `kelisim/receipt.schema.json`. Dates are ISO 8601 in UTC. */
@@ -140,7 +156,7 @@ export interface Receipt {
   readonly policy?: PolicyOptions;
   readonly disclosure?: DisclosureOptions;
   readonly categories: Readonly<Record<string, ReceiptAnswer>>;
-  readonly services: Readonly<Record<string, ReceiptAnswer & Pick<ServiceOptions, 'category' | 'recipients' | 'countries' | 'requires'>>>;
+  readonly services: Readonly<Record<string, ReceiptService>>;
   /** Services whose recipients and countries are not here yet: their descriptions have not been fetched. Absent where all are. */
   readonly pending?: readonly string[];
   readonly statements: readonly { readonly id: string; readonly text?: Text; readonly required: boolean; readonly confirmed: boolean }[];
@@ -163,7 +179,8 @@ export interface Consent {
   readonly state: ConsentState;
   /**
    * Is this category or service allowed now? Takes the syntax of `data-category`: `'analytics cross-border'` needs both,
-   * `'!analytics'` is true once refused. An id seen neither in options nor in markup is false and warns once.
+   * `'!analytics'` is true once refused. An id seen neither in options nor in markup is false and warns once. A permission that a service has by
+   * itself counts behind its id, and for its tags: `'youtube cross-border'`.
    */
   has(id: string): boolean;
   /**
@@ -180,8 +197,11 @@ export interface Consent {
   /**
    * Stores a decision for the ids it names; an id not named keeps its stored answer, else is denied.
    * Only `true` and `'granted'` grant.
+   *
+   * With `permits` a service gets permissions that are not granted for all: `save({ youtube: true }, { permits: { youtube: ['cross-border'] } })`; a
+   * category gets them for its services. They end with a later no to the permission, or to the id, and when everything is accepted or refused.
    */
-  save(choices: Record<string, boolean | Choice>, options?: { method?: Method }): ConsentState;
+  save(choices: Record<string, boolean | Choice>, options?: { method?: Method; permits?: Permits }): ConsentState;
   /** Refuses every optional category, keeps that refusal as a record, removes the services' cookies. */
   withdraw(): ConsentState;
   /** Like `withdraw`, without a record: forgets the decision and asks again. */

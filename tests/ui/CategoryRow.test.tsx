@@ -76,9 +76,9 @@ it('without services there is nothing to unfold', () => {
   expect(show('analytics').querySelector('details')).toBeNull();
 });
 
-describe('a service that needs a second permission', () => {
+describe('a service that needs a second permission, where the site asks for that separately', () => {
   const options = {
-    categories: { necessary: {}, analytics: {}, 'cross-border': { name: { kk: 'Шетелге беру', ru: 'Передача за границу' } } },
+    categories: { necessary: {}, analytics: {}, 'cross-border': { name: { kk: 'Шетелге беру', ru: 'Передача за границу' }, explicit: true } },
     services: {
       metrica: { category: 'analytics', requires: ['cross-border'], name: 'Метрика' },
       counter: { category: 'analytics', requires: ['cross-border', 'gone'] },

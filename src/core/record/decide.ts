@@ -1,5 +1,6 @@
 import { dictionary, NECESSARY, NEVER_IMPLIED } from '../ids';
 import { expiryOf } from './expiry';
+import { isPermitted, permits } from './permits';
 import { NO_RECORD } from './record';
 import type { PolicyOptions, StatementOptions } from '../options/law-options';
 import type { CategoryOptions } from '../options/options';
@@ -45,7 +46,8 @@ export function decide(
   const valid = !reason
     // A version that is announced, or that use of the site can accept, leaves the older choices standing until then.
     || (reason === 'revised' && (now < Date.parse(policy.effectiveFrom!) || policy.tacitAfterDays && Date.parse(policy.publishedAt!) && !policy.requireReconsent));
-  const { t, r, m, id, answers } = valid ? record! : NO_RECORD;
+  const inForce = valid ? record! : NO_RECORD;
+  const { t, r, m, id, answers } = inForce;
   const choices = dictionary<Choice>();
   const grants = dictionary<boolean>();
 
@@ -53,7 +55,7 @@ export function decide(
     const parent = parents[key]!;
     if (key === NECESSARY || parent === NECESSARY) grants[key] = true;
     else {
-      const answer = answers[key];
+      const answer = answers[key] ?? (parent && isPermitted(inForce, key) ? true : undefined);
       // What was not implied was not refused either.
       if (answer !== undefined && (answer || m !== 'implied')) choices[key] = answer ? 'granted' : 'denied';
       if (answer === undefined && !parent && valid) reason ||= 'new-category';
@@ -61,7 +63,7 @@ export function decide(
       grants[key] = (answer ?? (!services[key]?.explicit && grants[parent]) ?? false)
         && !(gpc && /implied|tacit/.test(m))
         && !(m === 'implied' && (NEVER_IMPLIED.test(parent || key) || [categories[parent || key], services[key]].some((each) => each?.explicit)))
-        && !(services[key]?.requires || []).some((need) => !grants[need]);
+        && !(services[key]?.requires || []).some((need) => !grants[need] && !permits(inForce, need, key, parent));
     }
   }
 

@@ -1,4 +1,5 @@
 import { dictionary } from '../ids';
+import { isPermitted } from './permits';
 import { HASH_LENGTH, NO_RECORD } from './record';
 import type { Config } from '../options/config';
 import type { ConsentRecord, ConsentState, Receipt, ReceiptAnswer } from '../model';
@@ -26,7 +27,8 @@ export const pendingOf = ({ declared, services, named }: Config): string[] =>
 export function toReceipt(config: Config, state: ConsentState, record: ConsentRecord | null | undefined, version: string, site?: string): Receipt {
   const { choices, grants } = state;
   const { n, nr } = record || NO_RECORD;
-  const { l, h, d, t } = state.givenAt && record || NO_RECORD;
+  const inForce = state.givenAt && record || NO_RECORD;
+  const { l, h, d, t } = inForce;
   const pending = pendingOf(config);
   const categories = dictionary<ReceiptAnswer>();
   const services = dictionary<Receipt['services'][string]>();
@@ -35,7 +37,7 @@ export function toReceipt(config: Config, state: ConsentState, record: ConsentRe
     // Services known by their markup alone have no description.
     const { recipients, countries, requires } = config.services[id] || {};
     if (id in config.categories) categories[id] = answer;
-    else if (category) services[id] = { ...answer, category, ...copy({ recipients, countries, requires }) };
+    else if (category) services[id] = { ...answer, category, ...copy({ recipients, countries, requires, given: isPermitted(inForce, id) ? 'card' : undefined }) };
   }
   return copy({
     schemaVersion: 1,

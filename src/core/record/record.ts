@@ -1,14 +1,15 @@
 import { bareCopy, dictionary, isId } from '../ids';
+import { LONGEST_PERMITS, permittedIn } from './permits';
 import type { ConsentRecord } from '../model';
 
 /** A SHA-256 in base64url. */
 export const HASH_LENGTH = 43;
 
 /** A field may be so long: a revision, or the longest id. */
-const longest = (key: string) => (key === 'h' ? HASH_LENGTH : key === 'nh' ? 'kaz.'.length + HASH_LENGTH : 32);
+const longest = (key: string) => (key[0] === 'x' ? LONGEST_PERMITS : key === 'h' ? HASH_LENGTH : key === 'nh' ? 'kaz.'.length + HASH_LENGTH : 32);
 
 /** The fields of a record that are texts, in the order of the cookie. */
-const FIELDS = ['r', 'l', 'm', 'id', 'n', 'nr', 'h', 'nh', 'ni', 'd'] as const;
+const FIELDS = ['r', 'l', 'm', 'id', 'n', 'nr', 'h', 'nh', 'ni', 'd', 'xb', 'xt'] as const;
 
 const recordOf = (t: number, answers: Record<string, boolean>, field: (key: typeof FIELDS[number]) => string) =>
   bareCopy<ConsentRecord>({ t }, Object.fromEntries(FIELDS.map((key) => [key, field(key)])), { answers });
@@ -44,7 +45,7 @@ const DAY = 864e5;
 
 /**
  * The newest valid record of several cookies of our name (host and parent domain, several paths). Two of the same second
- * are both heard: an id counts as granted only where both grant it. One from a clock that ran ahead is none: it must not
+ * are both heard: an id counts as granted, or as permitted, only where both say so. One from a clock that ran ahead is none: it must not
  * stretch the thirteen months, nor stand in the way of a good one.
  *
  * @param now epoch milliseconds
@@ -55,7 +56,8 @@ export function newestRecord(values: readonly string[], now: number): ConsentRec
     if (!best || best.t !== next.t) return best && best.t > next.t ? best : next;
     const answers = dictionary<boolean>();
     for (const id of Object.keys({ ...best.answers, ...next.answers })) answers[id] = !!(best.answers[id] && next.answers[id]);
-    return { ...best, answers };
+    const both = (permission: string) => permittedIn(best, permission).filter((id) => permittedIn(next, permission).includes(id)).join('.');
+    return { ...best, answers, xb: both('cross-border'), xt: both('third-party') };
   }, null);
 }
 

@@ -67,7 +67,7 @@ export function createFiles(parts: Parts, context: UiContext, texts: Texts, stag
     }),
     embeds: once(async () => {
       const { createEmbeds } = await parts.embeds();
-      embeds = createEmbeds(texts, css, render, locate);
+      embeds = createEmbeds(texts, css, render, locate, bring.words);
     }),
     page: once(() => patiently(parts.page().then(({ createFit }) => {
       if (stopped) return;

@@ -1,15 +1,16 @@
 import { h, type render as Render } from 'preact';
 import css from 'css:./embeds.css';
-import words from 'words:embed,notice.cookies-blocked,category.functional.name,category.analytics.name,category.marketing.name,category.cross-border.name,category.third-party.name,category.publication.name,service.provider,service.data,service.recipients,service.countries,service.policy';
-import { unconfirmed } from '../../core/use';
-import { createAllowedOnce } from './allowed-once';
+import words from 'words:embed,notice.cookies-blocked,category.functional.name,category.analytics.name,category.marketing.name,category.cross-border.name,category.third-party.name,category.publication.name,service.abroad';
+import { keepsWords } from '../../core/use';
+import { createAnswers } from './card/answers';
 import { createBoxes } from './boxes';
 import { createDescriptions, type Descriptions } from './descriptions';
-import { EmbedCard } from './EmbedCard';
+import { EmbedCard } from './card/EmbedCard';
 import { focusNear } from './focus-near';
-import { placesOf, scriptsLike } from './script-embeds';
+import { placesOf } from './script-embeds';
 import type { Texts } from '../../i18n/texts';
 import type { ViewProps } from '../shared/view-props';
+import type { ShownWords } from '../words/shown-words';
 
 export interface Embeds {
   /** State, language or page changed: placeholders come, go and are drawn again. */
@@ -26,8 +27,9 @@ export interface Embeds {
  * @param shared the banner's styles
  * @param render the banner's
  * @param address of a file beside the UI
+ * @param bringWords what hashes words, for sites that keep the hash
  */
-export function createEmbeds(texts: Texts, shared: string, render: typeof Render, address: (file: string) => string): Embeds {
+export function createEmbeds(texts: Texts, shared: string, render: typeof Render, address: (file: string) => string, bringWords: () => Promise<ShownWords>): Embeds {
   texts.add(words);
   let view: ViewProps;
   let stopped = false;
@@ -36,25 +38,20 @@ export function createEmbeds(texts: Texts, shared: string, render: typeof Render
   };
   const boxes = createBoxes(shared + css, (root) => render(null, root), again);
   const descriptions = createDescriptions(address, again);
-  const allowedOnce = createAllowedOnce();
-
-  const keep = (id: string) => allowedOnce.decide(() => view.save({ [id]: true }, true));
-  const allow = (element: HTMLElement, id: string) => {
-    const { gate, config, consent } = view;
-    // Asked for as with any other grant.
-    if (unconfirmed(config.statements, consent.state.grants)) return keep(id);
-    const scripts = scriptsLike(element);
-    for (const each of scripts.length ? scripts : [element]) gate.allow(each);
-    if (scripts.length && !gate.held().includes(element)) allowedOnce.add(id, view);
-  };
+  /** Of the words of the cards. */
+  let hash = '';
+  const answers = createAnswers(() => view, () => hash);
+  const hashWords = () => bringWords().then(async (shownWords) => {
+    hash = await shownWords.hashCard(view.language, words);
+  }).catch(() => {});
   /** The focus goes to what has come in place of the button, or to what is left to do. */
-  const act = (element: HTMLElement, shown: HTMLElement, run: (id: string) => void) => () => {
+  const act = (element: HTMLElement, shown: HTMLElement, answer: (element: HTMLElement, shown: HTMLElement) => void) => () => {
     const around = shown.parentElement;
-    run(view.gate.needs(element)[0]!);
+    answer(element, shown);
     update(view);
-    // Where another permission is missing that is the button to it.
+    // A box that must be ticked first.
     const root = boxes.all.get(shown)?.root;
-    const left = root && (root.querySelector<HTMLElement>('[data-kelisim]') || root.querySelector('button'));
+    const left = root && (root.querySelector<HTMLElement>('[aria-invalid="true"]') || root.querySelector('button'));
     if (left) left.focus();
     else focusNear(element === shown ? element : around, around);
   };
@@ -66,21 +63,27 @@ export function createEmbeds(texts: Texts, shared: string, render: typeof Render
     root.lang = language;
     root.dataset.theme = config.theme || 'auto';
     // Made anew in another language: words that only grew or shrank would shift what stands below them.
-    render(<EmbedCard {...view} key={language} element={element} onOnce={act(element, shown, (id) => allow(element, id))} onAlways={act(element, shown, keep)} />, root);
+    const onTick = (box: string, isTicked: boolean) => {
+      answers.tick(shown, box, isTicked);
+      update(view);
+    };
+    render(<EmbedCard {...view} key={language} element={element} ticked={answers.ticked(shown)} onTick={onTick} onOnce={act(element, shown, answers.once)} onAlways={act(element, shown, answers.always)} />, root);
     place();
   };
 
   function update(given: ViewProps) {
     view = given;
+    const { config } = view;
     const held = heldPlaces(view, descriptions);
     for (const [shown, standIn] of boxes.all) if (!held.has(shown as HTMLElement)) boxes.remove(shown, standIn);
     held.forEach(draw);
+    if (held.size && keepsWords(config)) void hashWords();
   }
 
   return {
     update,
     stop() {
-      allowedOnce.stop();
+      answers.stop();
       stopped = true;
       for (const [element, standIn] of boxes.all) boxes.remove(element, standIn);
     },

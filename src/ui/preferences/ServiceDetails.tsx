@@ -15,7 +15,7 @@ export function ServiceDetails({ id, view, draft, set }: DraftProps & { id: stri
   const cookies = (service.cookies || []).map((cookie) =>
     typeof cookie === 'string' ? cookie : join([cookie?.name, cookie?.purpose, cookie?.term], ' — '));
   return (
-    <div class="service">
+    <div class="service" id={`service-${id}`}>
       {typeof draft[id] === 'boolean' && !service.explicit ? <SwitchRow id={id} name={name} checked={draft[id]} set={set} /> : <h3>{name}</h3>}
       <DetailList
         t={t} of="service" rows={{

@@ -1,5 +1,5 @@
 import css from 'css:./dialog.css,./sections.css';
-import words from 'words:notice,preferences,category.necessary,category.functional,category.analytics,category.marketing,category.cross-border.name,category.third-party.name,category.publication.name,service.count,service.provider,service.purpose,service.data,service.recipients,service.countries,service.cookies,service.policy,operator,policy.published,record';
+import words from 'words:notice,preferences,category.necessary,category.functional,category.analytics,category.marketing,category.cross-border.name,category.third-party.name,category.publication.name,service.count,service.provider,service.purpose,service.data,service.recipients,service.countries,service.cookies,service.policy,service.abroad,service.without,service.with,operator,policy.published,record';
 import { h } from 'preact';
 import { learn } from './language-file';
 import { drawPreferences, practise } from './draw-preferences';

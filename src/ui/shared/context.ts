@@ -1,4 +1,4 @@
-import type { Choice, Consent, ConsentRecord, Method, View } from '../../core/model';
+import type { Choice, Consent, ConsentRecord, Method, Permits, View } from '../../core/model';
 import type { Config } from '../../core/options/config';
 
 /** What the core hands to the lazily loaded UI: values, never imports. */
@@ -18,8 +18,9 @@ export interface UiContext {
    * @param only no other answer is stored: what was never asked stays unasked
    * @param method default `custom`
    * @param fields of the record, in place of those it would get
+   * @param permits who gets a permission that is not granted for all
    */
-  save(choices: Record<string, boolean | Choice>, only?: boolean, method?: Method, fields?: Partial<ConsentRecord>): void;
+  save(choices: Record<string, boolean | Choice>, only?: boolean, method?: Method, fields?: Partial<ConsentRecord>, permits?: Permits): void;
   /** What our cookie holds, in force or not; null when that can't be read. */
   record(): ConsentRecord | null;
   /** A notice was on screen: kept in our cookie beside what stands there. No decision, and nobody is told. */
@@ -44,6 +45,8 @@ export interface Shown {
   said?(): void;
   /** Statements: ticked or not. */
   confirmed?: Record<string, boolean>;
+  /** The service or category that the preferences are opened at. */
+  at?: string;
 }
 
 /** What the UI asks of the gate. */
@@ -60,8 +63,8 @@ export interface HeldEmbeds {
   held(): HTMLElement[];
   /** Calls back once something may stand beside the body: a framework may be about to hydrate the whole document. */
   whenFree(run: () => void): void;
-  /** Lets this one load until the next decision; it writes nothing. What else it needs must still be granted. */
-  allow(element: Element): void;
+  /** Lets this one load until the next decision, as if these ids were granted; it writes nothing. What else it needs must still be granted. */
+  allow(element: Element, ids: readonly string[]): void;
 }
 
 export interface Ui {

@@ -13,7 +13,7 @@ import { consentTypes } from '../../../src/core/google';
 import { pickLanguage } from '../../../src/core/language';
 import { newestRecord, parseRecord, serializeRecord } from '../../../src/core/record/record';
 import { isWebUrl } from '../../../src/core/url';
-import type { Choice, ConsentRecord, Method } from '../../../src/core/model';
+import type { Choice, ConsentRecord, Method, Permits } from '../../../src/core/model';
 import type { ConsentOptions, ConsentType } from '../../../src/core/options/options';
 
 export { ConfigError };
@@ -47,7 +47,7 @@ export const newest = (values: readonly string[], now = NOW): ConsentRecord | nu
 /** A record whose every field may be given; its answers have no prototype, as those from a cookie. */
 export function recordOf(fields: Partial<ConsentRecord> = {}): ConsentRecord {
   const answers = Object.assign(Object.create(null) as Record<string, boolean>, fields.answers);
-  return { t: NOW, r: '', l: 'ru', m: 'custom', id: 'abcd1234', n: '', nr: '', h: '', nh: '', ni: '', d: '', ...fields, answers };
+  return { t: NOW, r: '', l: 'ru', m: 'custom', id: 'abcd1234', n: '', nr: '', h: '', nh: '', ni: '', d: '', xb: '', xt: '', ...fields, answers };
 }
 
 /** 5 January 2026, 12:00 UTC, in epoch seconds: the moment of these tests. */
@@ -67,18 +67,19 @@ export const saved = (
   stored: ConsentRecord | null,
   named: Record<string, unknown>,
   method: Method = 'custom',
-): ConsentRecord => answered(options, stored, method, named as Record<string, Choice>);
+  permits?: Permits,
+): ConsentRecord => answered(options, stored, method, named as Record<string, Choice>, false, permits);
 
 /** The same where what is not named stays unasked. */
-export const savedOnly = (options: ConsentOptions, stored: ConsentRecord | null, named: Record<string, boolean>): ConsentRecord =>
-  answered(options, stored, 'custom', named, true);
+export const savedOnly = (options: ConsentOptions, stored: ConsentRecord | null, named: Record<string, boolean>, permits?: Permits): ConsentRecord =>
+  answered(options, stored, 'custom', named, true, permits);
 
 /** The record after everything was accepted or refused. */
 export const answeredAll = (options: ConsentOptions, stored: ConsentRecord | null, method: Method, all: boolean): ConsentRecord =>
   answered(options, stored, method, all);
 
-const answered = (options: ConsentOptions, stored: ConsentRecord | null, m: Method, said: Answer, only?: boolean): ConsentRecord =>
-  ({ n: '', nr: '', h: '', nh: '', ni: '', d: '', m, l: 'kk', id: 'fresh123', ...answerRecord(config(options), stored, said, NOW, {}, only) });
+const answered = (options: ConsentOptions, stored: ConsentRecord | null, m: Method, said: Answer, only?: boolean, permits?: Permits): ConsentRecord =>
+  ({ n: '', nr: '', h: '', nh: '', ni: '', d: '', m, l: 'kk', id: 'fresh123', ...answerRecord(config(options), stored, said, NOW, {}, only, permits) });
 
 export const googleTypes = (grants: Record<string, boolean>, map?: Record<string, ConsentType[]>): Record<string, Choice> =>
   consentTypes(Object.assign(Object.create(null) as Record<string, boolean>, grants), map);
