@@ -437,7 +437,7 @@ describe('the place of the embed', () => {
   });
 
   test.each(['kk', 'ru'])('200 px are enough, in %s: nothing is cut off, nothing scrolls, and who and where stand in it', async (lang) => {
-    const sizes = [[200, 113], [200, 150], [320, 180], [360, 200], [560, 315]];
+    const sizes = [[200, 113], [200, 150], [320, 180], [360, 200], [400, 260], [560, 315]];
     const named = { ...options, services: { youtube: { ...options.services.youtube, requires: ['cross-border'] } } };
     const { page: tab } = await open(REFUSED, sizes.map(([width, height]) => frame(`f${width}x${height}`, { more: `width="${width}" height="${height}" frameborder="0"` })).join(''), { lang, options: named });
     for (const [width, height] of sizes) {

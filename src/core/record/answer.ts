@@ -1,5 +1,5 @@
 import { dictionary, isId, NECESSARY } from '../ids';
-import { LONGEST_PERMITS, PERMIT_FIELDS, permittedIn } from './permits';
+import { isPermitted, MOST_PERMITTED, PERMIT_FIELDS } from './permits';
 import { NO_RECORD } from './record';
 import type { Rules } from './decide';
 import type { Choice, ConsentRecord, Permits } from '../model';
@@ -8,13 +8,6 @@ import type { Choice, ConsentRecord, Permits } from '../model';
 export type Answer = boolean | Readonly<Record<string, boolean | Choice>>;
 
 const isGrant = (answer: unknown) => answer === true || answer === 'granted';
-
-/** The ids of these that fit into a field, joined; the first give way. */
-const joined = (ids: readonly string[]): string => {
-  let text = [...new Set(ids)].join('.');
-  while (text.length > LONGEST_PERMITS) text = text.replace(/^[^.]*./, '');
-  return text;
-};
 
 /**
  * Time, revision, answers and permits a decision leads to. Ids that are not named keep the stored answer, else are denied. Answers
@@ -42,11 +35,12 @@ export function answerRecord(
   const answers = dictionary<boolean>();
   let t = now;
   const isRefused = (id: string) => id in named && !isGrant(named[id]);
-  const [xb, xt] = Object.entries(PERMIT_FIELDS).map(([permission]) => {
-    const kept = typeof said === 'boolean' || isRefused(permission) ? [] : permittedIn(before, permission).filter((id) => isId(id) && !isRefused(id));
-    if (kept.some((id) => !isGrant(named[id]))) t = before.t;
-    const given = Object.keys(Object(permits) as object).filter((id) => id in parents && !isRefused(id) && [permits![id]].flat().includes(permission));
-    return joined([...kept, ...given]);
+  const [xb, xt] = Object.entries(PERMIT_FIELDS).map(([permission, field]) => {
+    const kept = typeof said === 'boolean' || isRefused(permission) ? [] : before[field].split('.').filter(isId);
+    const given = Object.keys(Object(permits) as object).filter((id) => id in parents && [permits![id]].flat().includes(permission));
+    if (kept.some((id) => !(id in named))) t = before.t;
+    // The oldest give way.
+    return [...new Set([...kept, ...given])].filter((id) => !isRefused(id)).slice(-MOST_PERMITTED).join('.');
   }) as [string, string];
   // Categories come first: a service is stored only where it differs from its category, or can't follow it.
   for (const id of Object.keys({ ...parents, ...before.answers })) {
@@ -59,7 +53,7 @@ export function answerRecord(
     const value = isForeign ? old && answer !== false : answer ?? (parent || only ? old : !!old);
     if (id === NECESSARY || parent === NECESSARY || value === undefined || (parent && value === answers[parent] && !services[id]?.explicit)) continue;
     // Those who have a permission by name are allowed by that; readers that do not know it deny.
-    if (parent && value && `.${xb}.${xt}.`.includes(`.${id}.`)) continue;
+    if (parent && value && isPermitted({ xb, xt, m: '' }, id)) continue;
     answers[id] = value;
     // A refusal of everything leaves no grant, and a statement about oneself is none.
     if (said && value && (isForeign || answer === undefined)) t = before.t;

@@ -5,21 +5,23 @@ import type { Config } from '../options/config';
 /** Permission → the field of a record that names who has it, although the visitor has not granted it for all. */
 export const PERMIT_FIELDS = { 'cross-border': 'xb', 'third-party': 'xt' } as const;
 
-type Permits = Pick<ConsentRecord, 'xb' | 'xt'>;
+type Permits = Pick<ConsentRecord, 'xb' | 'xt' | 'm'>;
 
 /** So long may such a field be. */
 export const LONGEST_PERMITS = 1500;
 
-/** Who has this permission by name: ids of services, and of categories for their services. */
-export const permittedIn = (record: Permits, permission: string): string[] => (record[PERMIT_FIELDS[permission as 'cross-border']] || '').split('.');
+/** So many ids fit into it, with the dots between them. */
+export const MOST_PERMITTED = 45;
 
-/** Is one of these among them? Use of a site never stands for a permission. */
-export const permits = (record: Permits & Pick<ConsentRecord, 'm'>, permission: string, ...ids: string[]): boolean =>
-  record.m !== 'implied' && permittedIn(record, permission).some((id) => ids.includes(id));
+/** Is this id among those of a field? Use of a site never stands for a permission. */
+const names = (ids: string, { m }: Pick<ConsentRecord, 'm'>, id: string) => m !== 'implied' && `.${ids}.`.includes(`.${id}.`);
 
-/** Is this service among those of any permission? Then it is allowed together with that. */
-export const isPermitted = (record: Permits & Pick<ConsentRecord, 'm'>, service: string): boolean =>
-  Object.keys(PERMIT_FIELDS).some((permission) => permits(record, permission, service));
+/** Has one of these this permission by name: a service, or a category for its services? */
+export const permits = (record: Permits, permission: string, ...ids: string[]): boolean =>
+  ids.some((id) => names(record[PERMIT_FIELDS[permission as 'cross-border']] || '', record, id));
+
+/** Has this service any permission by name? Then it is allowed together with that. */
+export const isPermitted = (record: Permits, service: string): boolean => names(`${record.xb}.${record.xt}`, record, service);
 
 /** Permissions that come with this category: its services require them, and the site does not ask for them by an act of their own. */
 export const comesWith = ({ categories, parents, services }: Pick<Config, 'categories' | 'parents' | 'services'>, category: string): string[] =>

@@ -1,5 +1,5 @@
 import { bareCopy, dictionary, isId } from '../ids';
-import { LONGEST_PERMITS, permittedIn } from './permits';
+import { LONGEST_PERMITS } from './permits';
 import type { ConsentRecord } from '../model';
 
 /** A SHA-256 in base64url. */
@@ -56,8 +56,8 @@ export function newestRecord(values: readonly string[], now: number): ConsentRec
     if (!best || best.t !== next.t) return best && best.t > next.t ? best : next;
     const answers = dictionary<boolean>();
     for (const id of Object.keys({ ...best.answers, ...next.answers })) answers[id] = !!(best.answers[id] && next.answers[id]);
-    const both = (permission: string) => permittedIn(best, permission).filter((id) => permittedIn(next, permission).includes(id)).join('.');
-    return { ...best, answers, xb: both('cross-border'), xt: both('third-party') };
+    const both = (ids: string, others: string) => ids.split('.').filter((id) => others.split('.').includes(id)).join('.');
+    return { ...best, answers, xb: both(best.xb, next.xb), xt: both(best.xt, next.xt) };
   }, null);
 }
 
