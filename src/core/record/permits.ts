@@ -1,9 +1,9 @@
-import { NECESSARY } from '../ids';
+import { bareCopy, NECESSARY } from '../ids';
 import type { ConsentRecord } from '../model';
 import type { Config } from '../options/config';
 
 /** Permission → the field of a record that names who has it, although the visitor has not granted it for all. */
-export const PERMIT_FIELDS = { 'cross-border': 'xb', 'third-party': 'xt' } as const;
+export const PERMIT_FIELDS = bareCopy<{ readonly 'cross-border': 'xb'; readonly 'third-party': 'xt' }>({ 'cross-border': 'xb', 'third-party': 'xt' });
 
 type Permits = Pick<ConsentRecord, 'xb' | 'xt' | 'm'>;
 

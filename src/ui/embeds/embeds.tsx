@@ -62,22 +62,21 @@ export function createEmbeds(texts: Texts, shared: string, render: typeof Render
     const { language, config } = view;
     root.lang = language;
     root.dataset.theme = config.theme || 'auto';
-    // Made anew in another language: words that only grew or shrank would shift what stands below them.
     const onTick = (box: string, isTicked: boolean) => {
       answers.tick(shown, box, isTicked);
       update(view);
     };
+    // Made anew in another language: words that only grew or shrank would shift what stands below them.
     render(<EmbedCard {...view} key={language} element={element} ticked={answers.ticked(shown)} onTick={onTick} onOnce={act(element, shown, answers.once)} onAlways={act(element, shown, answers.always)} />, root);
     place();
   };
 
   function update(given: ViewProps) {
     view = given;
-    const { config } = view;
     const held = heldPlaces(view, descriptions);
     for (const [shown, standIn] of boxes.all) if (!held.has(shown as HTMLElement)) boxes.remove(shown, standIn);
     held.forEach(draw);
-    if (held.size && keepsWords(config)) void hashWords();
+    if (held.size && keepsWords(view.config)) void hashWords();
   }
 
   return {

@@ -35,7 +35,7 @@ export function Transfer({ id, view, draft, set }: DraftProps & { id: string }) 
     const about = `with-${id}-${permission}`;
     const isOn = isTransferOn(draft, id, permission);
     // Those that are allowed by themselves go on.
-    const stopped = draft[id] && !isOn ? needing(view, id, permission).filter((service) => !draft[service]) : [];
+    const stopped = draft[id] && !isOn ? needing(view, id, permission).filter((service) => draft[service] !== true) : [];
     return (
       <div key={permission} class="transfer">
         <div id={about}>{draft[id] ? <SwitchRow id={keyOf(id, permission)} name={words} checked={isOn} about={`about-${id}`} set={set} /> : words}</div>

@@ -1,4 +1,4 @@
-import { NECESSARY } from '../../../core/ids';
+import { dictionary, NECESSARY } from '../../../core/ids';
 import { comesWith, isPermitted, isTakenAlong, PERMIT_FIELDS, permits } from '../../../core/record/permits';
 import { NO_RECORD } from '../../../core/record/record';
 import type { Permits } from '../../../core/model';
@@ -10,7 +10,7 @@ type View = Pick<ViewProps, 'config' | 'consent' | 'record'>;
 export const keyOf = (category: string, permission: string) => `${category} ${permission}`;
 
 /** Does the category take the permission along? Unless the visitor has turned that off. */
-export const isTransferOn = (draft: Readonly<Draft>, category: string, permission: string): boolean => !!draft[category] && draft[keyOf(category, permission)] !== false;
+export const isTransferOn = (draft: Readonly<Draft>, category: string, permission: string): boolean => draft[category] === true && draft[keyOf(category, permission)] !== false;
 
 /** The record in force. */
 const recordOf = ({ consent, record }: View) => (consent.state.givenAt && record()) || NO_RECORD;
@@ -59,7 +59,7 @@ export function outcomeOf(view: View, draft: Readonly<Draft>): { choices: Draft;
   const { config } = view;
   const { parents, services, categories } = config;
   const choices = Object.fromEntries(Object.entries(draft).filter(([id]) => !id.includes(' ')));
-  const named: Record<string, string[]> = {};
+  const named = dictionary<string[]>();
   const permit = (id: string, permission: string) => void (named[id] ||= []).push(permission);
   const record = recordOf(view);
   for (const permission of Object.keys(PERMIT_FIELDS).filter((each) => categories[each])) {
@@ -72,7 +72,7 @@ export function outcomeOf(view: View, draft: Readonly<Draft>): { choices: Draft;
     }
     for (const id in parents) {
       const category = parents[id]!;
-      if (!category || !draft[id] || choices[permission] || !services[id]?.requires?.includes(permission)) continue;
+      if (!category || draft[id] !== true || choices[permission] || !services[id]?.requires?.includes(permission)) continue;
       // Where the site asks for it separately, no switch here stands for it: what was allowed so stays.
       if (isTaken ? !isTransferOn(draft, category, permission) : permits(record, permission, id)) permit(id, permission);
     }
