@@ -106,8 +106,11 @@ export interface PurgeReport {
   readonly left: readonly { readonly name: string; readonly why: 'third-party' | 'not-removable' }[];
 }
 
-/** Id of a service, or of a category for its services → the permissions it gets although they are not granted for all: `cross-border`, `third-party`. */
-export type Permits = Readonly<Record<string, readonly string[]>>;
+/** A permission that a service can have by itself. */
+export type Transfer = 'cross-border' | 'third-party';
+
+/** Id of a service, or of a category for its services → the permissions it gets although they are not granted for all. */
+export type Permits = Readonly<Record<string, readonly Transfer[]>>;
 
 export type Listener = (event: ConsentEvent) => void;
 

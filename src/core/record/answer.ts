@@ -2,7 +2,7 @@ import { dictionary, isId, NECESSARY } from '../ids';
 import { isPermitted, MOST_PERMITTED, PERMIT_FIELDS } from './permits';
 import { NO_RECORD } from './record';
 import type { Rules } from './decide';
-import type { Choice, ConsentRecord, Permits } from '../model';
+import type { Choice, ConsentRecord, Permits, Transfer } from '../model';
 
 /** What the visitor says, by id; only `true` and `'granted'` grant. One boolean: the same for everything. */
 export type Answer = boolean | Readonly<Record<string, boolean | Choice>>;
@@ -35,7 +35,7 @@ export function answerRecord(
   const answers = dictionary<boolean>();
   let t = now;
   const isRefused = (id: string) => id in named && !isGrant(named[id]);
-  const [xb, xt] = Object.entries(PERMIT_FIELDS).map(([permission, field]) => {
+  const [xb, xt] = (Object.entries(PERMIT_FIELDS) as [Transfer, 'xb' | 'xt'][]).map(([permission, field]) => {
     const kept = typeof said === 'boolean' || isRefused(permission) ? [] : before[field].split('.').filter(isId);
     const given = Object.keys(Object(permits) as object).filter((id) => id in parents && [permits![id]].flat().includes(permission));
     if (kept.some((id) => !(id in named))) t = before.t;

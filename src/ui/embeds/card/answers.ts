@@ -1,3 +1,4 @@
+import { isTransfer } from '../../../core/record/permits';
 import { createAllowedOnce } from './allowed-once';
 import { askedBy, type Asked } from './asked';
 import { scriptsLike } from '../script-embeds';
@@ -49,7 +50,7 @@ export function createAnswers(now: () => ViewProps, hash: () => string): Answers
     }),
     always: whenTicked((_element, { id, permissions, boxes }) => allowedOnce.decide(() => {
       const { config: { parents }, save } = now();
-      const stated = Object.fromEntries(boxes.filter((box) => !permissions.includes(box)).map((box) => [box, true]));
+      const stated = Object.fromEntries(boxes.filter((box) => !isTransfer(box)).map((box) => [box, true]));
       save({ ...stated, [id]: true }, true, 'custom', { h: hash() }, permissions.length && parents[id] ? { [id]: permissions } : undefined);
     })),
     stop: allowedOnce.stop,

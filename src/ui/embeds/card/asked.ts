@@ -1,5 +1,6 @@
 import { bare } from '../../../core/has';
-import { PERMIT_FIELDS } from '../../../core/record/permits';
+import { isTransfer } from '../../../core/record/permits';
+import type { Transfer } from '../../../core/model';
 import type { ViewProps } from '../../shared/view-props';
 
 /** What an embed still needs. */
@@ -7,7 +8,7 @@ export interface Asked {
   /** Its service, else its first category. */
   readonly id: string;
   /** Permissions that the buttons of its card stand for too: of this one service, as the card says. */
-  readonly permissions: readonly string[];
+  readonly permissions: readonly Transfer[];
   /** What takes a tick of its own: statements, and permissions that the site asks for separately. */
   readonly boxes: readonly string[];
   /** Other categories: the card does not stand for them. */
@@ -23,14 +24,14 @@ export function askedBy(element: Element, { gate, config, consent }: Pick<ViewPr
   const [id, ...rest] = gate.needs(element) as [string, ...string[]];
   const lacking = rest.filter((each) => !consent.has(each));
   const isStatement = (each: string) => statements.some((statement) => statement.id === each);
-  const permissions = lacking.filter((each) => each in PERMIT_FIELDS);
+  const permissions = lacking.filter(isTransfer);
   // Without the required ones nothing is granted at all.
   const stated = [id, ...lacking, ...statements.filter(({ required }) => required).map((statement) => statement.id)].filter((each) => isStatement(each) && !grants[each]);
   return {
     id,
     permissions,
-    boxes: [...new Set([...permissions.filter((each) => categories[each]?.explicit), ...stated])],
-    others: lacking.filter((each) => !permissions.includes(each) && !isStatement(each)).map(bare),
+    boxes: [...new Set<string>([...permissions.filter((each) => categories[each]?.explicit), ...stated])],
+    others: lacking.filter((each) => !isTransfer(each) && !isStatement(each)).map(bare),
     isKept: reason !== 'cookies-blocked' && (!!parents[id] || !permissions.length),
   };
 }

@@ -1,7 +1,7 @@
 import { dictionary, NECESSARY } from '../../../core/ids';
-import { comesWith, isPermitted, isTakenAlong, PERMIT_FIELDS, permits } from '../../../core/record/permits';
+import { comesWith, isPermitted, isTakenAlong, isTransfer, permits } from '../../../core/record/permits';
 import { NO_RECORD } from '../../../core/record/record';
-import type { Permits } from '../../../core/model';
+import type { Permits, Transfer } from '../../../core/model';
 import type { Draft, ViewProps } from '../../shared/view-props';
 
 type View = Pick<ViewProps, 'config' | 'consent' | 'record'>;
@@ -49,7 +49,7 @@ export function changeOf({ config }: Pick<View, 'config'>, draft: Readonly<Draft
   for (const service of membersOf(config, category)) {
     const { requires = [], explicit } = services[service] || {};
     if (typeof draft[service] !== 'boolean' || (value && explicit) || (permission && !requires.includes(permission))) continue;
-    change[service] = value && requires.every((need) => !comesWith(config, category).includes(need) || isTransferOn(after, category, need));
+    change[service] = value && requires.every((need) => !comesWith(config, category).includes(need as Transfer) || isTransferOn(after, category, need));
   }
   return change;
 }
@@ -59,10 +59,10 @@ export function outcomeOf(view: View, draft: Readonly<Draft>): { choices: Draft;
   const { config } = view;
   const { parents, services, categories } = config;
   const choices = Object.fromEntries(Object.entries(draft).filter(([id]) => !id.includes(' ')));
-  const named = dictionary<string[]>();
-  const permit = (id: string, permission: string) => void (named[id] ||= []).push(permission);
+  const named = dictionary<Transfer[]>();
+  const permit = (id: string, permission: Transfer) => void (named[id] ||= []).push(permission);
   const record = recordOf(view);
-  for (const permission of Object.keys(PERMIT_FIELDS).filter((each) => categories[each])) {
+  for (const permission of Object.keys(categories).filter(isTransfer)) {
     const isTaken = isTakenAlong(config, permission);
     if (isTaken) {
       const needing = Object.keys(categories).filter((id) => comesWith(config, id).includes(permission));
