@@ -26,9 +26,12 @@ export interface Inside {
   destroy(): void;
 }
 
+/** As answers: `youtube cross-border`. */
+const named = (permits: Permits | undefined) => Object.fromEntries(Object.entries(Object(permits) as Permits).flatMap(([id, permissions]) => [permissions].flat().map((each) => [`${id} ${each}`, true])));
+
 /** The public handle. */
 export function createApi(session: () => Session | undefined, { idle, defaults, events: { on }, ask: { has, when }, decide, speak, destroy }: Inside): Consent {
-  const say = (method: Method, said: Answer, permits?: Permits) => decide('api', { method, said, permits });
+  const say = (method: Method, said: Answer) => decide('api', { method, said });
   const stateNow = () => session()?.store.state ?? idle;
   return {
     get state() {
@@ -40,7 +43,7 @@ export function createApi(session: () => Session | undefined, { idle, defaults, 
     acceptAll: () => say('accept-all', true),
     rejectAll: () => say('reject-all', false),
     withdraw: () => say('withdraw', false),
-    save: (choices, options) => say(isId(member(options, 'method')) ? options!.method! : 'custom', Object(choices) as Answer, member(options, 'permits')),
+    save: (choices, options) => say(isId(member(options, 'method')) ? options!.method! : 'custom', { ...Object(choices) as object, ...named(member(options, 'permits')) }),
     reset: () => decide('api'),
     show: async (view) => {
       const effects = session()?.effects;

@@ -40,7 +40,7 @@ export const handlersOf = (session: () => Session | undefined, { safely, decide,
       (view, button) => session()?.effects?.views.open(view, button),
       (method, isOwn) => void decide('ui', { method, said: method === 'accept-all', ...(isOwn && { shown }) }),
     ),
-    save: (said, only, method = 'custom', fields, permits) => void decide('ui', { method, said, only, fields, permits, shown }),
+    save: (said, only, method = 'custom', fields) => void decide('ui', { method, said, only, fields, shown }),
     speak: (language) => speak(language, 'ui'),
     onLess(before) {
       const now = session();

@@ -46,13 +46,9 @@ export interface ConsentRecord {
   /** When this was decided, in epoch seconds, where `t` is the time of an older grant that stays; empty where both are the same. */
   readonly d: string;
   /**
-   * Who may send data abroad although `cross-border` was not granted for all: ids joined by dots, of services, which are allowed by that, and of
-   * categories, for their services. Empty for nobody.
+   * Own, well-formed ids only; and, as `youtube cross-border`, services that have a permission which was not granted for all, and are allowed by
+   * that, and categories whose services have it. No prototype.
    */
-  readonly xb: string;
-  /** The same for `third-party`. */
-  readonly xt: string;
-  /** Own, well-formed ids only. No prototype. */
   readonly answers: Readonly<Record<string, boolean>>;
 }
 

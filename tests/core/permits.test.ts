@@ -1,7 +1,7 @@
 // Permissions by name: `xb` and `xt` of the record, what they grant, and what writes and empties them.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { answeredAll, config, decideAt, newest, NOW, parse, recordOf, serialize, saved, savedOnly, type ConsentOptions, type ConsentRecord } from './support/core';
+import { answeredAll, config, decideAt, newest, NOW, parse, permittedIn, recordOf, serialize, saved, savedOnly, type ConsentOptions, type ConsentRecord, type Permitted } from './support/core';
 import { cases } from './support/fuzz';
 import { startConsent } from './support/start-consent';
 
@@ -15,7 +15,7 @@ const options: ConsentOptions = {
   },
 };
 const DENIED = { functional: false, analytics: false, 'cross-border': false, 'third-party': false };
-const before = (fields: Partial<ConsentRecord>) => recordOf({ t: NOW - 100, ...fields, answers: { ...DENIED, ...fields.answers } });
+const before = (fields: Partial<ConsentRecord> & Permitted) => recordOf({ t: NOW - 100, ...fields, answers: { ...DENIED, ...fields.answers } });
 const grantsOf = (record: ConsentRecord, site = options, at: Parameters<typeof decideAt>[2] = {}) => {
   const { grants } = decideAt(site, record, at);
   return Object.keys(grants).filter((id) => id !== 'necessary' && grants[id]);
@@ -94,64 +94,77 @@ describe('has()', () => {
 });
 
 describe('saving', () => {
-  const after = (record: ConsentRecord) => ({ xb: record.xb, xt: record.xt, answers: { ...record.answers } });
+  const after = (record: ConsentRecord) => ({ ...permittedIn(record), answers: Object.fromEntries(Object.entries(record.answers).filter(([id]) => !id.includes(' '))) });
+  const xbOf = (record: ConsentRecord) => permittedIn(record).xb;
 
   it('a yes alone never writes it', () => {
     expect(after(saved(options, before({}), { youtube: true }))).toEqual({ xb: '', xt: '', answers: { ...DENIED, youtube: true } });
   });
 
   it('with permits writes it, without the service’s own yes: who does not know it denies', () => {
-    const record = savedOnly(options, before({}), { 'map-2gis': true }, { 'map-2gis': ['cross-border', 'third-party'] });
+    const record = savedOnly(options, before({}), { 'map-2gis': true, 'map-2gis cross-border': true, 'map-2gis third-party': true });
     expect(after(record)).toEqual({ xb: 'map-2gis', xt: 'map-2gis', answers: DENIED });
     expect(grantsOf(record)).toEqual(['map-2gis']);
-    expect(grantsOf({ ...record, xb: '', xt: '' })).toEqual([]);
+    expect(grantsOf(parse(serialize(record).replace(/&x[bt]=[^&]+/g, ''))!)).toEqual([]);
     expect(serialize(record)).toMatch(/&xb=map-2gis&xt=map-2gis&/);
   });
 
   it('overcomes an earlier no, and is overcome by one', () => {
-    const record = savedOnly(options, before({ answers: { functional: true, youtube: false } }), { youtube: true }, { youtube: ['cross-border'] });
+    const record = savedOnly(options, before({ answers: { functional: true, youtube: false } }), { youtube: true, 'youtube cross-border': true });
     expect(grantsOf(record)).toContain('youtube');
     const refused = savedOnly(options, record, { youtube: false });
-    expect([refused.xb, refused.answers.youtube]).toEqual(['', false]);
+    expect([xbOf(refused), refused.answers.youtube]).toEqual(['', false]);
     // Not named, what was refused stays so.
-    expect(grantsOf(savedOnly(options, before({ answers: { youtube: false } }), {}, { youtube: ['cross-border'] }))).toEqual([]);
+    expect(grantsOf(savedOnly(options, before({ answers: { youtube: false } }), { 'youtube cross-border': true }))).toEqual([]);
   });
 
   it('something else keeps it, and adds to it', () => {
     const old = before({ xb: 'youtube.elsewhere' });
-    expect(saved(options, old, { analytics: true }).xb).toBe('youtube.elsewhere');
-    expect(saved(options, old, { youtube: true, 'cross-border': true }).xb).toBe('youtube.elsewhere');
-    expect(savedOnly(options, old, { 'map-2gis': true }, { 'map-2gis': ['cross-border'] }).xb).toBe('youtube.elsewhere.map-2gis');
+    expect(xbOf(saved(options, old, { analytics: true }))).toBe('youtube.elsewhere');
+    expect(xbOf(saved(options, old, { youtube: true, 'cross-border': true }))).toBe('youtube.elsewhere');
+    expect(xbOf(savedOnly(options, old, { 'map-2gis': true, 'map-2gis cross-border': true }))).toBe('youtube.elsewhere.map-2gis');
   });
 
   it('a no to the permission empties it, but for what is permitted anew', () => {
     const old = before({ xb: 'youtube.elsewhere', xt: 'youtube' });
     expect(after(saved(options, old, { 'cross-border': false }))).toMatchObject({ xb: '', xt: 'youtube' });
-    expect(saved(options, old, { 'cross-border': 'denied', functional: true }, 'custom', { functional: ['cross-border'] }).xb).toBe('functional');
+    expect(xbOf(saved(options, old, { 'cross-border': 'denied', functional: true, 'functional cross-border': true }))).toBe('functional');
   });
 
   it.each([['accept-all', true], ['reject-all', false], ['withdraw', false]] as const)('%s empties it', (method, value) => {
-    expect(answeredAll(options, before({ xb: 'youtube.elsewhere', xt: 'youtube' }), method, value)).toMatchObject({ xb: '', xt: '' });
+    expect(permittedIn(answeredAll(options, before({ xb: 'youtube.elsewhere', xt: 'youtube' }), method, value))).toEqual({ xb: '', xt: '' });
   });
 
   it('a no to a category takes its own entry, and not those of its services', () => {
-    expect(saved(options, before({ xb: 'functional.youtube' }), { functional: false }).xb).toBe('youtube');
+    expect(xbOf(saved(options, before({ xb: 'functional.youtube' }), { functional: false }))).toBe('youtube');
   });
 
-  it.each([undefined, null, 5, 'cross-border', [], { youtube: 5 }, { youtube: null }, { youtube: ['publication', 'analytics', 'constructor'] }, { 'No Id': ['cross-border'] }, { nobody: ['cross-border'] }])(
-    'permits that are %j are none', (permits) => {
-      expect(after(saved(options, before({}), { youtube: true }, 'custom', permits as never))).toMatchObject({ xb: '', xt: '' });
+  it.each(['youtube publication', 'youtube analytics', 'youtube constructor', 'No Id cross-border', 'nobody cross-border', 'cross-border', ' cross-border', 'youtube  cross-border'])(
+    '%j gives nobody a permission by name', (key) => expect(permittedIn(saved(options, before({}), { youtube: true, [key]: true }))).toEqual({ xb: '', xt: '' }),
+  );
+
+  it.each([undefined, null, 5, 'cross-border', [], { youtube: 5 }, { youtube: null }, { youtube: ['publication', 'constructor'] }, { 'No Id': ['cross-border'] }, { nobody: ['cross-border'] }])(
+    'through the API permits that are %j are none', (permits) => {
+      const { consent, page } = startConsent(options);
+      consent.save({ youtube: true }, { permits: permits as never });
+      expect(page.situation.cookies.join()).toMatch(/&m=custom&id=\w+&functional=0&analytics=0&cross-border=0&third-party=0&youtube=1$/);
     },
   );
 
-  it('a text does for a list of one', () => {
-    expect(saved(options, before({}), { youtube: true }, 'custom', { youtube: 'cross-border' } as never).xb).toBe('youtube');
+  it('through the API', () => {
+    const { consent, page } = startConsent(options);
+    consent.save({ youtube: true }, { permits: { youtube: ['cross-border'], 'map-2gis': 'cross-border' as never } });
+    expect(page.situation.cookies.join()).toContain('&xb=youtube.map-2gis&functional=0&analytics=0&cross-border=0&third-party=0');
+    consent.save({ youtube: true });
+    expect(consent.has('youtube')).toBe(true);
   });
 
   it('keeps the time of an older grant, and renews it where it is given anew', () => {
     const old = before({ xb: 'youtube' });
-    expect(savedOnly(options, old, { 'map-2gis': true }, { 'map-2gis': ['cross-border'] }).t).toBe(old.t);
-    expect(saved(options, old, { ...DENIED, youtube: true }, 'custom', { youtube: ['cross-border'] }).t).toBe(NOW);
+    expect(savedOnly(options, old, { 'map-2gis': true, 'map-2gis cross-border': true }).t).toBe(old.t);
+    expect(saved(options, old, { ...DENIED, youtube: true, 'youtube cross-border': true }).t).toBe(NOW);
+    // That the service is allowed says nothing of the permission.
+    expect(saved(options, old, { functional: false, analytics: false, 'third-party': false, youtube: true }).t).toBe(old.t);
     expect(saved(options, before({ xb: 'elsewhere' }), { ...DENIED, 'cross-border': true }).t).toBe(old.t);
   });
 
@@ -175,8 +188,8 @@ describe('the text', () => {
     expect(serialize(parse(value)!)).toBe(value);
   });
 
-  it.each(['', 'youtube,map-2gis', 'you%74ube', 'a'.repeat(1501), 'youtube map-2gis'])('%j is none', (xb) => {
-    expect(parse(`v=1&t=${NOW}&m=custom&xb=${xb}&functional=0`)!.xb).toBe('');
+  it.each(['', 'youtube,map-2gis', 'you%74ube', 'a'.repeat(1501), 'youtube map-2gis', 'xb', 'Youtube', '.', 'ab', '__proto__', 'youtube=map'])('%j is none', (xb) => {
+    expect(permittedIn(parse(`v=1&t=${NOW}&m=custom&xb=${xb}&functional=0`)!).xb).toBe('');
   });
 
   it('is never longer than 1,500 characters: the oldest give way, whole', () => {
@@ -184,20 +197,23 @@ describe('the text', () => {
     const site = { ...options, services };
     let record = before({});
     for (const id of Object.keys(services)) {
-      record = savedOnly(site, record, { [id]: true }, { [id]: ['cross-border'] });
-      expect(record.xb.length).toBeLessThanOrEqual(1500);
-      expect(record.xb.split('.').filter((each) => !(each in services))).toEqual([]);
-      expect(record.xb.split('.').at(-1)).toBe(id);
-      expect(grantsOf(parse(serialize(record))!, site)).toEqual(record.xb.split('.'));
+      record = parse(serialize(savedOnly(site, record, { [id]: true, [`${id} cross-border`]: true })))!;
+      const { xb } = permittedIn(record);
+      expect(xb.length).toBeLessThanOrEqual(1500);
+      expect(xb.split('.').filter((each) => !(each in services))).toEqual([]);
+      expect(xb.split('.').at(-1)).toBe(id);
+      expect(grantsOf(record, site)).toEqual(xb.split('.'));
     }
-    expect(record.xb.length).toBeGreaterThan(1400);
+    expect(permittedIn(record).xb.length).toBeGreaterThan(1400);
   });
 
   it('of two records of one second is what both say', () => {
     const value = (more: string) => `v=1&t=${NOW}&m=custom&${more}`;
-    expect(newest([value('xb=youtube.map-2gis&xt=ga4'), value('xb=ga4.map-2gis')])).toMatchObject({ xb: 'map-2gis', xt: '' });
-    expect(newest([value('xb=youtube'), value('youtube=1')])).toMatchObject({ xb: '', answers: { youtube: false } });
-    expect(newest([value('xb=youtube'), value('xb=youtube&youtube=0')])).toMatchObject({ xb: 'youtube', answers: { youtube: false } });
+    const both = (...values: string[]) => newest(values)!;
+    expect(permittedIn(both(value('xb=youtube.map-2gis&xt=ga4'), value('xb=ga4.map-2gis')))).toEqual({ xb: 'map-2gis', xt: '' });
+    expect(both(value('xb=youtube'), value('youtube=1')).answers).toEqual({ youtube: false, 'youtube cross-border': false });
+    expect(both(value('xb=youtube'), value('xb=youtube&youtube=0')).answers).toEqual({ youtube: false, 'youtube cross-border': true });
+    expect(serialize(both(value('xb=youtube.map-2gis'), value('xb=map-2gis')))).toContain('&xb=map-2gis');
   });
 });
 
@@ -253,7 +269,7 @@ describe('whatever the cookie says', () => {
       const counts = m !== 'implied';
       const wanted = counts ? expected(answers, { 'cross-border': xb, 'third-party': xt }, m) : [];
       expect(Object.keys(services).filter((id) => grants[id])).toEqual(wanted);
-      const without = decideAt(options, { ...record, xb: '', xt: '' }).grants;
+      const without = decideAt(options, recordOf({ answers, m })).grants;
       for (const id of ['functional', 'analytics', 'cross-border', 'third-party']) expect(grants[id], id).toBe(without[id]);
       byName += wanted.filter((id) => !without[id]).length;
     }), cases(3000));
@@ -265,12 +281,12 @@ describe('whatever the cookie says', () => {
       const old = recordOf({ t: NOW - 100, answers, xb, xt });
       const next = typeof said === 'boolean' ? answeredAll(options, old, 'custom', said) : saved(options, old, said);
       for (const [field, permission] of [['xb', 'cross-border'], ['xt', 'third-party']] as const) {
-        const ids = next[field].split('.').filter(Boolean);
-        expect(ids.filter((id) => !old[field].split('.').includes(id))).toEqual([]);
+        const ids = permittedIn(next)[field].split('.').filter(Boolean);
+        expect(ids.filter((id) => !permittedIn(old)[field].split('.').includes(id))).toEqual([]);
         if (typeof said === 'boolean' || said[permission] === false) expect(ids).toEqual([]);
         else expect(ids.filter((id) => said[id] === false)).toEqual([]);
         // An older grant does not outlive its months.
-        if (typeof said === 'object' && ids.some((id) => !said[id])) expect(next.t).toBe(old.t);
+        if (ids.length) expect(next.t).toBe(old.t);
       }
     }), cases(3000));
   });

@@ -10,7 +10,7 @@ describe('the value of the cookie', () => {
   it('of the contract is read and written back unchanged', () => {
     const record = parse(EXAMPLE)!;
     expect({ ...record, answers: { ...record.answers } }).toEqual({
-      t: 1795305600, r: '2026-11-01', l: 'kk', m: 'custom', id: '3q9xk2v7', n: '', nr: '', h: '', nh: '', ni: '', d: '', xb: '', xt: '',
+      t: 1795305600, r: '2026-11-01', l: 'kk', m: 'custom', id: '3q9xk2v7', n: '', nr: '', h: '', nh: '', ni: '', d: '',
       answers: { analytics: true, marketing: false, youtube: true },
     });
     expect(serialize(record)).toBe(EXAMPLE);
@@ -61,9 +61,8 @@ describe('the value of the cookie', () => {
       nh: fc.stringMatching(/^([a-z]{2,3}(\.[\w-]{43})?)?$/),
       ni: fc.stringMatching(/^[0-9a-z]{0,7}$/),
       d: fc.stringMatching(/^\d{0,11}$/),
-      xb: fc.stringMatching(/^([a-z][a-z0-9_-]{2,31}(\.[a-z][a-z0-9_-]{2,31}){0,9})?$/),
-      xt: fc.stringMatching(/^[\w.-]{0,99}$/),
-      answers: fc.dictionary(id, fc.boolean(), { noNullPrototype: true }),
+      answers: fc.tuple(fc.dictionary(id, fc.boolean(), { noNullPrototype: true }), fc.array(fc.tuple(id, fc.constantFrom('cross-border', 'third-party')), { maxLength: 5 }))
+        .map(([own, permits]) => ({ ...own, ...Object.fromEntries(permits.map((each) => [each.join(' '), true])) })),
     });
     fc.assert(fc.property(record, (given) => {
       const back = parse(serialize(recordOf(given)))!;
@@ -115,7 +114,7 @@ describe('an answer', () => {
 
 it('fields that are not well-formed are left empty, and the answers stand', () => {
   const { answers, ...fields } = parse('v=1&t=5&r=a b&l=KZ!&m=<b>&id=a%62&analytics=1')!;
-  expect(fields).toEqual({ t: 5, r: '', l: '', m: '', id: '', n: '', nr: '', h: '', nh: '', ni: '', d: '', xb: '', xt: '' });
+  expect(fields).toEqual({ t: 5, r: '', l: '', m: '', id: '', n: '', nr: '', h: '', nh: '', ni: '', d: '' });
   expect(answers.analytics).toBe(true);
 });
 

@@ -91,9 +91,9 @@ describe('what services declare', () => {
     expect(thirdParty(context, ['ads'], past({ marketing: true }))).toEqual([]);
     expect(thirdParty(context, ['ads'], past({ marketing: true, 'cross-border': true }))).toEqual(['ads']);
     // By name, of a service or of its category.
-    expect(thirdParty(context, ['ads'], { ...past({ marketing: false, 'cross-border': false }), xb: 'ads' })).toEqual(['ads']);
-    expect(thirdParty(context, ['ads'], { ...past({ marketing: true, 'cross-border': false }), xb: 'marketing' })).toEqual(['ads']);
-    expect(thirdParty(context, ['ads'], { ...past({ marketing: false, 'cross-border': false }), xb: 'marketing.pixel' })).toEqual([]);
+    expect(thirdParty(context, ['ads'], past({ marketing: false, 'cross-border': false, 'ads cross-border': true }))).toEqual(['ads']);
+    expect(thirdParty(context, ['ads'], past({ marketing: true, 'cross-border': false, 'marketing cross-border': true }))).toEqual(['ads']);
+    expect(thirdParty(context, ['ads'], past({ marketing: false, 'cross-border': false, 'marketing cross-border': true, 'pixel cross-border': true }))).toEqual([]);
   });
 });
 

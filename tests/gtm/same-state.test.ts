@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { decideAt, expiry, googleTypes, newest, NOW, recordOf, serialize, type ConsentOptions, type ConsentRecord } from '../core/support/core';
+import { decideAt, expiry, googleTypes, newest, NOW, recordOf, serialize, type ConsentOptions, type ConsentRecord, type Permitted } from '../core/support/core';
 import { cookieValues, FUZZ_TIMEOUT } from '../core/support/fuzz';
 import { startConsent } from '../core/support/start-consent';
 import type { FakePlatform, Step } from '../core/support/fake-platform';
@@ -29,7 +29,7 @@ interface Case {
 const ADS = ['ad_storage', 'ad_user_data', 'ad_personalization'];
 const FUNCTIONAL = ['functionality_storage', 'personalization_storage'];
 const OPTIONAL = [...ADS, 'analytics_storage', ...FUNCTIONAL];
-const cookie = (fields: Partial<ConsentRecord>) => serialize(recordOf(fields));
+const cookie = (fields: Partial<ConsentRecord> & Permitted) => serialize(recordOf(fields));
 const EVERY = { functional: true, analytics: true, marketing: true };
 const all = (fields: Partial<ConsentRecord> = {}) => cookie({ m: 'accept-all', answers: EVERY, ...fields });
 const rows = (map: Record<string, string[]>) => Object.entries(map).flatMap(([type, ids]) => ids.map((category) => ({ type, category })));

@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import './support/browser';
 import { h } from 'preact';
-import { render, screen, within } from '@testing-library/preact';
+import { render, screen } from '@testing-library/preact';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
 import { EmbedCard, type Ticked } from '../../src/ui/embeds/card/EmbedCard';

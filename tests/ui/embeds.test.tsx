@@ -119,7 +119,7 @@ describe('placeholders', () => {
     const { context } = start();
     context.save.mockImplementation(() => context.become(decided({ vimeo: true })));
     await click(card(0).getByRole('button', { name: /^Разрешать всегда/ }));
-    expect(context.save).toHaveBeenCalledExactlyOnceWith({ vimeo: true }, true, 'custom', { h: '' }, undefined);
+    expect(context.save).toHaveBeenCalledExactlyOnceWith({ vimeo: true }, true, 'custom', { h: '' });
     expect(hosts()).toEqual([]);
   });
 
@@ -141,7 +141,7 @@ describe('placeholders', () => {
       expect(context.gate.allow).toHaveBeenCalledExactlyOnceWith(elements[0], ['vimeo', 'cross-border', 'third-party']);
       expect(context.save).not.toHaveBeenCalled();
       await press(/^Разрешать всегда/);
-      expect(context.save).toHaveBeenCalledExactlyOnceWith({ vimeo: true }, true, 'custom', { h: '' }, { vimeo: ['cross-border', 'third-party'] });
+      expect(context.save).toHaveBeenCalledExactlyOnceWith({ vimeo: true, 'vimeo cross-border': true, 'vimeo third-party': true }, true, 'custom', { h: '' });
     });
 
     it.each([/^Разрешить один раз/, /^Разрешать всегда/])('%s does nothing without the box of what the site asks for separately, and leads there', async (name) => {
@@ -171,7 +171,7 @@ describe('placeholders', () => {
       expect(context.save).not.toHaveBeenCalled();
       await click(card(0).getByRole('checkbox', { name: '18' }));
       await press(/^Разрешать всегда/);
-      expect(context.save).toHaveBeenCalledExactlyOnceWith({ adult: true, vimeo: true }, true, 'custom', { h: '' }, undefined);
+      expect(context.save).toHaveBeenCalledExactlyOnceWith({ adult: true, vimeo: true }, true, 'custom', { h: '' });
     });
 
     it('the hash of the card’s words goes with it where the record keeps one', async () => {

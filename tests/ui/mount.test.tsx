@@ -32,7 +32,7 @@ function start(given: Given = {}, getPreferences = () => Promise.resolve(prefere
   const mounted = (ui = createMount(partsOf({ preferences: fetching, law: fetchingLaw, words: getWords, address: (file) => `https://shop.kz/${file}` }))(context));
   return { context, ui: mounted, fetching, fetchingLaw };
 }
-const shownWords: ShownWords = { update() {}, find: async (words) => words };
+const shownWords: ShownWords = { update() {}, find: async (words) => words, hashCard: async () => '' };
 const getWords = () => Promise.resolve({ createShownWords: () => shownWords });
 const hosts = () => [...document.documentElement.children].filter((child) => child.shadowRoot);
 const root = () => within(hosts()[0]!.shadowRoot as unknown as HTMLElement);

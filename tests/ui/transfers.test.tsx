@@ -5,10 +5,9 @@ import { h } from 'preact';
 import { render, screen, within } from '@testing-library/preact';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
-import { recordOf } from '../core/support/core';
+import { recordOf, type ConsentRecord, type Permitted } from '../core/support/core';
 import { Preferences } from '../../src/ui/preferences/Preferences';
 import { decided, fakeContext, fakeView, type FakeContext, type Given } from './support/context';
-import type { ConsentRecord } from '../../src/core/model';
 
 const options = {
   categories: { necessary: {}, functional: {}, analytics: {}, marketing: {}, 'cross-border': {} },
@@ -31,13 +30,10 @@ const control = (name: string | RegExp) => screen.getByRole<HTMLInputElement>('s
 const isThere = (name: string | RegExp) => !!screen.queryByRole('switch', { name });
 const press = (name: string | RegExp) => userEvent.click(control(name));
 const save = () => userEvent.click(screen.getByRole('button', { name: 'Сохранить выбор' }));
-/** Choices and permits of the last decision. */
-const saved = (context: FakeContext) => {
-  const [choices, , , , permits] = context.save.mock.lastCall as unknown[];
-  return { ...(choices as object), permits };
-};
+/** What was decided last. */
+const saved = (context: FakeContext) => (context.save.mock.lastCall as unknown[])[0];
 const NOTHING = { functional: false, analytics: false, marketing: false, 'cross-border': false };
-const after = (answers: Record<string, boolean>, record: Partial<ConsentRecord>, grants: Record<string, boolean> = {}): Given => {
+const after = (answers: Record<string, boolean>, record: Partial<ConsentRecord> & Permitted, grants: Record<string, boolean> = {}): Given => {
   const state = decided({ ...NOTHING, ...answers });
   return { state: { ...state, grants: { ...state.grants, ...grants } }, record: recordOf(record) };
 };
@@ -74,7 +70,7 @@ describe('turning a category on', () => {
     expect(document.querySelector('output')!.textContent).toBe(`Вместе с этим включено: ${ABROAD}.`);
     expect(context.save).not.toHaveBeenCalled();
     await save();
-    expect(saved(context)).toEqual({ ...NOTHING, functional: true, permits: { functional: ['cross-border'] } });
+    expect(saved(context)).toEqual({ ...NOTHING, functional: true, 'functional cross-border': true });
   });
 
   it('turning it off takes it back', async () => {
@@ -83,7 +79,7 @@ describe('turning a category on', () => {
     await press('Функциональные');
     expect(isThere(ABROAD)).toBe(false);
     await save();
-    expect(saved(context)).toEqual({ ...NOTHING, permits: undefined });
+    expect(saved(context)).toEqual({ ...NOTHING });
   });
 
   it('all that need it: it is granted for all', async () => {
@@ -91,7 +87,7 @@ describe('turning a category on', () => {
     await press('Функциональные');
     await press('Аналитические');
     await save();
-    expect(saved(context)).toEqual({ functional: true, analytics: true, marketing: false, 'cross-border': true, permits: undefined });
+    expect(saved(context)).toEqual({ functional: true, analytics: true, marketing: false, 'cross-border': true });
   });
 
   it('one that the visitor has turned off stays off, and says who does not work', async () => {
@@ -104,7 +100,7 @@ describe('turning a category on', () => {
     expect(control(ABROAD).checked).toBe(false);
     expect(document.querySelector('output')!.textContent).toBe('');
     await save();
-    expect(saved(context)).toEqual({ ...NOTHING, functional: true, permits: undefined });
+    expect(saved(context)).toEqual({ ...NOTHING, functional: true });
   });
 
   it('there is one line about it, and no button', async () => {
@@ -131,7 +127,7 @@ describe('what was said', () => {
   it('saved as it is it changes nothing', async () => {
     const { context } = open(after({ functional: true, analytics: true, youtube: true }, { xb: 'analytics.youtube' }, { youtube: true }));
     await save();
-    expect(saved(context)).toEqual({ ...NOTHING, functional: true, analytics: true, youtube: true, permits: { analytics: ['cross-border'], youtube: ['cross-border'] } });
+    expect(saved(context)).toEqual({ ...NOTHING, functional: true, analytics: true, youtube: true, 'analytics cross-border': true, 'youtube cross-border': true });
   });
 
   it('a record that is no longer in force says nothing', () => {
@@ -142,7 +138,7 @@ describe('what was said', () => {
   it('a service’s own yes that is in vain is no yes to the transfer', async () => {
     const { context } = open(after({ youtube: true }, { answers: { youtube: true } }));
     await save();
-    expect(saved(context)).toEqual({ ...NOTHING, youtube: false, permits: undefined });
+    expect(saved(context)).toEqual({ ...NOTHING, youtube: false });
   });
 });
 
@@ -170,7 +166,7 @@ describe('what was allowed at placeholders', () => {
     const { context } = open(given);
     await press('Маркетинговые');
     await save();
-    expect(saved(context)).toEqual({ ...NOTHING, marketing: true, youtube: true, permits: { youtube: ['cross-border'] } });
+    expect(saved(context)).toEqual({ ...NOTHING, marketing: true, youtube: true, 'youtube cross-border': true });
   });
 
   it('follows its category, and the transfer of that', async () => {
@@ -178,7 +174,7 @@ describe('what was allowed at placeholders', () => {
     await press('Функциональные');
     await press(ABROAD);
     await save();
-    expect(saved(context)).toEqual({ ...NOTHING, functional: true, youtube: false, permits: undefined });
+    expect(saved(context)).toEqual({ ...NOTHING, functional: true, youtube: false });
   });
 
   it('without any permission is there as well', () => {
@@ -196,16 +192,16 @@ describe('where the site asks for the transfer separately', () => {
     expect(control('Трансграничная передача данных').checked).toBe(false);
     expect(screen.queryByText(ABROAD)).toBeNull();
     await save();
-    expect(saved(context)).toEqual({ ...NOTHING, functional: true, permits: undefined });
+    expect(saved(context)).toEqual({ ...NOTHING, functional: true });
     await press('Трансграничная передача данных');
     await save();
-    expect(saved(context)).toEqual({ ...NOTHING, functional: true, 'cross-border': true, permits: undefined });
+    expect(saved(context)).toEqual({ ...NOTHING, functional: true, 'cross-border': true });
   });
 
   it('what was ticked at a placeholder stays, and no switch adds to it', async () => {
     const { context } = open({ options: separately, ...after({ youtube: true, map: true }, { xb: 'youtube', answers: { map: true } }, { youtube: true }) });
     await save();
-    expect(saved(context)).toEqual({ ...NOTHING, youtube: true, map: true, permits: { youtube: ['cross-border'] } });
+    expect(saved(context)).toEqual({ ...NOTHING, youtube: true, map: true, 'youtube cross-border': true });
   });
 });
 

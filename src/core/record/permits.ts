@@ -2,11 +2,8 @@ import { bareCopy, NECESSARY } from '../ids';
 import type { ConsentRecord, Transfer } from '../model';
 import type { Config } from '../options/config';
 
-/** Permission → the field of a record that names who has it, although the visitor has not granted it for all. */
-export const PERMIT_FIELDS = bareCopy<Readonly<Record<Transfer, 'xb' | 'xt'>>>({ 'cross-border': 'xb', 'third-party': 'xt' });
-
-/** Those who have them. */
-type Permits = Pick<ConsentRecord, 'xb' | 'xt' | 'm'>;
+/** Field of the cookie → the permission that those whom it names have, although it was not granted for all. */
+export const PERMIT_FIELDS = bareCopy<Readonly<Record<string, Transfer>>>({ xb: 'cross-border', xt: 'third-party' });
 
 /** So long may such a field be. */
 export const LONGEST_PERMITS = 1500;
@@ -14,23 +11,22 @@ export const LONGEST_PERMITS = 1500;
 /** So many ids fit into it, with the dots between them. */
 export const MOST_PERMITTED = 45;
 
-/** Is this id among those of a field? Use of a site never stands for a permission. */
-const names = (ids: string, { m }: Pick<ConsentRecord, 'm'>, id: string) => m !== 'implied' && `.${ids}.`.includes(`.${id}.`);
+/** Is it a permission that a service can have by itself? */
+export const isTransfer = (id: unknown): id is Transfer => id === PERMIT_FIELDS.xb || id === PERMIT_FIELDS.xt;
 
-/** Has one of these this permission by name: a service, or a category for its services? */
-export const permits = (record: Permits, permission: string, ...ids: string[]): boolean =>
-  ids.some((id) => names(record[PERMIT_FIELDS[permission as Transfer]] || '', record, id));
+/** Has one of these the permission by name: a service, or a category for its services? Use of a site never stands for it. */
+export const permits = ({ m, answers }: Pick<ConsentRecord, 'm' | 'answers'>, permission: string, ...ids: string[]): boolean =>
+  m !== 'implied' && ids.some((id) => answers[`${id} ${permission}`]);
 
 /** Has this service any permission by name? Then it is allowed together with that. */
-export const isPermitted = (record: Permits, service: string): boolean => names(`${record.xb}.${record.xt}`, record, service);
-
-export const isTransfer = (id: string): id is Transfer => id in PERMIT_FIELDS;
+export const isPermitted = (record: Pick<ConsentRecord, 'm' | 'answers'>, service: string): boolean =>
+  Object.values(PERMIT_FIELDS).some((permission) => permits(record, permission, service));
 
 /** Permissions that come with this category: its services require them, and the site does not ask for them by an act of their own. */
 export const comesWith = ({ categories, parents, services }: Pick<Config, 'categories' | 'parents' | 'services'>, category: string): Transfer[] =>
-  (category === NECESSARY || isTransfer(category) ? [] : Object.keys(PERMIT_FIELDS).filter(isTransfer).filter((permission) => categories[permission] && !categories[permission].explicit
+  (category === NECESSARY || isTransfer(category) ? [] : Object.values(PERMIT_FIELDS).filter((permission) => categories[permission] && !categories[permission].explicit
     && Object.keys(parents).some((id) => parents[id] === category && services[id]?.requires?.includes(permission))));
 
 /** Does this permission come with categories? Then it has no switch of its own. */
 export const isTakenAlong = (config: Parameters<typeof comesWith>[0], permission: string): boolean =>
-  Object.keys(config.categories).some((category) => comesWith(config, category).includes(permission as Transfer));
+  Object.keys(config.categories).some((category) => comesWith(config, category).some((each) => each === permission));

@@ -1,15 +1,15 @@
 import { bareCopy, dictionary, isId } from '../ids';
-import { LONGEST_PERMITS } from './permits';
+import { LONGEST_PERMITS, MOST_PERMITTED, PERMIT_FIELDS } from './permits';
 import type { ConsentRecord } from '../model';
 
 /** A SHA-256 in base64url. */
 export const HASH_LENGTH = 43;
 
 /** A field may be so long: a revision, or the longest id. */
-const longest = (key: string) => (key[0] === 'x' ? LONGEST_PERMITS : key === 'h' ? HASH_LENGTH : key === 'nh' ? 'kaz.'.length + HASH_LENGTH : 32);
+const longest = (key: string) => (key === 'h' ? HASH_LENGTH : key === 'nh' ? 'kaz.'.length + HASH_LENGTH : 32);
 
 /** The fields of a record that are texts, in the order of the cookie. */
-const FIELDS = ['r', 'l', 'm', 'id', 'n', 'nr', 'h', 'nh', 'ni', 'd', 'xb', 'xt'] as const;
+const FIELDS = ['r', 'l', 'm', 'id', 'n', 'nr', 'h', 'nh', 'ni', 'd'] as const;
 
 const recordOf = (t: number, answers: Record<string, boolean>, field: (key: typeof FIELDS[number]) => string) =>
   bareCopy<ConsentRecord>({ t }, Object.fromEntries(FIELDS.map((key) => [key, field(key)])), { answers });
@@ -22,7 +22,11 @@ export function parseRecord(value: string): ConsentRecord | null {
     const [key, text, more] = pair.split('=') as [string, string?, string?];
     // Said twice: the refusal counts.
     if (isId(key) && /^[01]$/.test(text!) && more === undefined) answers[key] = text === '1' && answers[key] !== false;
-    else if (!(key in fields)) fields[key] = more === undefined ? text : '';
+    else if (!(key in fields)) {
+      fields[key] = more === undefined ? text : '';
+      const ids = key in PERMIT_FIELDS && fields[key] || '';
+      if (ids.length <= LONGEST_PERMITS) for (const id of ids.split('.')) if (isId(id)) answers[`${id} ${PERMIT_FIELDS[key]!}`] = true;
+    }
   }
   return fields.v === '1' && /^\d{1,11}$/.test(fields.t!)
     ? recordOf(+fields.t!, answers, (key) => (/^[\w.-]+$/.test(fields[key] || '') && fields[key]!.length <= longest(key) ? fields[key]! : ''))
@@ -37,7 +41,13 @@ export function serializeRecord(record: ConsentRecord): string {
   const { t, answers } = record;
   let text = `v=1&t=${t}`;
   for (const key of FIELDS) if (record[key]) text += `&${key}=${record[key]}`;
-  for (const id in answers) text += `&${id}=${+answers[id]!}`;
+  for (const field in PERMIT_FIELDS) {
+    const end = ` ${PERMIT_FIELDS[field]!}`;
+    // The oldest give way.
+    const ids = Object.keys(answers).filter((id) => answers[id] && id.endsWith(end)).slice(-MOST_PERMITTED).join('.').replaceAll(end, '');
+    if (ids) text += `&${field}=${ids}`;
+  }
+  for (const id in answers) if (isId(id)) text += `&${id}=${+answers[id]!}`;
   return text;
 }
 
@@ -45,7 +55,7 @@ const DAY = 864e5;
 
 /**
  * The newest valid record of several cookies of our name (host and parent domain, several paths). Two of the same second
- * are both heard: an id counts as granted, or as permitted, only where both say so. One from a clock that ran ahead is none: it must not
+ * are both heard: an id counts as granted only where both grant it. One from a clock that ran ahead is none: it must not
  * stretch the thirteen months, nor stand in the way of a good one.
  *
  * @param now epoch milliseconds
@@ -56,8 +66,7 @@ export function newestRecord(values: readonly string[], now: number): ConsentRec
     if (!best || best.t !== next.t) return best && best.t > next.t ? best : next;
     const answers = dictionary<boolean>();
     for (const id of Object.keys({ ...best.answers, ...next.answers })) answers[id] = !!(best.answers[id] && next.answers[id]);
-    const both = (ids: string, others: string) => ids.split('.').filter((id) => others.split('.').includes(id)).join('.');
-    return { ...best, answers, xb: both(best.xb, next.xb), xt: both(best.xt, next.xt) };
+    return { ...best, answers };
   }, null);
 }
 

@@ -55,11 +55,7 @@ export class Preferences extends Component<PreferencesProps, Draft> {
     this.setState(change);
   };
 
-  save = () => {
-    const { choices, permits } = outcomeOf(this.props, this.state);
-    if (permits) this.props.save(choices, false, 'custom', undefined, permits);
-    else this.props.save(choices);
-  };
+  save = () => this.props.save(outcomeOf(this.props, this.state));
 
   /** At once: nothing else is saved. */
   remove = (id: string) => {

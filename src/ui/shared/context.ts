@@ -1,4 +1,4 @@
-import type { Choice, Consent, ConsentRecord, Method, Permits, View } from '../../core/model';
+import type { Choice, Consent, ConsentRecord, Method, View } from '../../core/model';
 import type { Config } from '../../core/options/config';
 
 /** What the core hands to the lazily loaded UI: values, never imports. */
@@ -15,12 +15,12 @@ export interface UiContext {
   /**
    * A visitor decided.
    *
+   * @param choices `youtube cross-border` gives the service a permission that is not granted for all
    * @param only no other answer is stored: what was never asked stays unasked
    * @param method default `custom`
    * @param fields of the record, in place of those it would get
-   * @param permits who gets a permission that is not granted for all
    */
-  save(choices: Record<string, boolean | Choice>, only?: boolean, method?: Method, fields?: Partial<ConsentRecord>, permits?: Permits): void;
+  save(choices: Record<string, boolean | Choice>, only?: boolean, method?: Method, fields?: Partial<ConsentRecord>): void;
   /** What our cookie holds, in force or not; null when that can't be read. */
   record(): ConsentRecord | null;
   /** A notice was on screen: kept in our cookie beside what stands there. No decision, and nobody is told. */

@@ -13,7 +13,7 @@ import { consentTypes } from '../../../src/core/google';
 import { pickLanguage } from '../../../src/core/language';
 import { newestRecord, parseRecord, serializeRecord } from '../../../src/core/record/record';
 import { isWebUrl } from '../../../src/core/url';
-import type { Choice, ConsentRecord, Method, Permits } from '../../../src/core/model';
+import type { Choice, ConsentRecord, Method } from '../../../src/core/model';
 import type { ConsentOptions, ConsentType } from '../../../src/core/options/options';
 
 export { ConfigError };
@@ -44,10 +44,20 @@ export const parse = (value: string): ConsentRecord | null => parseRecord(value)
 export const serialize = (record: ConsentRecord): string => serializeRecord(record);
 export const newest = (values: readonly string[], now = NOW): ConsentRecord | null => newestRecord(values, now * 1000);
 
+/** Who may transfer, as the cookie says it: ids between dots. */
+export interface Permitted { xb?: string; xt?: string }
+
 /** A record whose every field may be given; its answers have no prototype, as those from a cookie. */
-export function recordOf(fields: Partial<ConsentRecord> = {}): ConsentRecord {
+export function recordOf({ xb = '', xt = '', ...fields }: Partial<ConsentRecord> & Permitted = {}): ConsentRecord {
   const answers = Object.assign(Object.create(null) as Record<string, boolean>, fields.answers);
-  return { t: NOW, r: '', l: 'ru', m: 'custom', id: 'abcd1234', n: '', nr: '', h: '', nh: '', ni: '', d: '', xb: '', xt: '', ...fields, answers };
+  for (const [ids, permission] of [[xb, 'cross-border'], [xt, 'third-party']] as const) for (const id of ids.split('.').filter(Boolean)) answers[`${id} ${permission}`] = true;
+  return { t: NOW, r: '', l: 'ru', m: 'custom', id: 'abcd1234', n: '', nr: '', h: '', nh: '', ni: '', d: '', ...fields, answers };
+}
+
+/** What `recordOf` takes, of a record. */
+export function permittedIn({ answers }: ConsentRecord): Required<Permitted> {
+  const ids = (permission: string) => Object.keys(answers).filter((id) => answers[id] && id.endsWith(` ${permission}`)).map((id) => id.split(' ')[0]).join('.');
+  return { xb: ids('cross-border'), xt: ids('third-party') };
 }
 
 /** 5 January 2026, 12:00 UTC, in epoch seconds: the moment of these tests. */
@@ -67,19 +77,18 @@ export const saved = (
   stored: ConsentRecord | null,
   named: Record<string, unknown>,
   method: Method = 'custom',
-  permits?: Permits,
-): ConsentRecord => answered(options, stored, method, named as Record<string, Choice>, false, permits);
+): ConsentRecord => answered(options, stored, method, named as Record<string, Choice>);
 
 /** The same where what is not named stays unasked. */
-export const savedOnly = (options: ConsentOptions, stored: ConsentRecord | null, named: Record<string, boolean>, permits?: Permits): ConsentRecord =>
-  answered(options, stored, 'custom', named, true, permits);
+export const savedOnly = (options: ConsentOptions, stored: ConsentRecord | null, named: Record<string, boolean>): ConsentRecord =>
+  answered(options, stored, 'custom', named, true);
 
 /** The record after everything was accepted or refused. */
 export const answeredAll = (options: ConsentOptions, stored: ConsentRecord | null, method: Method, all: boolean): ConsentRecord =>
   answered(options, stored, method, all);
 
-const answered = (options: ConsentOptions, stored: ConsentRecord | null, m: Method, said: Answer, only?: boolean, permits?: Permits): ConsentRecord =>
-  ({ n: '', nr: '', h: '', nh: '', ni: '', d: '', m, l: 'kk', id: 'fresh123', ...answerRecord(config(options), stored, said, NOW, {}, only, permits) });
+const answered = (options: ConsentOptions, stored: ConsentRecord | null, m: Method, said: Answer, only?: boolean): ConsentRecord =>
+  ({ n: '', nr: '', h: '', nh: '', ni: '', d: '', m, l: 'kk', id: 'fresh123', ...answerRecord(config(options), stored, said, NOW, {}, only) });
 
 export const googleTypes = (grants: Record<string, boolean>, map?: Record<string, ConsentType[]>): Record<string, Choice> =>
   consentTypes(Object.assign(Object.create(null) as Record<string, boolean>, grants), map);

@@ -51,7 +51,8 @@ export function createAnswers(now: () => ViewProps, hash: () => string): Answers
     always: whenTicked((_element, { id, permissions, boxes }) => allowedOnce.decide(() => {
       const { config: { parents }, save } = now();
       const stated = Object.fromEntries(boxes.filter((box) => !isTransfer(box)).map((box) => [box, true]));
-      save({ ...stated, [id]: true }, true, 'custom', { h: hash() }, permissions.length && parents[id] ? { [id]: permissions } : undefined);
+      const permitted = parents[id] ? Object.fromEntries(permissions.map((each) => [`${id} ${each}`, true])) : {};
+      save({ ...stated, [id]: true, ...permitted }, true, 'custom', { h: hash() });
     })),
     stop: allowedOnce.stop,
   };

@@ -1,7 +1,7 @@
-import { dictionary, NECESSARY } from '../../../core/ids';
+import { NECESSARY } from '../../../core/ids';
 import { comesWith, isPermitted, isTakenAlong, isTransfer, permits } from '../../../core/record/permits';
 import { NO_RECORD } from '../../../core/record/record';
-import type { Permits, Transfer } from '../../../core/model';
+import type { Transfer } from '../../../core/model';
 import type { Draft, ViewProps } from '../../shared/view-props';
 
 type View = Pick<ViewProps, 'config' | 'consent' | 'record'>;
@@ -55,12 +55,10 @@ export function changeOf({ config }: Pick<View, 'config'>, draft: Readonly<Draft
 }
 
 /** What a draft says when it is saved: a permission is granted for all where every category takes it along, else by name. */
-export function outcomeOf(view: View, draft: Readonly<Draft>): { choices: Draft; permits: Permits | undefined } {
+export function outcomeOf(view: View, draft: Readonly<Draft>): Draft {
   const { config } = view;
   const { parents, services, categories } = config;
   const choices = Object.fromEntries(Object.entries(draft).filter(([id]) => !id.includes(' ')));
-  const named = dictionary<Transfer[]>();
-  const permit = (id: string, permission: Transfer) => void (named[id] ||= []).push(permission);
   const record = recordOf(view);
   for (const permission of Object.keys(categories).filter(isTransfer)) {
     const isTaken = isTakenAlong(config, permission);
@@ -68,16 +66,16 @@ export function outcomeOf(view: View, draft: Readonly<Draft>): { choices: Draft;
       const needing = Object.keys(categories).filter((id) => comesWith(config, id).includes(permission));
       const on = needing.filter((id) => isTransferOn(draft, id, permission));
       choices[permission] = on.length === needing.length;
-      if (!choices[permission]) for (const id of on) permit(id, permission);
+      if (!choices[permission]) for (const id of on) choices[keyOf(id, permission)] = true;
     }
     for (const id in parents) {
       const category = parents[id]!;
       if (!category || draft[id] !== true || choices[permission] || !services[id]?.requires?.includes(permission)) continue;
       // Where the site asks for it separately, no switch here stands for it: what was allowed so stays.
-      if (isTaken ? !isTransferOn(draft, category, permission) : permits(record, permission, id)) permit(id, permission);
+      if (isTaken ? !isTransferOn(draft, category, permission) : permits(record, permission, id)) choices[keyOf(id, permission)] = true;
     }
   }
-  return { choices, permits: Object.keys(named).length ? named : undefined };
+  return choices;
 }
 
 /** Services that were allowed by themselves, at a placeholder: their categories are off, or do not have the permission. */
