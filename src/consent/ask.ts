@@ -21,16 +21,17 @@ export function createAsk(stateOf: () => ConsentState, parentOf: (id: string) =>
   function allowed(tokens: readonly string[]): boolean {
     const { choices, grants } = stateOf();
     const [service] = tokens;
-    const parent = parentOf(service!);
-    /** A service that is allowed may have a permission by itself; that counts for its tags. */
-    const isPermitted = (id: string) => !!parent && !!grants[service!] && !!recordOf() && permits(recordOf()!, id, service!, parent);
-    return !!tokens[0] && tokens.every((token) => {
+    if (!service) return false;
+    const parent = parentOf(service);
+    const record = recordOf();
+    return tokens.every((token) => {
       const id = bare(token);
       if (isActive() && !(id in grants) && !warned.has(id)) {
         warned.add(id);
         page.warn(`"${id}" has no category`);
       }
-      return id === token ? grants[id] || isPermitted(id) : (choices[id] || choices[parentOf(id)!]) === 'denied';
+      // A permission that the service has by name counts for its tags.
+      return id === token ? grants[id] || (parent && record && permits(record.answers, id, service, parent)) : (choices[id] || choices[parentOf(id)!]) === 'denied';
     });
   }
 

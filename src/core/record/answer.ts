@@ -10,8 +10,6 @@ import type { Choice, ConsentRecord } from '../model';
  */
 export type Answer = boolean | Readonly<Record<string, boolean | Choice>>;
 
-const isGrant = (answer: unknown) => answer === true || answer === 'granted';
-
 /**
  * Time, revision and answers a decision leads to. Ids that are not named keep the stored answer, else are denied. Answers
  * this page does not declare belong to other pages of the site: kept, or refused where everything is refused. A decision
@@ -35,11 +33,12 @@ export function answerRecord(
   const named: Record<string, unknown> = Object.assign(dictionary(), confirmed, said);
   const answers = dictionary<boolean>();
   let t = now;
-  const answerTo = (id: string) => (id in named ? isGrant(named[id]) : before.answers[id]);
+  const answerTo = (id: string) => (id in named ? named[id] === true || named[id] === 'granted' : undefined);
   for (const key of typeof said === 'boolean' ? [] : Object.keys({ ...before.answers, ...named })) {
     const [id, permission] = key.split(' ') as [string, string?];
-    const isGiven = id in parents && isGrant(named[key]);
-    if (!isTransfer(permission) || answerTo(id) === false || !(isGiven || (before.answers[key] && (!(permission in named) || isGrant(named[permission]))))) continue;
+    if (!isTransfer(permission) || (answerTo(id) ?? before.answers[id]) === false) continue;
+    const isGiven = answerTo(key);
+    if (isGiven ? !(id in parents) : isGiven === false || !before.answers[key] || answerTo(permission) === false) continue;
     answers[key] = true;
     if (!isGiven) t = before.t;
   }
@@ -48,13 +47,11 @@ export function answerRecord(
     const parent = parents[id];
     const old = before.answers[id];
     const isForeign = parent === undefined;
-    const answer = id in named ? isGrant(named[id])
-      : statements.some((statement) => statement.id === id) ? undefined
-      : typeof said === 'boolean' ? said : undefined;
+    const answer = answerTo(id) ?? (typeof said !== 'boolean' || statements.some((statement) => statement.id === id) ? undefined : said);
     const value = isForeign ? old && answer !== false : answer ?? (parent || only ? old : !!old);
     if (id.includes(' ') || id === NECESSARY || parent === NECESSARY || value === undefined || (parent && value === answers[parent] && !services[id]?.explicit)) continue;
     // Who has a permission by name is allowed by that; readers that do not know it deny.
-    if (parent && value && isPermitted({ m: '', answers }, id)) continue;
+    if (parent && value && isPermitted(answers, id)) continue;
     answers[id] = value;
     // A refusal of everything leaves no grant, and a statement about oneself is none.
     if (said && value && (isForeign || answer === undefined)) t = before.t;

@@ -46,8 +46,7 @@ export function decide(
   const valid = !reason
     // A version that is announced, or that use of the site can accept, leaves the older choices standing until then.
     || (reason === 'revised' && (now < Date.parse(policy.effectiveFrom!) || policy.tacitAfterDays && Date.parse(policy.publishedAt!) && !policy.requireReconsent));
-  const inForce = valid ? record! : NO_RECORD;
-  const { t, r, m, id, answers } = inForce;
+  const { t, r, m, id, answers } = valid ? record! : NO_RECORD;
   const choices = dictionary<Choice>();
   const grants = dictionary<boolean>();
 
@@ -55,7 +54,7 @@ export function decide(
     const parent = parents[key]!;
     if (key === NECESSARY || parent === NECESSARY) grants[key] = true;
     else {
-      const answer = answers[key] ?? (parent && isPermitted(inForce, key) ? true : undefined);
+      const answer = answers[key] ?? (parent && isPermitted(answers, key) || undefined);
       // What was not implied was not refused either.
       if (answer !== undefined && (answer || m !== 'implied')) choices[key] = answer ? 'granted' : 'denied';
       if (answer === undefined && !parent && valid) reason ||= 'new-category';
@@ -63,7 +62,7 @@ export function decide(
       grants[key] = (answer ?? (!services[key]?.explicit && grants[parent]) ?? false)
         && !(gpc && /implied|tacit/.test(m))
         && !(m === 'implied' && (NEVER_IMPLIED.test(parent || key) || [categories[parent || key], services[key]].some((each) => each?.explicit)))
-        && !(services[key]?.requires || []).some((need) => !grants[need] && !permits(inForce, need, key, parent));
+        && !(services[key]?.requires || []).some((need) => !grants[need] && !permits(answers, need, key, parent));
     }
   }
 

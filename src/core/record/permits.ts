@@ -1,9 +1,9 @@
-import { bareCopy, NECESSARY } from '../ids';
+import { NECESSARY } from '../ids';
 import type { ConsentRecord, Transfer } from '../model';
 import type { Config } from '../options/config';
 
 /** Field of the cookie → the permission that those whom it names have, although it was not granted for all. */
-export const PERMIT_FIELDS = bareCopy<Readonly<Record<string, Transfer>>>({ xb: 'cross-border', xt: 'third-party' });
+export const PERMIT_FIELDS: Readonly<Record<string, Transfer>> = { xb: 'cross-border', xt: 'third-party' };
 
 /** So long may such a field be. */
 export const LONGEST_PERMITS = 1500;
@@ -14,13 +14,11 @@ export const MOST_PERMITTED = 45;
 /** Is it a permission that a service can have by itself? */
 export const isTransfer = (id: unknown): id is Transfer => id === PERMIT_FIELDS.xb || id === PERMIT_FIELDS.xt;
 
-/** Has one of these the permission by name: a service, or a category for its services? Use of a site never stands for it. */
-export const permits = ({ m, answers }: Pick<ConsentRecord, 'm' | 'answers'>, permission: string, ...ids: string[]): boolean =>
-  m !== 'implied' && ids.some((id) => answers[`${id} ${permission}`]);
+/** Has one of these the permission by name: a service, or a category for its services? */
+export const permits = (answers: ConsentRecord['answers'], permission: string, ...ids: string[]): boolean => ids.some((id) => answers[`${id} ${permission}`]);
 
 /** Has this service any permission by name? Then it is allowed together with that. */
-export const isPermitted = (record: Pick<ConsentRecord, 'm' | 'answers'>, service: string): boolean =>
-  Object.values(PERMIT_FIELDS).some((permission) => permits(record, permission, service));
+export const isPermitted = (answers: ConsentRecord['answers'], service: string): boolean => permits(answers, PERMIT_FIELDS.xb!, service) || permits(answers, PERMIT_FIELDS.xt!, service);
 
 /** Permissions that come with this category: its services require them, and the site does not ask for them by an act of their own. */
 export const comesWith = ({ categories, parents, services }: Pick<Config, 'categories' | 'parents' | 'services'>, category: string): Transfer[] =>

@@ -22,11 +22,12 @@ export function parseRecord(value: string): ConsentRecord | null {
     const [key, text, more] = pair.split('=') as [string, string?, string?];
     // Said twice: the refusal counts.
     if (isId(key) && /^[01]$/.test(text!) && more === undefined) answers[key] = text === '1' && answers[key] !== false;
-    else if (!(key in fields)) {
-      fields[key] = more === undefined ? text : '';
-      const ids = key in PERMIT_FIELDS && fields[key] || '';
-      if (ids.length <= LONGEST_PERMITS) for (const id of ids.split('.')) if (isId(id)) answers[`${id} ${PERMIT_FIELDS[key]!}`] = true;
-    }
+    else if (!(key in fields)) fields[key] = more === undefined ? text : '';
+  }
+  for (const [field, permission] of Object.entries(PERMIT_FIELDS)) {
+    const ids = fields[field] || '';
+    // Use of a site never stands for it.
+    if (fields.m !== 'implied' && ids.length <= LONGEST_PERMITS) for (const id of ids.split('.')) if (isId(id)) answers[`${id} ${permission}`] = true;
   }
   return fields.v === '1' && /^\d{1,11}$/.test(fields.t!)
     ? recordOf(+fields.t!, answers, (key) => (/^[\w.-]+$/.test(fields[key] || '') && fields[key]!.length <= longest(key) ? fields[key]! : ''))
@@ -41,8 +42,8 @@ export function serializeRecord(record: ConsentRecord): string {
   const { t, answers } = record;
   let text = `v=1&t=${t}`;
   for (const key of FIELDS) if (record[key]) text += `&${key}=${record[key]}`;
-  for (const field in PERMIT_FIELDS) {
-    const end = ` ${PERMIT_FIELDS[field]!}`;
+  for (const [field, permission] of Object.entries(PERMIT_FIELDS)) {
+    const end = ` ${permission}`;
     // The oldest give way.
     const ids = Object.keys(answers).filter((id) => answers[id] && id.endsWith(end)).slice(-MOST_PERMITTED).join('.').replaceAll(end, '');
     if (ids) text += `&${field}=${ids}`;

@@ -12,8 +12,8 @@ export const keyOf = (category: string, permission: string) => `${category} ${pe
 /** Does the category take the permission along? Unless the visitor has turned that off. */
 export const isTransferOn = (draft: Readonly<Draft>, category: string, permission: string): boolean => draft[category] === true && draft[keyOf(category, permission)] !== false;
 
-/** The record in force. */
-const recordOf = ({ consent, record }: View) => (consent.state.givenAt && record()) || NO_RECORD;
+/** What the record in force says. */
+const answersOf = ({ consent, record }: View) => ((consent.state.givenAt && record()) || NO_RECORD).answers;
 
 const membersOf = ({ parents }: View['config'], category: string) => Object.keys(parents).filter((id) => parents[id] === category);
 
@@ -22,8 +22,8 @@ export function draftOf(view: View): Draft {
   const { config, consent: { state: { choices, grants } } } = view;
   const { parents, categories, services } = config;
   const draft: Draft = {};
-  const record = recordOf(view);
-  const mayTransfer = (permission: string, ...ids: string[]) => !!grants[permission] || permits(record, permission, ...ids);
+  const answers = answersOf(view);
+  const mayTransfer = (permission: string, ...ids: string[]) => !!grants[permission] || permits(answers, permission, ...ids);
   for (const id in parents) {
     const parent = parents[id]!;
     // A statement is no category; it is ticked apart.
@@ -59,7 +59,7 @@ export function outcomeOf(view: View, draft: Readonly<Draft>): Draft {
   const { config } = view;
   const { parents, services, categories } = config;
   const choices = Object.fromEntries(Object.entries(draft).filter(([id]) => !id.includes(' ')));
-  const record = recordOf(view);
+  const answers = answersOf(view);
   for (const permission of Object.keys(categories).filter(isTransfer)) {
     const isTaken = isTakenAlong(config, permission);
     if (isTaken) {
@@ -72,7 +72,7 @@ export function outcomeOf(view: View, draft: Readonly<Draft>): Draft {
       const category = parents[id]!;
       if (!category || draft[id] !== true || choices[permission] || !services[id]?.requires?.includes(permission)) continue;
       // Where the site asks for it separately, no switch here stands for it: what was allowed so stays.
-      if (isTaken ? !isTransferOn(draft, category, permission) : permits(record, permission, id)) choices[keyOf(id, permission)] = true;
+      if (isTaken ? !isTransferOn(draft, category, permission) : permits(answers, permission, id)) choices[keyOf(id, permission)] = true;
     }
   }
   return choices;
@@ -81,9 +81,9 @@ export function outcomeOf(view: View, draft: Readonly<Draft>): Draft {
 /** Services that were allowed by themselves, at a placeholder: their categories are off, or do not have the permission. */
 export function allowedAlone(view: View): string[] {
   const { config: { parents }, consent: { state: { choices, grants } } } = view;
-  const record = recordOf(view);
+  const answers = answersOf(view);
   return Object.keys(parents).filter((id) => {
     const parent = parents[id];
-    return parent && parent !== NECESSARY && grants[id] && choices[id] === 'granted' && (choices[parent] !== 'granted' || isPermitted(record, id));
+    return parent && parent !== NECESSARY && grants[id] && choices[id] === 'granted' && (choices[parent] !== 'granted' || isPermitted(answers, id));
   });
 }
