@@ -42,7 +42,7 @@ describe('a service that is named', () => {
 
   it('is not by use of the site, nor under Global Privacy Control where use has accepted a version', () => {
     const implied = { ...options, regime: 'implied', implied: ['functional'] } as ConsentOptions;
-    expect(grantsOf(before({ xb: 'youtube.functional', m: 'implied', answers: { functional: true } }), implied)).toEqual(['functional', 'local']);
+    expect(grantsOf(parse(serialize(before({ xb: 'youtube.functional', m: 'implied', answers: { functional: true } })))!, implied)).toEqual(['functional', 'local']);
     expect(grantsOf(before({ xb: 'youtube', m: 'tacit' }), options, { gpc: true })).toEqual([]);
     expect(grantsOf(before({ xb: 'youtube', m: 'tacit' }))).toEqual(['youtube']);
   });
