@@ -107,7 +107,7 @@ describe('a permission that the embed needs', () => {
     const { onTick } = show({ ...ABROAD, 'data-category': 'marketing cross-border third-party' }, { options: { categories } });
     const boxes = screen.getAllByRole<HTMLInputElement>('checkbox');
     expect(boxes.map(({ checked }) => checked)).toEqual([false, false]);
-    expect(boxes.map(({ labels }) => labels![0]!.textContent)).toEqual([
+    expect(boxes.map(({ labels }) => labels![0]!.querySelector('.long')!.textContent)).toEqual([
       'Отдельно разрешаю: Трансграничная передача данных: США', 'Отдельно разрешаю: Передача данных третьим лицам: Example Ads, Партнёры',
     ]);
     expect(names()).toHaveLength(2);

@@ -2,7 +2,7 @@
 import { focused, styleTexts } from './support/browser';
 import { within } from '@testing-library/preact';
 import { render } from 'preact';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, describe, expect, it, vi } from 'vitest';
 import { createTexts } from '../../src/i18n/texts';
 import { youtube } from '../../src/services/index';
 import { createEmbeds } from '../../src/ui/embeds/embeds';
@@ -15,6 +15,8 @@ const bringWords = vi.fn(async () => ({ hashCard: async (language: string) => `h
 
 // jsdom lays nothing out: sizes are the browser tests' business.
 let stop: (() => void) | undefined;
+// A placeholder that has just come waits for half a second.
+afterAll(() => new Promise((resolve) => setTimeout(resolve, 1000)));
 afterEach(() => {
   stop?.();
   document.body.replaceChildren();

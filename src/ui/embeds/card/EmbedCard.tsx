@@ -96,7 +96,8 @@ function Boxes({ asked: { id, boxes }, ticked: { ticks, missing }, onTick, ...vi
     if (statements?.some((statement) => statement.id === box)) return nameOf(view, box);
     const { recipients, countries }: Partial<ServiceOptions> = services[id] || {};
     const to = textsOf(own, box === 'cross-border' ? countries : recipients).join(', ');
-    return t('embed.separately', { name: [nameOf(view, box), to].filter(Boolean).join(': ') });
+    const name = [nameOf(view, box), to].filter(Boolean).join(': ');
+    return [<span class="long">{t('embed.separately', { name })}</span>, <span class="short">{name}</span>];
   };
   return boxes.map((box) => (
     <div key={box}>
