@@ -299,6 +299,12 @@ const isMadeOf = (text, allowed) => {
 const isId = (text) =>
   text.length > 2 && text.length < 33 && isMadeOf(text.charAt(0), SMALL) && isMadeOf(text, SMALL + DIGITS + '_-');
 
+// Ids of services that have a permission by themselves, each with a $; of categories that have it for their services, too.
+const permitted = (text) => {
+  if (!text || text.length > 1500) return [];
+  return text.split('.').filter(isId).map((id) => '$' + id);
+};
+
 // A short text of the record, or '' where there is none.
 const clean = (text) =>
   text && text.length < 33 && isMadeOf(text, SMALL + SMALL.toUpperCase() + DIGITS + '_.-') ? text : '';
@@ -365,7 +371,9 @@ const parse = (value) => {
   });
   const time = fields.$t || '';
   if (fields.$v !== '1' || !time || time.length > 11 || !isMadeOf(time, DIGITS)) return null;
-  return { time: makeInteger(time), revision: clean(fields.$r), method: clean(fields.$m), answers: answers };
+  return {
+    time: makeInteger(time), revision: clean(fields.$r), method: clean(fields.$m), answers: answers, xb: permitted(fields.$xb), xt: permitted(fields.$xt)
+  };
 };
 
 // The newest of several, save those of a clock that ran ahead. Two of the same second: granted is what both grant.
@@ -375,7 +383,11 @@ const newest = (values, now) => values.map(parse).reduce((best, next) => {
   if (next.time < best.time) return best;
   const both = {};
   for (let key in best.answers) both[key] = best.answers[key] && next.answers[key] === true;
-  return { time: best.time, revision: best.revision, method: best.method, answers: both };
+  for (let key in next.answers) both[key] = both[key] === true;
+  return {
+    time: best.time, revision: best.revision, method: best.method, answers: both,
+    xb: best.xb.filter((id) => next.xb.indexOf(id) !== -1), xt: best.xt.filter((id) => next.xt.indexOf(id) !== -1)
+  };
 }, null);
 
 // The stored decision, or null where there is none that can be relied on without Kelisim.
@@ -389,6 +401,12 @@ const storedRecord = () => {
   if (data.revision && data.revision !== record.revision) return null;
   // Such an answer yields to Global Privacy Control, which the sandbox can't see.
   return record.method === 'implied' || record.method === 'tacit' ? null : record;
+};
+
+// A service that was allowed at its placeholder has no answer of its own: it is among those with a permission. One that says 0 is refused.
+const isStored = (record, key) => {
+  const answer = record.answers[key];
+  return answer === undefined ? record.xb.indexOf(key) !== -1 || record.xt.indexOf(key) !== -1 : answer;
 };
 
 // What Kelisim, when it is on the page before this tag, allows.
@@ -416,7 +434,7 @@ if (copyFromDataLayer('event') === 'kelisim_consent_update') {
   const loaded = copyFromWindow('kelisim.version') !== undefined;
   const record = loaded ? null : storedRecord();
   if (loaded && copyFromWindow('kelisim.state.status') === 'decided') updateConsentState(typesFor(allows));
-  if (record) updateConsentState(typesFor((id) => record.answers['$' + id]));
+  if (record) updateConsentState(typesFor((id) => isStored(record, '$' + id)));
 
   if (!data.inject || loaded) data.gtmOnSuccess();
   else if (!data.scriptUrl || !queryPermission('inject_script', data.scriptUrl)) data.gtmOnFailure();
@@ -1112,6 +1130,24 @@ scenarios:
     cookies = ['v=1&t=1795305600&m=custom&analytics=1', 'v=1&t=1795305500&m=accept-all&analytics=1&marketing=1'];
     runCode(mockData);
     assertApi('updateConsentState').wasCalledWith(analyticsOnly);
+- name: A service allowed at its placeholder, one of them refused since
+  code: |-
+    mockData.map = [
+      { type: 'functionality_storage', category: 'youtube' },
+      { type: 'personalization_storage', category: 'map-2gis' },
+      { type: 'analytics_storage', category: 'analytics' }
+    ];
+    cookies = ['v=1&t=1795305600&m=custom&xb=youtube.map-2gis&analytics=0&map-2gis=0'];
+    runCode(mockData);
+    assertApi('updateConsentState').wasCalledWith({
+      ad_storage: 'denied',
+      ad_user_data: 'denied',
+      ad_personalization: 'denied',
+      analytics_storage: 'denied',
+      functionality_storage: 'granted',
+      personalization_storage: 'denied',
+      security_storage: 'denied'
+    });
 - name: A cookie of the future beside a good one
   code: |-
     cookies = ['v=1&t=1795564801&m=accept-all&analytics=1&marketing=1', 'v=1&t=1795305600&m=custom&analytics=1'];
@@ -1263,7 +1299,7 @@ Stricter than Kelisim, until Kelisim is on the page:
   stand until a new version takes effect.
 - A service has its own answer only where that differs from its category's, and
   the cookie does not say which category it is of. A service in the table that
-  has no answer of its own is denied.
+  has no answer of its own, and was not allowed at a placeholder, is denied.
 - Which categories the page asks about is not in the cookie. A row of a
   category that the page does not ask about is denied, where Kelisim's own
   Consent Mode leaves such a row out.

@@ -1,7 +1,7 @@
 export { createConsent } from './consent/create-consent';
 export { ConfigError } from './check/config-error';
 export type {
-  Choice, Choices, Consent, ConsentEvent, ConsentState, EventName, Grants, Listener, Method, PurgeReport, Reason, Receipt, ReceiptAnswer, Source, Text, View,
+  Choice, Choices, Consent, ConsentEvent, ConsentState, EventName, Grants, Listener, Method, Permits, PurgeReport, Reason, Receipt, ReceiptAnswer, ReceiptService, Source, Text, Transfer, View,
 } from './core/model';
 export type { DisclosureOptions, Operator, PolicyOptions, Right, RightsOptions, StatementOptions, WithdrawalChannel, WithdrawalOptions } from './core/options/law-options';
 export type { CategoryOptions, ConsentOptions, ConsentType, CookieOptions, GoogleConsentModeOptions, Layout, Position, ReceiptsOptions, ReopenButtonOptions, ScriptOptions, TextOverrides, TextSource, Theme, ThemeOptions } from './core/options/options';

@@ -6,8 +6,8 @@ import { entriesOf } from '../services-plugin.mjs';
 const DAY = 86400;
 const seconds = (daysAgo) => Math.floor(Date.now() / 1000) - daysAgo * DAY;
 const REVISION = '2026-01-05';
-const record = (answers, { daysAgo = 1, revision = REVISION, method = 'custom' } = {}) =>
-  `v=1&t=${seconds(daysAgo)}&r=${revision}&l=ru&m=${method}&id=3q9xk2v7&${Object.entries(answers).map(([id, answer]) => `${id}=${answer}`).join('&')}`;
+const record = (answers, { daysAgo = 1, revision = REVISION, method = 'custom', permits = '' } = {}) =>
+  `v=1&t=${seconds(daysAgo)}&r=${revision}&l=ru&m=${method}&id=3q9xk2v7${permits}&${Object.entries(answers).map(([id, answer]) => `${id}=${answer}`).join('&')}`;
 
 const all = (answer) => ({ functional: answer, analytics: answer, marketing: answer });
 
@@ -68,6 +68,11 @@ const LAW = {
     },
   },
 };
+
+/** Both services send data abroad. */
+const ABROAD = { services: Object.fromEntries(Object.entries(SERVICES).map(([id, each]) => [id, { ...each, requires: ['cross-border'] }])) };
+/** And that takes an act of its own. */
+const SEPARATELY = { ...ABROAD, categories: { functional: {}, analytics: {}, marketing: {}, 'cross-border': { explicit: true } } };
 
 const EMBED = (attributes) => `<p><iframe data-category="marketing" data-service="youtube" data-kelisim-src="http://video.test/embed" title="Видео" ${attributes}></iframe></p>`;
 
@@ -132,11 +137,16 @@ export const STATES = [
   { name: 'preferences-catalogue-unfolded', options: { services: CATALOGUE }, steps: ['open', 'unfold'] },
   { name: 'preferences-law', options: LAW, steps: ['open'] },
   { name: 'preferences-law-unfolded', options: LAW, cookie: record({ ...all(1), 'cross-border': 0, 'third-party': 1, publication: 0 }), waitFor: 'reopen', steps: ['open', 'unfold'] },
+  { name: 'preferences-transfer', options: ABROAD, cookie: record({ functional: 0, analytics: 1, marketing: 1, 'cross-border': 0 }, { permits: '&xb=marketing' }), waitFor: 'reopen', steps: ['open'] },
+  { name: 'preferences-allowed', options: ABROAD, cookie: record({ ...all(0), 'cross-border': 0 }, { permits: '&xb=youtube' }), waitFor: 'reopen', steps: ['open'] },
   { name: 'preferences-cookies-blocked', blocked: true, body: '<button data-kelisim="preferences">Cookie</button>', waitFor: 'open', steps: ['open'] },
   { name: 'reopen', cookie: record(all(1)), waitFor: 'reopen' },
   { name: 'reopen-failed', cookie: record(all(1)), waitFor: 'reopen', missing: '/kelisim-preferences.js', steps: ['fail'] },
   { name: 'embed', cookie: record(all(0)), waitFor: 'reopen', body: EMBED('width="560" height="315"') + EMBED('width="200" height="200"') },
   { name: 'embed-permission', cookie: record({ ...all(1), 'cross-border': 0, 'third-party': 0, publication: 0 }), options: LAW, waitFor: 'embed', body: EMBED('width="560" height="315"') },
+  { name: 'embed-small', cookie: record({ ...all(0), 'cross-border': 0 }), options: ABROAD, waitFor: 'embed', body: EMBED('width="200" height="113"') + EMBED('width="288" height="162"') },
+  { name: 'embed-separately', cookie: record({ ...all(0), 'cross-border': 0 }), options: SEPARATELY, waitFor: 'embed', body: EMBED('width="560" height="315"') + EMBED('width="200" height="150"') },
+  { name: 'embed-statement', options: { ...ABROAD, statements: STATEMENTS }, waitFor: 'embed', body: EMBED('width="560" height="315"') },
   { name: 'embed-preview', cookie: record(all(0)), waitFor: 'embed', body: EMBED('width="560" height="315" data-preview="/preview.svg"') },
   { name: 'embed-cookies-blocked', blocked: true, waitFor: 'embed', body: EMBED('width="560" height="315"') },
   ...POLICIES,

@@ -3,7 +3,7 @@ import { isId, member } from '../core/ids';
 import { toReceipt } from '../core/record/receipt';
 import { VERSION } from '../version';
 import type { Config } from '../core/options/config';
-import type { Consent, ConsentState, Method, Source } from '../core/model';
+import type { Consent, ConsentState, Method, Permits, Source } from '../core/model';
 import type { Answer } from '../core/record/answer';
 import type { Ask } from './ask';
 import type { Events } from './events';
@@ -26,6 +26,9 @@ export interface Inside {
   destroy(): void;
 }
 
+/** As answers: `youtube cross-border`. */
+const named = (permits: Permits | undefined) => Object.fromEntries(Object.entries(Object(permits) as Permits).flatMap(([id, permissions]) => [permissions].flat().map((each) => [`${id} ${each}`, true])));
+
 /** The public handle. */
 export function createApi(session: () => Session | undefined, { idle, defaults, events: { on }, ask: { has, when }, decide, speak, destroy }: Inside): Consent {
   const say = (method: Method, said: Answer) => decide('api', { method, said });
@@ -43,7 +46,7 @@ export function createApi(session: () => Session | undefined, { idle, defaults, 
     acceptAll: () => say('accept-all', true),
     rejectAll: () => say('reject-all', false),
     withdraw: () => say('withdraw', false),
-    save: (choices, options) => say(isId(member(options, 'method')) ? options!.method! : 'custom', Object(choices) as Answer),
+    save: (choices, options) => say(isId(member(options, 'method')) ? options!.method! : 'custom', { ...Object(choices) as object, ...named(member(options, 'permits')) }),
     reset: () => decide('api'),
     show: async (view) => {
       const effects = session()?.effects;

@@ -1,16 +1,18 @@
 import * as page from '../browser/page';
 import { bare, tokensOf } from '../core/has';
 import { member } from '../core/ids';
-import type { Consent, ConsentState } from '../core/model';
+import { permits } from '../core/record/permits';
+import type { Consent, ConsentRecord, ConsentState } from '../core/model';
 
 /**
  * Answers whether something is allowed: now (`has`), or as soon as it is (`when`).
  *
  * @param stateOf as things stand
  * @param parentOf the category of a service
+ * @param recordOf what the state stands on
  * @param isActive started, so that an unknown id is a mistake of the page
  */
-export function createAsk(stateOf: () => ConsentState, parentOf: (id: string) => string | undefined, isActive: () => boolean) {
+export function createAsk(stateOf: () => ConsentState, parentOf: (id: string) => string | undefined, recordOf: () => ConsentRecord | null | undefined, isActive: () => boolean) {
   /** Those who wait in `when()`, each looking whether it still has to. */
   const waiters = new Set<() => void>();
   const warned = new Set<string>();
@@ -18,13 +20,18 @@ export function createAsk(stateOf: () => ConsentState, parentOf: (id: string) =>
   /** Do all of these hold? */
   function allowed(tokens: readonly string[]): boolean {
     const { choices, grants } = stateOf();
-    return !!tokens[0] && tokens.every((token) => {
+    const [service] = tokens;
+    if (!service) return false;
+    const parent = parentOf(service);
+    const record = recordOf();
+    return tokens.every((token) => {
       const id = bare(token);
       if (isActive() && !(id in grants) && !warned.has(id)) {
         warned.add(id);
         page.warn(`"${id}" has no category`);
       }
-      return id === token ? grants[id] : (choices[id] || choices[parentOf(id)!]) === 'denied';
+      // A permission that the service has by name counts for its tags.
+      return id === token ? grants[id] || (parent && record && permits(record.answers, id, service, parent)) : (choices[id] || choices[parentOf(id)!]) === 'denied';
     });
   }
 

@@ -81,7 +81,7 @@ export function createHandle({ load: fetch, beside, base, gate }: Surroundings):
   const shown: Shown = {};
   const load = ofThisVersion(fetch);
   const events = createEvents(() => session?.store.state ?? idle);
-  const ask = createAsk(() => session?.store.state ?? idle, (id) => session?.config.parents[id], () => !!session?.effects);
+  const ask = createAsk(() => session?.store.state ?? idle, (id) => session?.config.parents[id], () => session?.store.stored, () => !!session?.effects);
 
   const breakDown = (error: unknown) => stopAt(error, () => {
     events.fail(error);

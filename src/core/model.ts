@@ -1,53 +1,12 @@
 /** What every room of the house talks about. Types only; nothing here runs. */
 import type { DisclosureOptions, Operator, PolicyOptions } from './options/law-options';
 import type { ServiceOptions } from './options/service-options';
+import type { Choice, Choices, ConsentRecord, Grants, Method, Permits, Reason, Transfer } from './record/terms';
 import type { Text } from './text';
 
 export type { Text };
 
-/** What the visitor said about one category or service. */
-export type Choice = 'granted' | 'denied';
-
-/** Id of a category or service → what the visitor said; an id never asked is absent. No prototype. */
-export type Choices = Readonly<Record<string, Choice>>;
-
-/** Id of a category or service → is it allowed now. No prototype. */
-export type Grants = Readonly<Record<string, boolean>>;
-
-export type Method =
-  | 'accept-all' | 'reject-all' | 'custom' | 'withdraw'
-  | 'implied' | 'tacit' | 'registration' | 'import';
-
-/** Why the visitor is asked, the first that holds. */
-export type Reason = 'cookies-blocked' | 'missing' | 'invalid' | 'expired' | 'revised' | 'new-category';
-
-/** What the cookie holds (format version 1). */
-export interface ConsentRecord {
-  /** When the visitor decided, in epoch seconds; 0: not yet, only a notice was shown. */
-  readonly t: number;
-  /** Revision of the site's policy; empty without one. */
-  readonly r: string;
-  /** Language the visitor was shown; empty when unknown. */
-  readonly l: string;
-  /** How the decision was made; empty when unknown. */
-  readonly m: string;
-  /** Random id of the decision; empty when unknown. */
-  readonly id: string;
-  /** When the notice of the policy was on screen, in epoch seconds; empty when it was not. */
-  readonly n: string;
-  /** Revision that notice told of. */
-  readonly nr: string;
-  /** SHA-256 of the words shown, base64url; empty when none were. */
-  readonly h: string;
-  /** Language of that notice and, after a dot, SHA-256 of its words; without crypto.subtle the language alone. Empty when unknown. */
-  readonly nh: string;
-  /** Stands for the categories that notice said use would grant; empty where there was none. */
-  readonly ni: string;
-  /** When this was decided, in epoch seconds, where `t` is the time of an older grant that stays; empty where both are the same. */
-  readonly d: string;
-  /** Own, well-formed ids only. No prototype. */
-  readonly answers: Readonly<Record<string, boolean>>;
-}
+export type { Choice, Choices, ConsentRecord, Grants, Method, Permits, Reason, Transfer };
 
 /** A frozen snapshot of what is known and allowed now. */
 export interface ConsentState {
@@ -108,6 +67,12 @@ export interface ReceiptAnswer {
   readonly granted: boolean;
 }
 
+/** What was said about one service, and what it is. */
+export interface ReceiptService extends ReceiptAnswer, Pick<ServiceOptions, 'category' | 'recipients' | 'countries' | 'requires'> {
+  /** `card`: it was allowed by itself, with a permission that was not granted for all: at its placeholder. */
+  readonly given?: 'card';
+}
+
 /** JSON copy of all that is held about the decision, by `kelisim/receipt.schema.json`. Dates are ISO 8601 in UTC. */
 export interface Receipt {
   /** Of this format. It changes when a member changes its meaning or goes. */
@@ -140,7 +105,7 @@ export interface Receipt {
   readonly policy?: PolicyOptions;
   readonly disclosure?: DisclosureOptions;
   readonly categories: Readonly<Record<string, ReceiptAnswer>>;
-  readonly services: Readonly<Record<string, ReceiptAnswer & Pick<ServiceOptions, 'category' | 'recipients' | 'countries' | 'requires'>>>;
+  readonly services: Readonly<Record<string, ReceiptService>>;
   /** Services whose recipients and countries are not here yet: their descriptions have not been fetched. Absent where all are. */
   readonly pending?: readonly string[];
   readonly statements: readonly { readonly id: string; readonly text?: Text; readonly required: boolean; readonly confirmed: boolean }[];
@@ -164,7 +129,8 @@ export interface Consent {
   readonly state: ConsentState;
   /**
    * Is this category or service allowed now? Takes the syntax of `data-category`: `'analytics cross-border'` needs both,
-   * `'!analytics'` is true once refused. An id seen neither in options nor in markup is false and warns once.
+   * `'!analytics'` is true once refused. An id seen neither in options nor in markup is false and warns once. A permission that a service has by
+   * itself counts behind its id, and for its tags: `'youtube cross-border'`.
    */
   has(id: string): boolean;
   /**
@@ -181,8 +147,11 @@ export interface Consent {
   /**
    * Stores a decision for the ids it names; an id not named keeps its stored answer, else is denied.
    * Only `true` and `'granted'` grant.
+   *
+   * With `permits` a service gets permissions that are not granted for all: `save({ youtube: true }, { permits: { youtube: ['cross-border'] } })`; a
+   * category gets them for its services. They end with a later no to the permission, or to the id, and when everything is accepted or refused.
    */
-  save(choices: Record<string, boolean | Choice>, options?: { method?: Method }): ConsentState;
+  save(choices: Record<string, boolean | Choice>, options?: { method?: Method; permits?: Permits }): ConsentState;
   /** Refuses every optional category, keeps that refusal as a record, removes the services' cookies. */
   withdraw(): ConsentState;
   /** Like `withdraw`, without a record: forgets the decision and asks again. */

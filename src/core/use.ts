@@ -94,6 +94,10 @@ export function arrivalMeans(situation: Situation, here?: string, opened = situa
   return now >= acceptedFrom(policy, record, gpc) ? 'tacit' : undefined;
 }
 
+/** Does the record say by which words it was decided? Where words are consented to by use, or receipts are collected. */
+export const keepsWords = ({ receipts, regime, policy }: Pick<Config, 'receipts' | 'regime' | 'policy'>): boolean =>
+  !!receipts?.endpoint || regime === 'implied' || !!policy?.tacitAfterDays;
+
 /** What use of the site answers: everything that was foreseen, so that nothing of it is asked again. */
 export function impliedAnswers(situation: Situation): Record<string, boolean> {
   const implied = impliedFor(situation);

@@ -2,6 +2,7 @@ import { doc } from '../browser/dom';
 import { NECESSARY } from '../core/ids';
 import { markupOf } from './markup';
 import { addedOnly } from './added-only';
+import { withoutCountries } from './find/find-countries';
 import { requestsOf } from './requests';
 import { scan } from './scan';
 import { scanSheets } from './scan-sheets';
@@ -27,7 +28,8 @@ const nameOf = ({ service, element }: Found) =>
 
 /**
  * Looks for what is loaded from services of the catalogue before it is allowed, in the page as it is and as the server sends it
- * (which takes one more request for the page itself), for tags that are marked and not held, and for options whose names are wrong.
+ * (which takes one more request for the page itself), for tags that are marked and not held, for options whose names are wrong, and for
+ * services that send data abroad without naming a country.
  * Each finding is a warning on the console; that there is none is said in one line. Banner and preferences are looked at when they are shown. It changes nothing on the page. For development.
  */
 export async function lint(consent: Consent): Promise<Finding[]> {
@@ -42,7 +44,7 @@ export async function lint(consent: Consent): Promise<Finding[]> {
     service: one.service?.id || one.element.getAttribute('data-service'), element: one.element, problem: one.problem, fix: one.fix,
   }));
   const requests = requestsOf(site, new Set(found.map(({ service }) => service?.id)));
-  const options = strayOptions();
+  const options = [...strayOptions(), ...withoutCountries(consent)];
 
   found.forEach((one, index) => {
     console.warn(`kelisim: ${nameOf(one)}: ${one.problem}\n${markupOf(one.element)}\nInstead: ${one.fix}`, findings[index]!.element);

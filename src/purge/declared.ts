@@ -1,3 +1,4 @@
+import { isPermitted, permits } from '../core/record/permits';
 import { isNamed } from '../core/sets-cookie';
 import type { Config } from '../core/options/config';
 import type { CookieDescription } from '../core/options/service-options';
@@ -20,8 +21,8 @@ export function firstParty({ services, cookie: { name: own } }: Config, isRefuse
  * @param past where given, only services it granted with all they require
  */
 export function thirdParty({ consent: { state: { grants } }, config: { services, parents } }: PurgeContext, lost: readonly string[], past: Past): string[] {
-  const had = (id: string) => !past || (past.answers[id] ?? past.answers[parents[id]!]);
+  const had = (id: string, service: string) => !past || (past.answers[id] ?? (isPermitted(past.answers, id) || past.answers[parents[id]!])) || permits(past.answers, id, service, parents[service]!);
   const kept = Object.keys(services).filter((id) => grants[id]).flatMap((id) => cookiesOf(services[id]!, true));
-  const names = lost.filter((id) => !grants[id] && [id, ...services[id]!.requires || []].every(had)).flatMap((id) => cookiesOf(services[id]!, true));
+  const names = lost.filter((id) => !grants[id] && [id, ...services[id]!.requires || []].every((each) => had(each, id))).flatMap((id) => cookiesOf(services[id]!, true));
   return [...new Set(names)].filter((name) => !kept.includes(name));
 }

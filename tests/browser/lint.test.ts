@@ -315,7 +315,7 @@ describe('what the page alone does not tell', () => {
     const body = '<script src="https://www.google.com/recaptcha/api.js"></script><script src="https://mc.yandex.ru/metrika/tag.js"></script><script src="https://www.googletagmanager.com/gtag/js?id=GT-1"></script>';
     const options = {
       categories: { analytics: {}, marketing: {}, 'cross-border': {} },
-      services: { recaptcha: { category: 'necessary' }, 'google-ads': { category: 'analytics', requires: ['cross-border'] } },
+      services: { recaptcha: { category: 'necessary' }, 'google-ads': { category: 'analytics', requires: ['cross-border'], countries: 'США' } },
     };
     world.site.page('/', shop({ options, body }));
     const { page: tab } = await world.visit();
@@ -401,7 +401,7 @@ describe('held in a way that does not hold in every case', () => {
 describe('options that Kelisim does not have', () => {
   const options = {
     $schema: 'x', categories: { analytics: { name: 'A' }, 'cross-border': {} }, policy: { url: '/privacy', publishedAt: '2026-11-01' },
-    services: { ga4: { category: 'analytics', requires: ['cross-border'], cookies: ['_ga', { name: '_ga_*', purpose: 'p', term: '2' }] }, counter: 'analytics' },
+    services: { ga4: { category: 'analytics', requires: ['cross-border'], countries: 'США', cookies: ['_ga', { name: '_ga_*', purpose: 'p', term: '2' }] }, counter: 'analytics' },
     statements: [{ id: 'adult', text: '18+', required: true }], texts: { ru: { anything: { goes: 'x' } } }, cookie: { sameSite: 'lax' }, receipts: { endpoint: '/r' },
     googleConsentMode: { map: { analytics: ['analytics_storage'] } }, integrations: { matomo: { anything: 1 } }, reopenButton: { position: 'top-left' },
     rights: { ask: ['know'], withdrawal: { stopWithin: { count: 1, unit: 'day' } } }, disclosure: { thirdParty: true }, operator: { name: { ru: 'О', kk: 'О' } },
@@ -435,6 +435,13 @@ describe('options that Kelisim does not have', () => {
     const { warnings } = await world.visit();
     await expect.poll(() => warnings).toEqual(['kelisim: there is no option data-langages: what it says is ignored\nInstead: data-languages']);
   });
+});
+
+test('a service that sends data abroad and names no country is named; one of the catalogue names its own', async () => {
+  const services = { youtube: 'functional cross-border', counter: { category: 'functional', requires: ['cross-border'] }, said: { category: 'functional', requires: ['cross-border'], countries: ['США'] }, home: 'functional' };
+  page({ options: { services } });
+  const found = await lint((await world.visit()).page);
+  expect(found.map(({ service, problem }) => [service, problem.split(':')[0]])).toEqual([['counter', 'services.counter requires cross-border and names no country']]);
 });
 
 test('a warning shows the element of the page itself', async () => {

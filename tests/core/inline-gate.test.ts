@@ -7,7 +7,7 @@ import { ConfigError } from '../../src/check/config-error';
 import { cases, cookieValues } from './support/fuzz';
 import { fakePlatform } from './support/fake-platform';
 import { startConsent } from './support/start-consent';
-import { config, NOW, type ConsentOptions } from './support/core';
+import { config, NOW, wrongIn, type ConsentOptions } from './support/core';
 
 /** A held tag, as a fake element. */
 interface Tag { category?: string; service?: string; isEmbed?: boolean }
@@ -164,6 +164,23 @@ describe('against the core', () => {
     expect(runGate(broken, `kelisim=${cookie}`, NOW).granted('analytics')).toBe(true);
     expect(coreOf(options, [cookie], NOW).consent.has('analytics')).toBe(false);
     expect(runGate(inlineGate(options).code, `kelisim=${cookie}`, NOW).granted('analytics')).toBe(false);
+  });
+
+  test('a record with permissions by name is left to the core, whatever it says', () => {
+    const options: ConsentOptions = { services: { youtube: { category: 'functional', requires: ['cross-border'] } } };
+    const cookie = `v=1&t=${NOW}&l=ru&m=custom&xb=youtube&functional=0&analytics=1&marketing=0&cross-border=0`;
+    const { code } = inlineGate(options);
+    expect(coreOf(options, [cookie], NOW).consent.has('youtube')).toBe(true);
+    const left = runGate(code, `kelisim=${cookie}`, NOW);
+    expect([left.isStarted, left.gate!.told, left.granted('youtube'), left.granted('analytics')]).toEqual([true, undefined, false, false]);
+    expect(runGate(code, `kelisim=${cookie.replace('xb=youtube&', '')}`, NOW).granted('analytics')).toBe(true);
+
+    const permits = fc.constantFrom('&xb=ga4', '&xb=analytics.chat', '&xt=ga4.pixel', '&xb=nobody', '&xb=ga4&xt=chat');
+    fc.assert(fc.property(OPTIONS, likely, permits, fc.array(TAG, { maxLength: 6 }), (given, value, names, tags) => {
+      fc.pre(!wrongIn(given).length);
+      const { granted, ran, isStarted, gate } = runGate(inlineGate(given).code, `kelisim=${value.replace(/(?<=&id=abc)/, names)}`, NOW, tags);
+      expect([IDS.filter(granted), ran, isStarted, gate!.told]).toEqual([[], [], true, undefined]);
+    }), cases(300));
   });
 
   test.each([[1], [6], [13]])('%d months: to the second', (expiresInMonths) => {

@@ -61,7 +61,8 @@ describe('the value of the cookie', () => {
       nh: fc.stringMatching(/^([a-z]{2,3}(\.[\w-]{43})?)?$/),
       ni: fc.stringMatching(/^[0-9a-z]{0,7}$/),
       d: fc.stringMatching(/^\d{0,11}$/),
-      answers: fc.dictionary(id, fc.boolean(), { noNullPrototype: true }),
+      answers: fc.tuple(fc.dictionary(id, fc.boolean(), { noNullPrototype: true }), fc.array(fc.tuple(id, fc.constantFrom('cross-border', 'third-party')), { maxLength: 5 }))
+        .map(([own, permits]) => ({ ...own, ...Object.fromEntries(permits.map((each) => [each.join(' '), true])) })),
     });
     fc.assert(fc.property(record, (given) => {
       const back = parse(serialize(recordOf(given)))!;

@@ -191,13 +191,23 @@ describe('one embed that is allowed for this once', () => {
     body('<iframe id="a" data-category="marketing" data-src="https://v.test/1"></iframe><iframe id="b" data-category="marketing" data-src="https://v.test/1"></iframe><iframe id="c" data-category="marketing analytics" data-src="https://v.test/1"></iframe>');
     const { gate, grant } = openGate();
     gate.update();
-    gate.allow($('#a'));
-    gate.allow($('#c'));
+    gate.allow($('#a'), ['marketing']);
+    gate.allow($('#c'), ['marketing']);
     expect(['#a', '#b', '#c'].map((id) => $(id).getAttribute('src'))).toEqual(['https://v.test/1', null, null]);
     gate.update(true);
     expect($('#a').getAttribute('src')).not.toBeNull();
     grant();
     expect($('#a').getAttribute('src')).toBeNull();
+  });
+
+  it('needs no longer what was allowed with it', () => {
+    body('<iframe id="a" data-category="marketing cross-border adult" data-src="https://v.test/1"></iframe><iframe id="b" data-category="marketing cross-border !analytics" data-src="https://v.test/1"></iframe>');
+    const { gate } = openGate(['analytics']);
+    gate.update();
+    gate.allow($('#a'), ['marketing', 'cross-border', 'adult']);
+    // That something was refused is nothing that could be allowed.
+    gate.allow($('#b'), ['marketing', 'cross-border', 'analytics']);
+    expect(['#a', '#b'].map((id) => $(id).getAttribute('src'))).toEqual(['https://v.test/1', null]);
   });
 });
 

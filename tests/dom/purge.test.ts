@@ -90,6 +90,10 @@ describe('what services declare', () => {
     expect(thirdParty(context, ['counter', 'pixel', 'ads'], past({ analytics: true, counter: false }))).toEqual([]);
     expect(thirdParty(context, ['ads'], past({ marketing: true }))).toEqual([]);
     expect(thirdParty(context, ['ads'], past({ marketing: true, 'cross-border': true }))).toEqual(['ads']);
+    // By name, of a service or of its category.
+    expect(thirdParty(context, ['ads'], past({ marketing: false, 'cross-border': false, 'ads cross-border': true }))).toEqual(['ads']);
+    expect(thirdParty(context, ['ads'], past({ marketing: true, 'cross-border': false, 'marketing cross-border': true }))).toEqual(['ads']);
+    expect(thirdParty(context, ['ads'], past({ marketing: false, 'cross-border': false, 'marketing cross-border': true, 'pixel cross-border': true }))).toEqual([]);
   });
 });
 

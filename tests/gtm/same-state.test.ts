@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { decideAt, expiry, googleTypes, newest, NOW, recordOf, serialize, type ConsentOptions, type ConsentRecord } from '../core/support/core';
+import { decideAt, expiry, googleTypes, newest, NOW, recordOf, serialize, type ConsentOptions, type ConsentRecord, type Permitted } from '../core/support/core';
 import { cookieValues, FUZZ_TIMEOUT } from '../core/support/fuzz';
 import { startConsent } from '../core/support/start-consent';
 import type { FakePlatform, Step } from '../core/support/fake-platform';
@@ -29,7 +29,7 @@ interface Case {
 const ADS = ['ad_storage', 'ad_user_data', 'ad_personalization'];
 const FUNCTIONAL = ['functionality_storage', 'personalization_storage'];
 const OPTIONAL = [...ADS, 'analytics_storage', ...FUNCTIONAL];
-const cookie = (fields: Partial<ConsentRecord>) => serialize(recordOf(fields));
+const cookie = (fields: Partial<ConsentRecord> & Permitted) => serialize(recordOf(fields));
 const EVERY = { functional: true, analytics: true, marketing: true };
 const all = (fields: Partial<ConsentRecord> = {}) => cookie({ m: 'accept-all', answers: EVERY, ...fields });
 const rows = (map: Record<string, string[]>) => Object.entries(map).flatMap(([type, ids]) => ids.map((category) => ({ type, category })));
@@ -67,6 +67,18 @@ const CASES: Record<string, Case> = {
     },
     data: { map: rows({ ...Object.fromEntries(ADS.map((type) => [type, ['marketing']])), personalization_storage: ['video'], functionality_storage: ['functional'], analytics_storage: ['counter'], security_storage: ['necessary'] }) },
     cookies: [cookie({ answers: { functional: false, analytics: true, counter: false, marketing: false, video: true } })],
+    granted: ['personalization_storage'],
+  },
+  'services allowed at their placeholders, one refused since, and a category for its services': {
+    options: {
+      services: {
+        youtube: { category: 'functional', name: 'YouTube', requires: ['cross-border'] }, map: { category: 'functional', name: 'Map', requires: ['cross-border'] },
+        counter: { category: 'analytics', name: 'Counter', requires: ['cross-border'] },
+      },
+      googleConsentMode: { map: { youtube: ['personalization_storage'], map: ['functionality_storage'], functional: [], analytics: ['analytics_storage'] } },
+    },
+    data: { map: rows({ ...Object.fromEntries(ADS.map((type) => [type, ['marketing']])), personalization_storage: ['youtube'], functionality_storage: ['map'], analytics_storage: ['analytics'], security_storage: ['necessary'] }) },
+    cookies: [cookie({ xb: 'youtube.map.analytics', answers: { functional: false, analytics: false, marketing: false, 'cross-border': false, map: false } })],
     granted: ['personalization_storage'],
   },
   'withdrawn later': { cookies: [all()], then: (consent) => consent.withdraw(), granted: [] },
@@ -314,6 +326,23 @@ describe('the cookie, read in the sandbox', () => {
       granting += +(expected.analytics_storage === 'granted');
       expect(read(values, NOW)).toEqual(expected);
     }), { numRuns: 3000 });
+    expect(granting).toBeGreaterThan(100);
+  });
+
+  it('says of permissions by name what the core says, of services that require no more', { timeout: FUZZ_TIMEOUT }, () => {
+    const services = { youtube: { category: 'functional', requires: ['cross-border'] }, pixel: { category: 'marketing', requires: ['cross-border'] } };
+    const read = reader({ cookieName: 'kelisim', months: '13', map: rows({ ad_storage: ['youtube'], analytics_storage: ['functional'], ad_user_data: ['pixel'] }) });
+    const id = fc.constantFrom('youtube', 'pixel', 'functional', 'nobody', 'tube', 'constructor', '');
+    const value = fc.record({
+      xb: fc.array(id, { maxLength: 4 }), more: fc.constantFrom('', '&youtube=0', '&xb=pixel', '&pixel=0'), time: fc.constantFrom(NOW, NOW, NOW - 9),
+    }).map(({ xb, more, time }) => `v=1&t=${time}&m=custom&xb=${xb.join('.')}&functional=0&analytics=0&marketing=0&cross-border=0${more}`);
+    let granting = 0;
+    fc.assert(fc.property(fc.array(value, { minLength: 1, maxLength: 2 }), (values) => {
+      const { grants } = decideAt({ services }, newest(values));
+      const says = (...ids: string[]) => (ids.every((each) => grants[each]) ? 'granted' : 'denied');
+      granting += +(grants.youtube === true);
+      expect(read(values, NOW)).toMatchObject({ ad_storage: says('youtube'), analytics_storage: says('functional'), ad_user_data: says('pixel') });
+    }), { numRuns: 1000 });
     expect(granting).toBeGreaterThan(100);
   });
 

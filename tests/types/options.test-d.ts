@@ -136,6 +136,10 @@ export function uses(consent: Consent): void {
   const saved: ConsentState = consent.save({ analytics: true, marketing: 'denied' }, { method: 'registration' });
   void [state, one, all, undo, saved, consent.show('banner'), consent.show('preferences'), consent.hide()];
 
+  consent.save({ youtube: true }, { permits: { youtube: ['cross-border', 'third-party'] } });
+
+  // @ts-expect-error no permission that a service can have by itself
+  consent.save({ youtube: true }, { permits: { youtube: ['publication'] } });
   // @ts-expect-error no such event
   consent.on('changed', () => {});
   // @ts-expect-error no such view

@@ -119,9 +119,9 @@ it('what needs no permission has no live region that would stay empty', () => {
   expect(show('analytics', { options: { services: { local: { category: 'analytics' } } } }).querySelector('[role=status]')).toBeNull();
 });
 
-describe('a service that needs a second permission', () => {
+describe('a service that needs a second permission, where the site asks for that separately', () => {
   const options = {
-    categories: { necessary: {}, analytics: {}, 'cross-border': { name: { kk: 'Шетелге беру', ru: 'Передача за границу' } } },
+    categories: { necessary: {}, analytics: {}, 'cross-border': { name: { kk: 'Шетелге беру', ru: 'Передача за границу' }, explicit: true } },
     services: {
       metrica: { category: 'analytics', requires: ['cross-border'], name: 'Метрика' },
       counter: { category: 'analytics', requires: ['cross-border', 'gone'] },

@@ -1,10 +1,10 @@
 // @vitest-environment jsdom
 import './support/browser';
 import { h } from 'preact';
-import { render, screen, within } from '@testing-library/preact';
+import { render, screen } from '@testing-library/preact';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
-import { EmbedCard } from '../../src/ui/embeds/EmbedCard';
+import { EmbedCard, type Ticked } from '../../src/ui/embeds/card/EmbedCard';
 import { decided, fakeContext, fakeView, type Given } from './support/context';
 
 const SERVICES = {
@@ -14,37 +14,53 @@ const SERVICES = {
   },
 };
 
-function show(attributes: Record<string, string>, { options = {}, ...given }: Given = {}) {
+function show(attributes: Record<string, string>, { options = {}, ...given }: Given = {}, ticked: Ticked = { ticks: {} }) {
   const element = document.createElement('iframe');
   for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
   const context = fakeContext({ ...given, options: { services: SERVICES, policy: { url: '/privacy' }, ...options } });
-  const [onOnce, onAlways] = [vi.fn(), vi.fn()];
-  render(<EmbedCard {...fakeView({}, context)} element={element} onOnce={onOnce} onAlways={onAlways} />);
-  return { onOnce, onAlways, group: screen.getByRole('group') };
+  const [onOnce, onAlways, onTick] = [vi.fn(), vi.fn(), vi.fn()];
+  render(<EmbedCard {...fakeView({}, context)} element={element} ticked={ticked} onTick={onTick} onOnce={onOnce} onAlways={onAlways} />);
+  return { onOnce, onAlways, onTick, context, group: screen.getByRole('group') };
 }
 const VIDEO = { 'data-category': 'marketing', 'data-service': 'video', title: 'Мастерская' };
-const names = () => screen.getAllByRole('button').map(({ textContent }) => textContent);
+const ABROAD = { ...VIDEO, 'data-category': 'marketing cross-border' };
+const CATEGORIES = { necessary: {}, marketing: {}, functional: {}, 'cross-border': {}, 'third-party': {} };
+const names = () => screen.getAllByRole('button').map((button) => button.getAttribute('aria-label') || button.textContent);
+const text = () => screen.getByRole('group').textContent!;
 
 describe.each([
-  ['ru', 'Видео', ['Разрешить один раз', 'Разрешать всегда'], ['IP-адрес', 'Example Ads, Партнёры', 'США'], 'Политика сервиса', 'Реклама'],
-  ['kk', 'Бейне', ['Бір рет рұқсат ету', 'Әрқашан рұқсат ету'], ['IP-мекенжай', 'Example Ads, Серіктестер', 'АҚШ'], 'Сервис саясаты', 'Жарнама'],
-])('the placeholder in %s', (language, name, buttons, facts, policy, category) => {
+  ['ru', 'Видео', ['Разрешить один раз', 'Разрешать всегда'], ['Один раз', 'Всегда'], 'Видео: Example Ads, Партнёры, США', 'IP-адрес', 'Подробнее', 'Реклама'],
+  ['kk', 'Бейне', ['Бір рет рұқсат ету', 'Әрқашан рұқсат ету'], ['Бір рет', 'Әрқашан'], 'Бейне: Example Ads, Серіктестер, АҚШ', 'IP-мекенжай', 'Толығырақ', 'Жарнама'],
+])('the placeholder in %s', (language, name, buttons, short, who, data, more, category) => {
   it('is a group named after the service and the embed, and says who would receive what and where', () => {
     const { group } = show(VIDEO, { language });
     expect(group.getAttribute('aria-label')).toBe(`${name}: Мастерская`);
-    for (const fact of ['Example Video Inc.', ...facts]) expect(within(group).getByText(fact)).toBeTruthy();
-    expect(screen.getByRole('link', { name: policy }).getAttribute('href')).toBe('https://video.example/policy');
+    expect(group.querySelector('.name')!.textContent).toBe(who);
+    expect(text()).toContain(data);
   });
 
-  it('has two buttons that do what they say', async () => {
+  it('has two buttons that do what they say, named apart from those of other embeds, by what is seen on them', async () => {
     const { onOnce, onAlways } = show(VIDEO, { language });
-    expect(names()).toEqual(buttons);
+    expect(names()).toEqual(buttons.map((words) => `${words}: ${name}: Мастерская`));
     const [once, always] = screen.getAllByRole('button') as [HTMLElement, HTMLElement];
+    for (const [index, button] of [once, always].entries()) {
+      expect(button.textContent).toBe(buttons[index]! + short[index]!);
+      // Who speaks the words that are seen on it presses it (WCAG 2.5.3).
+      for (const words of [buttons[index]!, short[index]!]) expect(button.getAttribute('aria-label')!.toLowerCase()).toContain(words.toLowerCase());
+    }
     expect(once.className).toBe(always.className);
     await userEvent.click(once);
     expect([onOnce.mock.calls.length, onAlways.mock.calls.length]).toEqual([1, 0]);
     await userEvent.click(always);
     expect([onOnce.mock.calls.length, onAlways.mock.calls.length]).toEqual([1, 1]);
+  });
+
+  it('leads to the preferences at this service by a link', async () => {
+    const { context } = show(VIDEO, { language });
+    const link = screen.getByRole('link', { name: more });
+    expect(link.dataset.kelisim).toBe('preferences');
+    await userEvent.click(link);
+    expect(context.shown.at).toBe('video');
   });
 
   it('is named after the id where the service has no name, and after the category where there is no service', () => {
@@ -54,38 +70,89 @@ describe.each([
   });
 });
 
-it('links to the policy of the site where the service has none that can be followed', () => {
-  show(VIDEO, { options: { services: { video: { ...SERVICES.video, policyUrl: 'javascript:alert(1)' } } } });
-  expect(screen.getAllByRole('link').map((link) => link.getAttribute('href'))).toEqual(['/privacy']);
-});
-
-it('says which other permission is missing, and leads to it', () => {
-  show({ ...VIDEO, 'data-category': 'marketing functional' }, { state: decided({ functional: false, marketing: false, video: false }) });
-  expect(screen.getByRole('status').textContent).toBe('Ещё нужно: Дополнительные возможности.');
-  expect(names()).toEqual(['Разрешить один раз', 'Разрешать всегда', 'Настроить']);
-  expect(screen.getByRole('button', { name: 'Настроить' }).dataset.kelisim).toBe('preferences');
-});
-
-it('asks for nothing that is granted already', () => {
-  show({ ...VIDEO, 'data-category': 'marketing functional' }, { state: decided({ functional: false, marketing: false, video: true }) });
-  expect(names()).toEqual(['Настроить']);
-});
-
-it('that is allowed itself says in the words of a permission what it still waits for', () => {
-  const categories = { necessary: {}, marketing: {}, 'cross-border': {} };
-  for (const [language, words] of [['ru', 'Передача данных за границу'], ['kk', 'Деректерді шетелге беру']]) {
+describe('who receives it', () => {
+  const who = (service: object, attributes: Record<string, string> = ABROAD) => {
     document.body.replaceChildren();
-    show({ ...VIDEO, 'data-category': 'marketing cross-border' }, {
-      language: language!, options: { categories }, state: { ...decided({ marketing: true, 'cross-border': false }), grants: { necessary: true, marketing: true, video: false } },
-    });
-    expect(screen.getByRole('status').textContent).toContain(words);
-    expect(screen.getAllByRole('button').map(({ dataset }) => dataset.kelisim)).toEqual(['preferences']);
-  }
+    return show(attributes, { options: { categories: CATEGORIES, services: { video: { category: 'marketing', name: 'Видео', ...service } } } }).group.querySelector('.name')!.textContent;
+  };
+
+  it('is the company where no recipients are named, and no country is said twice', () => {
+    expect(who({ provider: { kk: 'Google LLC, АҚШ', ru: 'Google LLC, США' }, countries: [{ kk: 'АҚШ', ru: 'США' }] })).toBe('Видео: Google LLC, США');
+    expect(who({ provider: 'Example', countries: ['США', 'Ирландия'] })).toBe('Видео: Example, США, Ирландия');
+  });
+
+  it('is abroad where no country is named and it goes abroad', () => {
+    expect(who({ provider: 'Example' })).toBe('Видео: Example, в другую страну');
+    expect(who({})).toBe('Видео: в другую страну');
+    expect(who({ provider: 'Example' }, VIDEO)).toBe('Видео: Example');
+    expect(who({}, VIDEO)).toBe('Видео');
+  });
+});
+
+describe('a permission that the embed needs', () => {
+  it('is part of what the buttons say yes to: no third button', () => {
+    show(ABROAD, { options: { categories: CATEGORIES }, state: decided({ functional: false, marketing: false, 'cross-border': false }) });
+    expect(names()).toHaveLength(2);
+    expect(text()).toContain('Входит в согласие: Передача данных за границу.');
+    expect(screen.queryByRole('checkbox')).toBeNull();
+  });
+
+  it('that is granted is not spoken of', () => {
+    show(ABROAD, { options: { categories: CATEGORIES }, state: decided({ marketing: false, 'cross-border': true }) });
+    expect(text()).not.toContain('Входит в согласие');
+  });
+
+  it('that the site asks for separately has a box, not ticked, which says to where', async () => {
+    const categories = { ...CATEGORIES, 'cross-border': { explicit: true }, 'third-party': { explicit: true } };
+    const { onTick } = show({ ...ABROAD, 'data-category': 'marketing cross-border third-party' }, { options: { categories } });
+    const boxes = screen.getAllByRole<HTMLInputElement>('checkbox');
+    expect(boxes.map(({ checked }) => checked)).toEqual([false, false]);
+    expect(boxes.map(({ labels }) => labels![0]!.querySelector('.long')!.textContent)).toEqual([
+      'Отдельно разрешаю: Передача данных за границу: США', 'Отдельно разрешаю: Передача данных третьим лицам: Example Ads, Партнёры',
+    ]);
+    expect(names()).toHaveLength(2);
+    expect(text()).not.toContain('Входит в согласие');
+    await userEvent.click(boxes[0]!);
+    expect(onTick).toHaveBeenCalledExactlyOnceWith('cross-border', true);
+  });
+
+  it('without its tick says so at the box', () => {
+    show(ABROAD, { options: { categories: { ...CATEGORIES, 'cross-border': { explicit: true } } } }, { ticks: {}, missing: 'cross-border' });
+    const box = screen.getByRole('checkbox');
+    expect(box.getAttribute('aria-invalid')).toBe('true');
+    expect(document.getElementById(box.getAttribute('aria-describedby')!)!.textContent).toBe('Чтобы показать, отметьте это.');
+    expect(screen.getByRole('alert').textContent).toBe('Чтобы показать, отметьте это.');
+  });
+
+  it('of an embed without a service can be given once: it is kept for services only', () => {
+    show({ 'data-category': 'marketing cross-border' }, { options: { categories: CATEGORIES } });
+    expect(names()).toEqual(['Разрешить один раз: Реклама']);
+  });
+});
+
+describe('another category that the tag names', () => {
+  it('is not covered: the card says which it is, and leads to it', () => {
+    show({ ...VIDEO, 'data-category': 'marketing functional' }, { state: decided({ functional: false, marketing: false, video: false }) });
+    expect(screen.getByRole('status').textContent).toBe('Ещё нужно: Дополнительные возможности.');
+    expect(names()).toEqual(['Настроить']);
+    expect(screen.getByRole('button', { name: 'Настроить' }).dataset.kelisim).toBe('preferences');
+  });
+
+  it('is not asked for where it is granted', () => {
+    show({ ...VIDEO, 'data-category': 'marketing functional' }, { state: decided({ functional: true, marketing: false, video: false }) });
+    expect(screen.getByRole('status').textContent).toBe('');
+    expect(names()).toHaveLength(2);
+  });
+
+  it('publication is such a one', () => {
+    show({ ...VIDEO, 'data-category': 'marketing publication' }, { options: { categories: { ...CATEGORIES, publication: {} } } });
+    expect(names()).toEqual(['Настроить']);
+  });
 });
 
 it('with cookies blocked offers no answer it could not keep, and says why', () => {
   show(VIDEO, { state: { reason: 'cookies-blocked', mustAsk: false } });
-  expect(names()).toEqual(['Разрешить один раз']);
+  expect(names()).toEqual(['Разрешить один раз: Видео: Мастерская']);
   expect(screen.getByRole('status').textContent).toContain('отключены cookie');
 });
 
@@ -102,23 +169,34 @@ it.each([['/poster.jpg', '/poster.jpg'], [`${location.origin}/p.jpg`, `${locatio
 );
 
 it('shows texts of the site as text', () => {
-  show(VIDEO, { options: { services: { video: { ...SERVICES.video, provider: '<img src=x onerror=alert(1)>' } } } });
-  expect(screen.getByText('<img src=x onerror=alert(1)>')).toBeTruthy();
+  show(VIDEO, { options: { services: { video: { ...SERVICES.video, recipients: '<img src=x onerror=alert(1)>' } } } });
+  expect(text()).toContain('<img src=x onerror=alert(1)>');
   expect(document.querySelector('img')).toBeNull();
 });
 
 describe('a statement it needs', () => {
-  const options = { statements: [{ id: 'adult', required: true, text: { kk: 'Маған 18 жас толды', ru: 'Мне исполнилось 18 лет' } }] };
+  const statement = { id: 'adult', required: true, text: { kk: 'Маған 18 жас толды', ru: 'Мне исполнилось 18 лет' } };
+  const options = { statements: [statement] };
+  const box = () => screen.getByRole<HTMLInputElement>('checkbox', { name: 'Мне исполнилось 18 лет' });
 
-  it('is named by its words, beside a category', () => {
-    show({ 'data-category': 'marketing adult' }, { options });
-    expect(screen.getByText(/Мне исполнилось 18 лет/)).toBeTruthy();
-    expect(names()).toEqual(['Разрешить один раз', 'Разрешать всегда', 'Настроить']);
+  it.each([['that is required', VIDEO, options], ['that its tag names', { ...VIDEO, 'data-category': 'marketing adult' }, { statements: [{ ...statement, required: false }] }]])('%s is ticked in the card', (_which, attributes, given) => {
+    show(attributes, { options: given });
+    expect(box().checked).toBe(false);
+    expect(box().getAttribute('aria-required')).toBe('true');
+    expect(names()).toHaveLength(2);
   });
 
-  it('alone, is not granted here but where it is stated', () => {
+  it('alone is ticked in the card too', () => {
     show({ 'data-category': 'adult' }, { options });
-    expect(screen.getByText('Мне исполнилось 18 лет')).toBeTruthy();
-    expect(names()).toEqual(['Настроить']);
+    expect(box()).toBeTruthy();
+    expect(names()).toHaveLength(2);
+  });
+
+  it('is there no more once it is confirmed, and never where nobody requires it', () => {
+    show(VIDEO, { options, state: decided({ adult: true, marketing: false }) });
+    expect(screen.queryByRole('checkbox')).toBeNull();
+    document.body.replaceChildren();
+    show(VIDEO, { options: { statements: [{ ...statement, required: false }] } });
+    expect(screen.queryByRole('checkbox')).toBeNull();
   });
 });

@@ -2,34 +2,39 @@
 import { focused, styleTexts } from './support/browser';
 import { within } from '@testing-library/preact';
 import { render } from 'preact';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, describe, expect, it, vi } from 'vitest';
 import { createTexts } from '../../src/i18n/texts';
 import { youtube } from '../../src/services/index';
 import { createEmbeds } from '../../src/ui/embeds/embeds';
 import { viewProps } from '../../src/ui/banner/view';
 import { decided, fakeContext } from './support/context';
 import { click } from './support/click';
+import type { ShownWords } from '../../src/ui/words/shown-words';
+
+const bringWords = vi.fn(async () => ({ hashCard: async (language: string) => `hash-${language}` }) as unknown as ShownWords);
 
 // jsdom lays nothing out: sizes are the browser tests' business.
 let stop: (() => void) | undefined;
+// A placeholder that has just come waits for half a second.
+afterAll(() => new Promise((resolve) => setTimeout(resolve, 1000)));
 afterEach(() => {
   stop?.();
   document.body.replaceChildren();
 });
 
-function start(count = 2) {
+function start(count = 2, { category = 'marketing', options = {} }: { category?: string; options?: Record<string, unknown> } = {}) {
   const held = Array.from({ length: count }, (_, index) => {
     const frame = document.createElement('iframe');
     frame.title = `film ${index}`;
-    frame.dataset.category = 'marketing';
+    frame.dataset.category = category;
     frame.dataset.service = 'vimeo';
     document.body.append(frame);
     return frame;
   });
   const elements = [...held];
-  const context = fakeContext({ held, markup: { vimeo: 'marketing' } });
+  const context = fakeContext({ held, options, markup: { vimeo: 'marketing' } });
   const texts = createTexts(context.config);
-  const embeds = createEmbeds(texts, '/* shared */', render, (file) => file);
+  const embeds = createEmbeds(texts, '/* shared */', render, (file) => file, bringWords);
   stop = embeds.stop;
   const update = () => embeds.update(viewProps(context, texts, context.consent.state.language));
   update();
@@ -47,7 +52,7 @@ describe('of a service named by its id', () => {
     document.body.append(frame);
     const context = fakeContext({ held: [frame], markup: { youtube: 'functional' }, options: { named: ['youtube', 'ga4'], catalogue } });
     const texts = createTexts(context.config);
-    const embeds = createEmbeds(texts, '', render, (file) => file);
+    const embeds = createEmbeds(texts, '', render, (file) => file, bringWords);
     stop = embeds.stop;
     const update = () => embeds.update(viewProps(context, texts, context.consent.state.language));
     update();
@@ -64,7 +69,7 @@ describe('of a service named by its id', () => {
     arrive({ youtube });
     await settled();
     expect(card(0).getByRole('group', { name: 'YouTube' })).toBeTruthy();
-    expect(card(0).getByText('Google LLC, США')).toBeTruthy();
+    expect(card(0).getByRole('group').textContent).toContain('YouTube: Google LLC, США');
     update();
     expect(catalogue).toHaveBeenCalledOnce();
     expect(Object.keys(context.config.services)).toEqual(['youtube']);
@@ -104,8 +109,8 @@ describe('placeholders', () => {
 
   it('once: only this one is let through, and the focus goes there', async () => {
     const { context, elements } = start();
-    await click(card(0).getByRole('button', { name: 'Разрешить один раз' }));
-    expect(context.gate.allow).toHaveBeenCalledExactlyOnceWith(elements[0]);
+    await click(card(0).getByRole('button', { name: 'Разрешить один раз: vimeo: film 0' }));
+    expect(context.gate.allow).toHaveBeenCalledExactlyOnceWith(elements[0], ['vimeo']);
     expect(context.save).not.toHaveBeenCalled();
     expect(hosts().map((host) => host.nextSibling)).toEqual([elements[1]]);
     expect(isHidden(elements[0]!)).toBe(false);
@@ -115,23 +120,80 @@ describe('placeholders', () => {
   it('always: this service’s answer and no other is saved', async () => {
     const { context } = start();
     context.save.mockImplementation(() => context.become(decided({ vimeo: true })));
-    await click(card(0).getByRole('button', { name: 'Разрешать всегда' }));
-    expect(context.save).toHaveBeenCalledExactlyOnceWith({ vimeo: true }, true);
+    await click(card(0).getByRole('button', { name: /^Разрешать всегда/ }));
+    expect(context.save).toHaveBeenCalledExactlyOnceWith({ vimeo: true }, true, 'custom', { h: '' });
     expect(hosts()).toEqual([]);
   });
 
   it('keep the focus while something is left to do in them', async () => {
     start();
-    const always = card(0).getByRole('button', { name: 'Разрешать всегда' });
+    const always = card(0).getByRole('button', { name: /^Разрешать всегда/ });
     await click(always);
-    expect(focused()).toBe(card(0).getByRole('button', { name: 'Разрешить один раз' }));
+    expect(focused()).toBe(card(0).getByRole('button', { name: /^Разрешить один раз/ }));
+  });
+
+  describe('of an embed that needs more', () => {
+    const categories = { necessary: {}, functional: {}, marketing: {}, 'cross-border': {}, 'third-party': {} };
+    const separately = { ...categories, 'cross-border': { explicit: true } };
+    const press = (name: RegExp) => click(card(0).getByRole('button', { name }));
+
+    it('the buttons allow the permissions of this one service with it', async () => {
+      const { context, elements } = start(2, { category: 'marketing cross-border third-party', options: { categories } });
+      await press(/^Разрешить один раз/);
+      expect(context.gate.allow).toHaveBeenCalledExactlyOnceWith(elements[0], ['vimeo', 'cross-border', 'third-party']);
+      expect(context.save).not.toHaveBeenCalled();
+      await press(/^Разрешать всегда/);
+      expect(context.save).toHaveBeenCalledExactlyOnceWith({ vimeo: true, 'vimeo cross-border': true, 'vimeo third-party': true }, true, 'custom', { h: '' });
+    });
+
+    it.each([/^Разрешить один раз/, /^Разрешать всегда/])('%s does nothing without the box of what the site asks for separately, and leads there', async (name) => {
+      const { context } = start(1, { category: 'marketing cross-border', options: { categories: separately } });
+      await press(name);
+      expect([context.gate.allow.mock.calls, context.save.mock.calls]).toEqual([[], []]);
+      expect(focused()).toBe(card(0).getByRole('checkbox'));
+      expect(card(0).getByRole('alert').textContent).not.toBe('');
+      await click(card(0).getByRole('checkbox'));
+      expect(card(0).getByRole('alert').textContent).toBe('');
+      await press(name);
+      expect([...context.gate.allow.mock.calls, ...context.save.mock.calls]).toHaveLength(1);
+    });
+
+    it('a box ticked in one card is not ticked in another', async () => {
+      start(2, { category: 'marketing cross-border', options: { categories: separately } });
+      await click(card(0).getByRole('checkbox'));
+      expect([0, 1].map((index) => card(index).getByRole<HTMLInputElement>('checkbox').checked)).toEqual([true, false]);
+    });
+
+    it('a statement is stored with the answer, and by allowing once it is not', async () => {
+      const statements = [{ id: 'adult', required: true, text: '18' }];
+      const { context, elements } = start(2, { options: { statements } });
+      await click(card(0).getByRole('checkbox', { name: '18' }));
+      await press(/^Разрешить один раз/);
+      expect(context.gate.allow).toHaveBeenCalledExactlyOnceWith(elements[0], ['vimeo', 'adult']);
+      expect(context.save).not.toHaveBeenCalled();
+      await click(card(0).getByRole('checkbox', { name: '18' }));
+      await press(/^Разрешать всегда/);
+      expect(context.save).toHaveBeenCalledExactlyOnceWith({ adult: true, vimeo: true }, true, 'custom', { h: '' });
+    });
+
+    it('the hash of the card’s words goes with it where the record keeps one', async () => {
+      bringWords.mockClear();
+      start(1);
+      expect(bringWords).not.toHaveBeenCalled();
+      stop!();
+      document.body.replaceChildren();
+      const { context } = start(1, { options: { receipts: { endpoint: '/receipts' } } });
+      await new Promise((resolve) => setTimeout(resolve));
+      await press(/^Разрешать всегда/);
+      expect(context.save.mock.calls[0]![3]).toEqual({ h: 'hash-ru' });
+    });
   });
 
   it('follow the language', () => {
     const { context, update } = start();
     context.become({ language: 'kk' });
     update();
-    expect(card(0).getByRole('button', { name: 'Әрқашан рұқсат ету' }).closest('[lang]')!.getAttribute('lang')).toBe('kk');
+    expect(card(0).getByRole('button', { name: /^Әрқашан рұқсат ету/ }).closest('[lang]')!.getAttribute('lang')).toBe('kk');
   });
 
   it('come back on withdrawal', () => {
@@ -164,7 +226,7 @@ describe('placeholders', () => {
     document.body.append(frame);
     const context = fakeContext({ held: [frame] });
     const texts = createTexts(context.config);
-    const embeds = createEmbeds(texts, '', render, (file) => file);
+    const embeds = createEmbeds(texts, '', render, (file) => file, bringWords);
     embeds.update(viewProps(context, texts, context.consent.state.language));
     expect(hosts()).toEqual([]);
     expect(isHidden(frame)).toBe(false);

@@ -33,7 +33,7 @@ function start(given: Given = {}, getPreferences = () => Promise.resolve(prefere
   const mounted = (ui = createMount(partsOf({ preferences: fetching, law: fetchingLaw, words: getWords, address: (file) => `https://shop.kz/${file}` }))(context));
   return { context, ui: mounted, fetching, fetchingLaw };
 }
-const shownWords: ShownWords = { update() {}, find: async (words) => words };
+const shownWords: ShownWords = { update() {}, find: async (words) => words, hashCard: async () => '' };
 const getWords = () => Promise.resolve({ createShownWords: () => shownWords });
 const hosts = () => [...document.documentElement.children].filter((child) => child.shadowRoot);
 const root = () => within(hosts()[0]!.shadowRoot as unknown as HTMLElement);
@@ -239,14 +239,15 @@ describe('what the law wants said', () => {
     const { ui, context } = start({ options }, undefined, () => (attempts++ ? Promise.resolve(lawModule) : Promise.reject(new Error('offline'))));
     await ui.show('preferences');
     expect(sections()).toEqual(['1\u00a0сервис']);
-    await click(root().getByRole('switch', { name: 'Передача данных за границу' }));
+    await click(root().getByRole('switch', { name: 'Дополнительные возможности' }));
+    expect(root().getByRole<HTMLInputElement>('switch', { name: /^Передача данных за границу/ }).checked).toBe(true);
     await click(root().getByText('1 сервис'));
     await click(root().getByRole('button', { name: 'Сохранить выбор' }));
-    expect(context.save).toHaveBeenCalledExactlyOnceWith({ functional: false, 'cross-border': true });
+    expect(context.save).toHaveBeenCalledExactlyOnceWith({ functional: true, 'cross-border': true });
     await pressEscape(root().getByRole('dialog'));
     await ui.show('preferences');
     expect(sections()).toContain('Ваши права');
-    expect(root().getByText('Данные уходят в другие страны. По закону — трансграничная передача данных.')).toBeTruthy();
+    expect(root().getByText(/Данные уходят в другие страны\. По закону — трансграничная передача данных\.$/)).toBeTruthy();
   });
 
   it('is waited for two seconds; later it joins what is on screen, switches as they were', async () => {

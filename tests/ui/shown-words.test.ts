@@ -183,6 +183,15 @@ describe('finding the text of a recorded hash', () => {
     expect(await words.find({ language: 'ru', sha256: 'x' }, BOTH, { language: 'ru', catalogues: BOTH, services })).toEqual({ language: 'ru', sha256: 'x' });
   });
 
+  it('tries the cards of embeds, which have a hash of their own', async () => {
+    const { words } = start();
+    const sha256 = await words.hashCard('kk', preferencesWords);
+    const { text } = await words.find({ language: 'kk', sha256 }, [bannerWords]);
+    expect(createHash('sha256').update(text!, 'utf8').digest('base64url')).toBe(sha256);
+    expect(text).toContain('Таңдауды сақтау');
+    expect(await words.find({ language: 'ru', sha256 }, [bannerWords])).toEqual({ language: 'ru', sha256 });
+  });
+
   it('finds none when a word has changed since, or nothing was recorded', async () => {
     const { words } = start();
     const tampered = await hash({ ...options(), texts: { ru: { banner: { title: 'Можно?' } } } });

@@ -23,8 +23,8 @@ export interface Gate {
   needs(element: Element): string[];
   /** Embeds that may not load now and whose place may be changed, in document order; none while the page is parsed, nor once stopped. */
   held(): HTMLElement[];
-  /** Takes one embed's own id as granted until the next decision; what else it needs must still be granted. */
-  allow(element: Element): void;
+  /** Takes these ids as granted for one embed until the next decision; what else it needs must still be granted. */
+  allow(element: Element, ids: readonly string[]): void;
   /** Calls back once something may stand beside the body. */
   whenFree(run: () => void): void;
   /** Has a script that needed this id run on this page? */
@@ -58,7 +58,7 @@ export function createGate(host: GateHost, nonce: NonceRule = {}): Gate {
 
   return {
     update(keep, isLater) {
-      if (!keep) page.once = new WeakSet();
+      if (!keep) page.once = new WeakMap();
       scripts.recall();
       takeAllBack(tags);
       if (isLater) later.ask();
@@ -68,8 +68,8 @@ export function createGate(host: GateHost, nonce: NonceRule = {}): Gate {
     needs,
     held: () => (stopper.signal.aborted || isParsing() ? [] : all(EMBEDS).filter((element) =>
       !page.ran.has(element) && !tags.isAllowed(element) && tags.isSettled(element))),
-    allow(element) {
-      page.once.add(element);
+    allow(element, ids) {
+      page.once.set(element, ids);
       tags.take(element);
       scripts.drain();
     },

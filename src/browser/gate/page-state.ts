@@ -17,8 +17,8 @@ export interface PageState {
   readonly links: Set<Element>;
   /** What a tag's relative addresses are relative to: the page's base when it was first seen, or when the page gave it another address. */
   readonly bases: WeakMap<Element, string>;
-  /** Embeds the visitor has allowed for this once. */
-  once: WeakSet<Element>;
+  /** Embeds the visitor has allowed for this once, and what of that which they need. */
+  once: WeakMap<Element, readonly string[]>;
 }
 
 /** Attribute → value; null: it had none. */
@@ -39,5 +39,5 @@ const KEY = Symbol.for('kelisim');
 
 export function pageState(): PageState {
   const page = document as unknown as { [KEY]?: PageState };
-  return (page[KEY] ||= { ran: new WeakSet(), texts: new Set(), used: new Set(), open: new WeakMap(), opened: new Set(), links: new Set(), bases: new WeakMap(), once: new WeakSet() });
+  return (page[KEY] ||= { ran: new WeakSet(), texts: new Set(), used: new Set(), open: new WeakMap(), opened: new Set(), links: new Set(), bases: new WeakMap(), once: new WeakMap() });
 }

@@ -67,9 +67,9 @@ export function createTags(page: PageState, { allowed, needs, refresh, warn, rep
   let stopped = false;
 
   function isAllowed(element: Element): boolean {
+    const once = page.once.get(element);
     const tokens = needs(element);
-    if (page.once.has(element)) tokens[0] = NECESSARY;
-    return allowed(tokens);
+    return allowed(once ? [NECESSARY, ...tokens.filter((id) => !once.includes(id))] : tokens);
   }
 
   const isLoaded = (element: Element) => embeds.isOpen(element) || embeds.isCopy(element);

@@ -23,7 +23,10 @@ export interface ThemeOptions {
 export interface CategoryOptions {
   name?: Text;
   description?: Text;
-  /** Never implied by use of the site: it takes a click. */
+  /**
+   * Never implied by use of the site: it takes a click. Of a permission (`cross-border`, `third-party`): it takes an act of its own, a box in each
+   * placeholder and a switch for all in the preferences; no category takes it along.
+   */
   explicit?: boolean;
   default?: never;
   enabled?: never;

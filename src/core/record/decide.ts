@@ -1,5 +1,6 @@
 import { dictionary, NECESSARY, NEVER_IMPLIED } from '../ids';
 import { expiryOf } from './expiry';
+import { isPermitted, permits } from './permits';
 import { NO_RECORD } from './record';
 import type { PolicyOptions, StatementOptions } from '../options/law-options';
 import type { CategoryOptions } from '../options/options';
@@ -56,7 +57,7 @@ export function decide(
     if (key === NECESSARY || parent === NECESSARY) grants[key] = true;
     else {
       isOptional = true;
-      const answer = answers[key];
+      const answer = answers[key] ?? (parent && isPermitted(answers, key) || undefined);
       // What was not implied was not refused either.
       if (answer !== undefined && (answer || m !== 'implied')) choices[key] = answer ? 'granted' : 'denied';
       if (answer === undefined && !parent && valid) reason ||= 'new-category';
@@ -64,7 +65,7 @@ export function decide(
       grants[key] = (answer ?? (!services[key]?.explicit && grants[parent]) ?? false)
         && !(gpc && /implied|tacit/.test(m))
         && !(m === 'implied' && (NEVER_IMPLIED.test(parent || key) || [categories[parent || key], services[key]].some((each) => each?.explicit)))
-        && !(services[key]?.requires || []).some((need) => !grants[need]);
+        && !(services[key]?.requires || []).some((need) => !grants[need] && !permits(answers, need, key, parent));
     }
   }
 

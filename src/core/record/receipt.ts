@@ -1,4 +1,5 @@
 import { dictionary } from '../ids';
+import { isPermitted } from './permits';
 import { HASH_LENGTH, NO_RECORD } from './record';
 import type { Config } from '../options/config';
 import type { ConsentRecord, ConsentState, Receipt, ReceiptAnswer } from '../model';
@@ -26,16 +27,16 @@ export const pendingOf = ({ declared, services, named }: Config): string[] =>
 export function toReceipt(config: Config, state: ConsentState, record: ConsentRecord | null | undefined, version: string, site?: string): Receipt {
   const { choices, grants } = state;
   const { n, nr } = record || NO_RECORD;
-  const { l, h, d, t } = state.givenAt && record || NO_RECORD;
+  const { l, h, d, t, answers } = state.givenAt && record || NO_RECORD;
   const pending = pendingOf(config);
   const categories = dictionary<ReceiptAnswer>();
   const services = dictionary<Receipt['services'][string]>();
   for (const [id, category] of Object.entries(config.parents)) {
-    const answer = { choice: choices[id] || choices[category] || null, granted: !!grants[id] };
+    const said = { choice: choices[id] || choices[category] || null, granted: !!grants[id] };
     // Services known by their markup alone have no description.
     const { recipients, countries, requires } = config.services[id] || {};
-    if (id in config.categories) categories[id] = answer;
-    else if (category) services[id] = { ...answer, category, ...copy({ recipients, countries, requires }) };
+    if (id in config.categories) categories[id] = said;
+    else if (category) services[id] = { ...said, category, ...copy({ recipients, countries, requires, given: isPermitted(answers, id) ? 'card' : undefined }) };
   }
   return copy({
     schemaVersion: 1,

@@ -1,4 +1,5 @@
 import { bareCopy, dictionary, isId } from '../ids';
+import { LONGEST_PERMITS, MOST_PERMITTED, PERMIT_FIELDS } from './permits';
 import type { ConsentRecord } from '../model';
 
 /** A SHA-256 in base64url. */
@@ -23,6 +24,11 @@ export function parseRecord(value: string): ConsentRecord | null {
     if (isId(key) && /^[01]$/.test(text!) && more === undefined) answers[key] = text === '1' && answers[key] !== false;
     else if (!(key in fields)) fields[key] = more === undefined ? text : '';
   }
+  for (const [field, permission] of Object.entries(PERMIT_FIELDS)) {
+    const ids = fields[field] || '';
+    // Use of a site never stands for it.
+    if (fields.m !== 'implied' && ids.length <= LONGEST_PERMITS) for (const id of ids.split('.')) if (isId(id)) answers[`${id} ${permission}`] = true;
+  }
   return fields.v === '1' && /^\d{1,11}$/.test(fields.t!)
     ? recordOf(+fields.t!, answers, (key) => (/^[\w.-]+$/.test(fields[key] || '') && fields[key]!.length <= longest(key) ? fields[key]! : ''))
     : null;
@@ -36,7 +42,13 @@ export function serializeRecord(record: ConsentRecord): string {
   const { t, answers } = record;
   let text = `v=1&t=${t}`;
   for (const key of FIELDS) if (record[key]) text += `&${key}=${record[key]}`;
-  for (const id in answers) text += `&${id}=${+answers[id]!}`;
+  for (const [field, permission] of Object.entries(PERMIT_FIELDS)) {
+    const end = ` ${permission}`;
+    // The oldest give way.
+    const ids = Object.keys(answers).filter((id) => answers[id] && id.endsWith(end)).slice(-MOST_PERMITTED).join('.').replaceAll(end, '');
+    if (ids) text += `&${field}=${ids}`;
+  }
+  for (const id in answers) if (isId(id)) text += `&${id}=${+answers[id]!}`;
   return text;
 }
 

@@ -3,8 +3,8 @@ import { NECESSARY } from '../../core/ids';
 import { expiryOf } from '../../core/record/expiry';
 import { COOKIE, MONTHS, PARENTS, REQUIRES, REVISION } from './data';
 
-/** As the core writes it, and stricter than it reads it. No key is said twice. */
-const RECORD = /^(?!(.*&)?([\w-]+)=.*&\2=)v=1&t=\d{1,11}(&(\w\w?=[\w.-]+|[\w-]{3,}=[01]))+$/;
+/** As the core writes it, and stricter than it reads it. No key is said twice. What begins with x, permissions by name, is the core's. */
+const RECORD = /^(?!(.*&)?([\w-]+)=.*&\2=)v=1&t=\d{1,11}(&([^x].?=[\w.-]+|[\w-]{3,}=[01]))+$/;
 /** How a click decides. */
 const CLICK = /^(custom|withdraw|.+-all)$/;
 const DAY = 864e5;

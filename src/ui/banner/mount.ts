@@ -1,3 +1,4 @@
+import { keepsWords } from '../../core/use';
 import { createTexts } from '../../i18n/texts';
 import { createDrawing, words } from './drawing';
 import { createFiles, type Files } from './files';
@@ -79,10 +80,9 @@ function giveWay(draw: () => void): never {
 }
 
 /** What can wait until a view is on screen. */
-function bringLater({ bring }: Files, { receipts, regime, policy }: UiContext['config']): void {
+function bringLater({ bring }: Files, config: UiContext['config']): void {
   bring.page().catch(() => {});
-  // Where words are consented to by use, or receipts are collected, the record itself says by which words.
-  if (receipts?.endpoint || regime === 'implied' || policy?.tacitAfterDays) bring.words().catch(() => {});
+  if (keepsWords(config)) bring.words().catch(() => {});
 }
 
 /** Says of a decision by a click what the visitor is told. */

@@ -1,17 +1,24 @@
 import { h, type render as Render } from 'preact';
 import css from 'css:./embeds.css';
-import words from 'words:embed,notice.cookies-blocked,category.functional.name,category.analytics.name,category.marketing.name,category.cross-border.name,category.third-party.name,category.publication.name,service.provider,service.data,service.recipients,service.countries,service.policy';
-import { unconfirmed } from '../../core/use';
-import { createAllowedOnce } from './allowed-once';
+import words from 'words:embed,notice.cookies-blocked,category.functional.name,category.analytics.name,category.marketing.name,category.cross-border.name,category.third-party.name,category.publication.name,service.abroad';
+import { keepsWords } from '../../core/use';
+import { createAnswers } from './card/answers';
 import { createBoxes } from './boxes';
 import { createDescriptions, type Descriptions } from './descriptions';
-import { EmbedCard } from './EmbedCard';
+import { EmbedCard } from './card/EmbedCard';
 import { focusNear } from './focus-near';
 import { markLanguages } from '../../i18n/mark-languages';
-import { placesOf, scriptsLike } from './script-embeds';
+import { placesOf } from './script-embeds';
 import type { Texts } from '../../i18n/texts';
 import type { ViewProps } from '../shared/view-props';
+import type { ShownWords } from '../words/shown-words';
 import type { Theme } from '../theme/theme';
+
+/** What the banner's other files give. */
+export interface EmbedFiles {
+  readonly theme?: Theme;
+  readonly bring: { words(): Promise<ShownWords> };
+}
 
 export interface Embeds {
   /** State, language or page changed: placeholders come, go and are drawn again. */
@@ -28,9 +35,9 @@ export interface Embeds {
  * @param shared the banner's styles
  * @param render the banner's
  * @param address of a file beside the UI
- * @param files those of the banner: colours that the page asks for may be among them
+ * @param files those of the banner: colours that the page asks for may be among them, and it brings what hashes words, for sites that keep the hash
  */
-export function createEmbeds(texts: Texts, shared: string, render: typeof Render, address: (file: string) => string, files: { readonly theme?: Theme } = {}): Embeds {
+export function createEmbeds(texts: Texts, shared: string, render: typeof Render, address: (file: string) => string, files: EmbedFiles): Embeds {
   texts.add(words);
   let view: ViewProps;
   let stopped = false;
@@ -39,25 +46,20 @@ export function createEmbeds(texts: Texts, shared: string, render: typeof Render
   };
   const boxes = createBoxes(shared + css, (root) => render(null, root), again);
   const descriptions = createDescriptions(address, again);
-  const allowedOnce = createAllowedOnce();
-
-  const keep = (id: string) => allowedOnce.decide(() => view.save({ [id]: true }, true));
-  const allow = (element: HTMLElement, id: string) => {
-    const { gate, config, consent } = view;
-    // Asked for as with any other grant.
-    if (unconfirmed(config.statements, consent.state.grants)) return keep(id);
-    const scripts = scriptsLike(element);
-    for (const each of scripts.length ? scripts : [element]) gate.allow(each);
-    if (scripts.length && !gate.held().includes(element)) allowedOnce.add(id, view);
-  };
+  /** Of the words of the cards. */
+  let hash = '';
+  const answers = createAnswers(() => view, () => hash);
+  const hashWords = () => files.bring.words().then(async (shownWords) => {
+    hash = await shownWords.hashCard(view.language, words);
+  }).catch(() => {});
   /** The focus goes to what has come in place of the button, or to what is left to do. */
-  const act = (element: HTMLElement, shown: HTMLElement, run: (id: string) => void) => () => {
+  const act = (element: HTMLElement, shown: HTMLElement, answer: (element: HTMLElement, shown: HTMLElement) => void) => () => {
     const around = shown.parentElement;
-    run(view.gate.needs(element)[0]!);
+    answer(element, shown);
     update(view);
-    // Where another permission is missing that is the button to it.
+    // A box that must be ticked first.
     const root = boxes.all.get(shown)?.root;
-    const left = root && (root.querySelector<HTMLElement>('[data-kelisim]') || root.querySelector('button'));
+    const left = root && (root.querySelector<HTMLElement>('[aria-invalid="true"]') || root.querySelector('button'));
     if (left) left.focus();
     else focusNear(element === shown ? element : around, around);
   };
@@ -68,8 +70,12 @@ export function createEmbeds(texts: Texts, shared: string, render: typeof Render
     const { language } = view;
     root.lang = language;
     files.theme?.wear(shadow, root);
+    const onTick = (box: string, isTicked: boolean) => {
+      answers.tick(shown, box, isTicked);
+      update(view);
+    };
     // Made anew in another language: words that only grew or shrank would shift what stands below them.
-    render(<EmbedCard {...view} key={language} element={element} onOnce={act(element, shown, (id) => allow(element, id))} onAlways={act(element, shown, keep)} />, root);
+    render(<EmbedCard {...view} key={language} element={element} ticked={answers.ticked(shown)} onTick={onTick} onOnce={act(element, shown, answers.once)} onAlways={act(element, shown, answers.always)} />, root);
     markLanguages(root, texts.spoken);
     place();
   };
@@ -80,12 +86,13 @@ export function createEmbeds(texts: Texts, shared: string, render: typeof Render
     for (const [shown, standIn] of boxes.all) if (!held.has(shown as HTMLElement)) boxes.remove(shown, standIn);
     held.forEach(draw);
     files.theme?.update();
+    if (held.size && keepsWords(view.config)) void hashWords();
   }
 
   return {
     update,
     stop() {
-      allowedOnce.stop();
+      answers.stop();
       stopped = true;
       for (const [element, standIn] of boxes.all) boxes.remove(element, standIn);
     },

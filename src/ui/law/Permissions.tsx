@@ -1,4 +1,5 @@
 import { h } from 'preact';
+import { isTakenAlong } from '../../core/record/permits';
 import { nameOf } from '../shared/texts-of';
 import type { DraftProps } from '../shared/view-props';
 
@@ -14,11 +15,12 @@ export function Permissions({ id, view, draft, set }: DraftProps & { id: string 
       (draft[service] ?? draft[parents[service]!]) && draft[need] === false && services[service]?.requires?.includes(need));
     return names.length > 0 && t('service.blocked', { names: names.map((service) => nameOf(view, service)).join(', '), need: nameOf(view, need) });
   };
-  const missing = Object.keys(categories).map((need) => [need, stopped(members, need)] as const);
+  // What comes with the category has a switch there, which says it.
+  const missing = Object.keys(categories).filter((need) => !isTakenAlong(view.config, need)).map((need) => [need, stopped(members, need)] as const);
   const inVain = stopped(needing, id);
   /** The button goes; the focus stays in the row. */
   const allow = (need: string, button: HTMLElement) => {
-    (button.getRootNode() as ShadowRoot).querySelector<HTMLElement>(`[aria-describedby="about-${id}"]`)?.focus();
+    (button.getRootNode() as ShadowRoot).querySelector<HTMLElement>(`[aria-describedby~="about-${id}"]`)?.focus();
     set(need, true);
   };
   return [

@@ -3,6 +3,7 @@ import { NECESSARY } from '../../core/ids';
 import { Fold } from './Fold';
 import { ServiceDetails } from './services/ServiceDetails';
 import { SwitchRow } from './SwitchRow';
+import { Transfer, transferIds } from './choice/Transfer';
 import { nameOf } from '../shared/texts-of';
 import type { DraftProps } from '../shared/view-props';
 
@@ -18,12 +19,13 @@ export function CategoryRow({ id, view, draft, set }: DraftProps & { id: string 
   const unlike = members.filter((service) => !services[service]?.explicit && typeof draft[service] === 'boolean' && draft[service] !== on);
   return (
     <div class="category">
-      <SwitchRow id={id} name={nameOf(view, id)} checked={on} fixed={blocked} instead={always && t('preferences.alwaysOn')} set={set}>
+      <SwitchRow id={id} name={nameOf(view, id)} checked={on} fixed={blocked} instead={always && t('preferences.alwaysOn')} also={transferIds(view, id)} set={set}>
         {description && <p>{description}</p>}
         {unlike.length > 0 && (
           <p class="unlike">{t(`preferences.${on ? 'onBut' : 'offBut'}`, { names: unlike.map((service) => nameOf(view, service)).join(', ') })}</p>
         )}
       </SwitchRow>
+      <Transfer id={id} view={view} draft={draft} set={set} />
       {members.map((service) => services[service]?.explicit && (
         <div key={service} class="explicit">
           <SwitchRow id={service} as="h4" name={nameOf(view, service)} checked={draft[service]!} fixed={blocked} set={set}>
@@ -33,7 +35,7 @@ export function CategoryRow({ id, view, draft, set }: DraftProps & { id: string 
       ))}
       {law && <law.Permissions id={id} view={view} draft={draft} set={set} />}
       {members.length > 0 && (
-        <Fold class="services" title={t('service.count', { count: members.length })} open={unlike.length > 0}>
+        <Fold class="services" title={t('service.count', { count: members.length })} open={unlike.length > 0 || parents[view.shown.at!] === id}>
           {() => members.map((service) => <ServiceDetails key={service} id={service} view={view} draft={draft} set={set} />)}
         </Fold>
       )}

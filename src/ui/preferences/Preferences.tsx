@@ -1,9 +1,13 @@
 import { Component, h } from 'preact';
 import { doc } from '../../browser/dom';
 import { markShut } from '../../browser/own-view';
-import { NECESSARY } from '../../core/ids';
+import { isTakenAlong } from '../../core/record/permits';
 import { CategoryRow } from './CategoryRow';
 import { Decision } from './Decision';
+import { AllowedAlone } from './choice/AllowedAlone';
+import { allowedAlone, changeOf, draftOf, outcomeOf } from './choice/draft';
+import { showAt } from './choice/show-at';
+import { comingWith, SmallPrint } from './choice/Transfer';
 import { LeftNotice } from './LeftNotice';
 import { OperatorBlock } from './OperatorBlock';
 import { OwnRecord } from './OwnRecord';
@@ -19,12 +23,15 @@ export interface PreferencesProps extends ViewProps {
 export class Preferences extends Component<PreferencesProps, Draft> {
   dialog!: HTMLDialogElement | null;
   state = draftOf(this.props);
+  /** What assistive technology is told. */
+  said = '';
 
   componentDidMount() {
     if (this.props.onClosed) {
       this.dialog!.showModal();
       this.dialog!.querySelector('h2')!.focus();
       markShut(doc.body, true);
+      showAt(this.dialog!, this.props.shown);
     } else this.dialog!.open = true;
   }
 
@@ -42,21 +49,28 @@ export class Preferences extends Component<PreferencesProps, Draft> {
   /** Not by the dialog's own event: it comes with the next frame, and a press in between would find them still open. */
   shut = () => this.props.onClosed!();
 
-  /** A category takes its services along, an explicit one only off; a service with an answer of its own can still differ. */
   set = (id: string, value: boolean) => {
-    const { parents, services } = this.props.config;
-    const change: Draft = { [id]: value };
-    for (const service in parents) {
-      if (parents[service] === id && typeof this.state[service] === 'boolean' && !(value && services[service]?.explicit)) change[service] = value;
-    }
+    const change = changeOf(this.props, this.state, id, value);
+    this.said = value ? comingWith(this.props, { ...this.state, ...change }, id) : '';
     this.setState(change);
+  };
+
+  save = () => this.props.save(outcomeOf(this.props, this.state));
+
+  /** At once: nothing else is saved. */
+  remove = (id: string) => {
+    this.props.save({ [id]: false }, true);
+    this.said = this.props.t('banner.saved');
+    this.setState({ [id]: false });
+    this.dialog!.querySelector('h2')!.focus();
   };
 
   render(view: PreferencesProps, draft: Draft) {
     const { t, config, consent: { state: { choices, givenAt, reason } }, language, law, parts: { LanguageSwitch, Notices } } = view;
     const asked = view.notice?.ask(view, 'preferences');
     const blocked = reason === 'cookies-blocked';
-    const granted = Object.keys(draftOf(view)).some((id) => choices[id] === 'granted');
+    const granted = Object.keys(config.parents).some((id) => (config.parents[id] || id in config.categories) && choices[id] === 'granted');
+    const [taken, ids] = [true, false].map((isTaken) => Object.keys(config.categories).filter((id) => isTakenAlong(config, id) === isTaken)) as [string[], string[]];
     return (
       <dialog
         ref={(element) => { this.dialog = element; }} class="card preferences" part="preferences" lang={language}
@@ -68,12 +82,15 @@ export class Preferences extends Component<PreferencesProps, Draft> {
           <button class="close" part="close" aria-label={t('preferences.close')} onClick={this.shut}>×</button>
         </div>
         <div key={view.made} class="body">
+          <output>{this.said}</output>
           {!blocked && <p id="preferences-intro">{t('preferences.intro')}</p>}
+          <AllowedAlone {...view} ids={allowedAlone(view)} remove={this.remove} />
           <Notices {...view} />
           <LeftNotice {...view} />
           {blocked && <p id="preferences-blocked">{t('preferences.blocked')}</p>}
           {givenAt && <Decision {...view} />}
-          {Object.keys(config.categories).map((id) => <CategoryRow key={id} id={id} view={view} draft={draft} set={this.set} />)}
+          {ids.map((id) => <CategoryRow key={id} id={id} view={view} draft={draft} set={this.set} />)}
+          <SmallPrint {...view} taken={taken} />
           {!givenAt && !blocked && !config.disclosure && <p class="term">{t('preferences.term', { term: t('term.months', { count: config.expiresInMonths }) })}</p>}
           {asked && <Statements {...asked} />}
           {law && <law.Sections {...view} granted={granted} />}
@@ -85,21 +102,10 @@ export class Preferences extends Component<PreferencesProps, Draft> {
           {blocked ? <button class="solid" onClick={this.shut}>{t('preferences.close')}</button> : [
             <button class="outline" part="choice" data-kelisim="reject-all">{t('banner.rejectAll')}</button>,
             <button class="outline" part="choice" data-kelisim="accept-all">{t('banner.acceptAll')}</button>,
-            <button class="solid" part="save" onClick={() => view.save(draft)}>{t('preferences.save')}</button>,
+            <button class="solid" part="save" onClick={this.save}>{t('preferences.save')}</button>,
           ]}
         </div>
       </dialog>
     );
   }
-}
-
-/** Off until the visitor turns it on; afterwards what the visitor said. */
-function draftOf({ config: { parents, categories, services }, consent: { state: { choices, grants } } }: ViewProps): Draft {
-  const draft: Draft = {};
-  for (const id in parents) {
-    // A statement is no category; it is ticked apart.
-    if (id !== NECESSARY && (parents[id] ? choices[id] : id in categories)) draft[id] = choices[id] === 'granted';
-    else if (services[id]?.explicit) draft[id] = !!grants[id];
-  }
-  return draft;
 }

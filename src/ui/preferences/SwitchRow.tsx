@@ -3,20 +3,22 @@ import { h, type ComponentChildren } from 'preact';
 interface SwitchRowProps {
   id: string;
   name: string;
-  /** A service is a heading below its category's. */
-  as?: 'h3' | 'h4';
+  /** A service is a heading below its category's; what comes with a category is none. */
+  as?: 'h3' | 'h4' | 'strong';
   checked: boolean;
   /** Shown, but not to be changed. */
   fixed?: boolean;
   /** Words in place of a switch, of what nobody can turn off. */
   instead?: string | false;
   set(id: string, value: boolean): void;
+  /** Ids of what describes it besides. */
+  also?: string;
   /** What more there is to say of it, to assistive technology too. */
   children?: ComponentChildren;
 }
 
 /** A name as a heading, its switch, and below the name what it is for; the whole line of the name can be pressed. */
-export function SwitchRow({ id, name, as: Heading = 'h3', checked, fixed, instead, set, children }: SwitchRowProps) {
+export function SwitchRow({ id, name, as: Heading = 'h3', checked, fixed, instead, also = '', set, children }: SwitchRowProps) {
   const about = children && <div id={`about-${id}`}>{children}</div>;
   if (instead) return <div class="row"><Heading>{name}</Heading><span class="always">{instead}</span>{about}</div>;
   return (
@@ -27,7 +29,7 @@ export function SwitchRow({ id, name, as: Heading = 'h3', checked, fixed, instea
       </div>
       <input
         id={`switch-${id}`} type="checkbox" role="switch" class="switch" part="switch" checked={checked} disabled={fixed}
-        aria-describedby={about ? `about-${id}` : undefined} onChange={(event) => set(id, event.currentTarget.checked)}
+        aria-describedby={`${about ? `about-${id}` : ''} ${also}`.trim() || undefined} onChange={(event) => set(id, event.currentTarget.checked)}
       />
     </div>
   );

@@ -13,6 +13,7 @@ export interface UiContext {
   /**
    * A visitor decided.
    *
+   * @param choices `youtube cross-border` gives the service a permission that is not granted for all
    * @param only no other answer is stored: what was never asked stays unasked
    * @param method default `custom`
    * @param fields of the record, in place of those it would get
@@ -42,6 +43,8 @@ export interface Shown {
   said?(): void;
   /** Statements: ticked or not. */
   confirmed?: Record<string, boolean>;
+  /** The service or category that the preferences are opened at. */
+  at?: string;
 }
 
 /** What the UI asks of the gate. */
@@ -58,8 +61,8 @@ export interface HeldEmbeds {
   held(): HTMLElement[];
   /** Calls back once something may stand beside the body: a framework may be about to hydrate the whole document. */
   whenFree(run: () => void): void;
-  /** Lets this one load until the next decision; it writes nothing. What else it needs must still be granted. */
-  allow(element: Element): void;
+  /** Lets this one load until the next decision, as if these ids were granted; it writes nothing. What else it needs must still be granted. */
+  allow(element: Element, ids: readonly string[]): void;
 }
 
 export interface Ui {

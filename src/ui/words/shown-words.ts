@@ -28,6 +28,8 @@ export interface ShownWords {
    * text of what was on screen.
    */
   find(words: Receipt['words'], catalogues: Catalogues, then?: Moment): Promise<Receipt['words']>;
+  /** Hash of what the cards of embeds say. Rejects where the browser has none. */
+  hashCard(language: string, words: Catalogue): Promise<string>;
 }
 
 /** Keeps `shown.h` at the hash of the words on screen. Without crypto.subtle, which plain http does not have, there is none. */
@@ -37,7 +39,12 @@ export function createShownWords({ config, shown }: Pick<UiContext, 'config' | '
     return said.length ? textShown(language, said, texts, site) : '';
   };
   let current: string | undefined;
+  let card: Catalogue | undefined;
   return {
+    hashCard(language, words) {
+      card = words;
+      return hashOf(textOf(language, [words]));
+    },
     update(language, catalogues) {
       const seen = `${language} ${catalogues.map(Boolean).join()}`;
       if (seen === current) return;
@@ -63,10 +70,10 @@ export function createShownWords({ config, shown }: Pick<UiContext, 'config' | '
         if (hash) return { language: then.language, sha256: hash, text };
       }
       if (!language || !sha256) return words;
-      for (const [place] of catalogues.entries()) {
+      for (const said of [...catalogues.map((_each, place) => catalogues.slice(0, place + 1)), [card]]) {
         // The services may have been described since.
         for (const services of [config.services, undescribed(config)]) {
-          const text = textOf(language, catalogues.slice(0, place + 1), { ...config, services });
+          const text = textOf(language, said, { ...config, services });
           if (await hashOf(text).catch(() => '') === sha256) return { ...words, text };
         }
       }

@@ -44,10 +44,20 @@ export const parse = (value: string): ConsentRecord | null => parseRecord(value)
 export const serialize = (record: ConsentRecord): string => serializeRecord(record);
 export const newest = (values: readonly string[], now = NOW): ConsentRecord | null => newestRecord(values, now * 1000);
 
+/** Who may transfer, as the cookie says it: ids between dots. */
+export interface Permitted { xb?: string; xt?: string }
+
 /** A record whose every field may be given; its answers have no prototype, as those from a cookie. */
-export function recordOf(fields: Partial<ConsentRecord> = {}): ConsentRecord {
+export function recordOf({ xb = '', xt = '', ...fields }: Partial<ConsentRecord> & Permitted = {}): ConsentRecord {
   const answers = Object.assign(Object.create(null) as Record<string, boolean>, fields.answers);
+  for (const [ids, permission] of [[xb, 'cross-border'], [xt, 'third-party']] as const) for (const id of ids.split('.').filter(Boolean)) answers[`${id} ${permission}`] = true;
   return { t: NOW, r: '', l: 'ru', m: 'custom', id: 'abcd1234', n: '', nr: '', h: '', nh: '', ni: '', d: '', ...fields, answers };
+}
+
+/** What `recordOf` takes, of a record. */
+export function permittedIn({ answers }: ConsentRecord): Required<Permitted> {
+  const ids = (permission: string) => Object.keys(answers).filter((id) => answers[id] && id.endsWith(` ${permission}`)).map((id) => id.split(' ')[0]).join('.');
+  return { xb: ids('cross-border'), xt: ids('third-party') };
 }
 
 /** 5 January 2026, 12:00 UTC, in epoch seconds: the moment of these tests. */

@@ -21,6 +21,7 @@ export interface FakeContext extends UiContext {
   /** The same, and tells it as `change`. */
   decide(change: Partial<ConsentState>, source: Source): void;
   noted: UiContext['noted'] & ReturnType<typeof vi.fn>;
+  gate: UiContext['gate'] & { allow: ReturnType<typeof vi.fn> };
   save: UiContext['save'] & ReturnType<typeof vi.fn>;
   closed: UiContext['closed'] & ReturnType<typeof vi.fn>;
   redraw: UiContext['redraw'] & ReturnType<typeof vi.fn>;

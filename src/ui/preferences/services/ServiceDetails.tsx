@@ -15,7 +15,7 @@ export function ServiceDetails({ id, view, draft, set }: DraftProps & { id: stri
   const name = nameOf(view, id);
   const purpose = own(service.purpose);
   return (
-    <div class="service">
+    <div class="service" id={`service-${id}`}>
       {typeof draft[id] === 'boolean' && !service.explicit ? <SwitchRow id={id} as="h4" name={name} checked={draft[id]} set={set} /> : <h4>{name}</h4>}
       {purpose && <p>{purpose}</p>}
       <DetailList t={t} of="service" rows={{ ...receiversOf(own, service), what: textsOf(own, service.data).join(', ') }} />

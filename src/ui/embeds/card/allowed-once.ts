@@ -1,4 +1,4 @@
-import type { ViewProps } from '../shared/view-props';
+import type { ViewProps } from '../../shared/view-props';
 
 /** Ids whose scripts were allowed once. What has run can't be taken back, so the next decision against one reloads. */
 export interface AllowedOnce {

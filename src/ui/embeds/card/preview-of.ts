@@ -1,4 +1,4 @@
-import { doc } from '../../browser/dom';
+import { doc } from '../../../browser/dom';
 
 const warned = new Set<string>();
 
