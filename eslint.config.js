@@ -94,7 +94,7 @@ export default tseslint.config(
           room('purge', 'What cleans up is given what it needs; it imports the core, the cookies and the descriptions of services.', 'core', 'browser/dom.ts', 'browser/expire-cookie.ts', 'browser/purge.ts', 'browser/tab-note.ts', 'ui/shared/service-files.ts', 'version.ts'),
           room('check', 'The check of the options knows the core alone.', 'core', 'version.ts'),
           room('lint', 'The check is fetched when it is asked for, and is given the handle.', 'core', 'browser/dom.ts'),
-          room('ui', 'The UI is given what it needs; it imports pure helpers, words and styles.', 'core', 'i18n', 'browser/styles.ts', 'browser/own-view.ts', 'browser/dom.ts', 'browser/root.ts', 'browser/import-file.ts', 'version.ts'),
+          room('ui', 'The UI is given what it needs; it imports pure helpers, words and styles.', 'core', 'i18n', 'browser/styles.ts', 'browser/own-view.ts', 'browser/dom.ts', 'browser/live.ts', 'browser/root.ts', 'browser/import-file.ts', 'version.ts'),
         ],
       }],
     },

@@ -34,7 +34,7 @@ function start(count = 2, { category = 'marketing', options = {} }: { category?:
   const elements = [...held];
   const context = fakeContext({ held, options, markup: { vimeo: 'marketing' } });
   const texts = createTexts(context.config);
-  const embeds = createEmbeds(texts, '/* shared */', render, (file) => file, bringWords);
+  const embeds = createEmbeds(texts, '/* shared */', render, (file) => file, { bring: { words: bringWords } });
   stop = embeds.stop;
   const update = () => embeds.update(viewProps(context, texts, context.consent.state.language));
   update();
@@ -52,7 +52,7 @@ describe('of a service named by its id', () => {
     document.body.append(frame);
     const context = fakeContext({ held: [frame], markup: { youtube: 'functional' }, options: { named: ['youtube', 'ga4'], catalogue } });
     const texts = createTexts(context.config);
-    const embeds = createEmbeds(texts, '', render, (file) => file, bringWords);
+    const embeds = createEmbeds(texts, '', render, (file) => file, { bring: { words: bringWords } });
     stop = embeds.stop;
     const update = () => embeds.update(viewProps(context, texts, context.consent.state.language));
     update();
@@ -226,7 +226,7 @@ describe('placeholders', () => {
     document.body.append(frame);
     const context = fakeContext({ held: [frame] });
     const texts = createTexts(context.config);
-    const embeds = createEmbeds(texts, '', render, (file) => file, bringWords);
+    const embeds = createEmbeds(texts, '', render, (file) => file, { bring: { words: bringWords } });
     embeds.update(viewProps(context, texts, context.consent.state.language));
     expect(hosts()).toEqual([]);
     expect(isHidden(frame)).toBe(false);

@@ -8,7 +8,7 @@ import en from '../../locales/en.json';
 import { createTexts, type Texts } from '../../src/i18n/texts';
 import { markLanguages } from '../../src/i18n/mark-languages';
 import { Banner } from '../../src/ui/banner/Banner';
-import { EmbedCard } from '../../src/ui/embeds/EmbedCard';
+import { EmbedCard } from '../../src/ui/embeds/card/EmbedCard';
 import { Disclosure } from '../../src/ui/law/Disclosure';
 import { Rights } from '../../src/ui/law/Rights';
 import { NoticeCard } from '../../src/ui/notice/NoticeCard';
@@ -96,7 +96,7 @@ describe('on an English page, what the site has in Kazakh and Russian is Russian
   it('a placeholder', () => {
     const element = document.createElement('iframe');
     Object.assign(element.dataset, { category: 'analytics', service: 'counter' });
-    show((view) => <EmbedCard {...view} element={element} onOnce={vi.fn()} onAlways={vi.fn()} />);
+    show((view) => <EmbedCard {...view} element={element} ticked={{ ticks: {} }} onTick={vi.fn()} onOnce={vi.fn()} onAlways={vi.fn()} />);
     expect([spoken('Счётчик'), spoken(en.embed.once)]).toEqual(['ru', 'en']);
   });
 });

@@ -55,6 +55,9 @@ export function takenAtEnd(): (x: number, y: number) => boolean {
   return (x, y) => areas.some(({ element, area: { left, right, top, bottom }, known }) => {
     const isAt = (at: number) => x >= left && x < right && at >= top && at < bottom;
     if (!isAt(y) && !isAt(y + rest)) return false;
-    return (known.isThere ??= isVisible(element)) && isAt((known.isPut ??= staysPut(element)) ? y : y + rest);
+    known.isThere ??= isVisible(element);
+    if (!known.isThere) return false;
+    known.isPut ??= staysPut(element);
+    return isAt(known.isPut ? y : y + rest);
   });
 }
