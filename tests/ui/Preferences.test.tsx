@@ -59,7 +59,7 @@ it('headings lead from the title to the categories and to the services below the
   const options = { services: { youtube: { category: 'functional', name: 'YouTube' } }, operator: { name: 'ТОО' } };
   open({ options, state: { ...decided({ functional: true, youtube: false, analytics: true, marketing: false }), id: '3q9xk2v7' } });
   expect([...dialog().querySelectorAll('h1, h2, h3, h4, h5, h6')].map(({ localName, textContent }) => `${localName} ${textContent}`)).toEqual([
-    'h2 Настройки cookie', 'h3 Необходимые', 'h3 Функциональные', 'h4 YouTube', 'h3 Аналитические', 'h3 Маркетинговые', 'h3 Запись о вашем выборе', 'h3 Оператор: ТОО',
+    'h2 Настройки cookie', 'h3 Необходимые cookie', 'h3 Дополнительные возможности', 'h4 YouTube', 'h3 Статистика', 'h3 Реклама', 'h3 Запись о\u00a0вашем выборе', 'h3 Оператор: ТОО',
   ]);
   for (const role of ['contentinfo', 'banner', 'main', 'navigation', 'complementary']) expect(within(dialog()).queryByRole(role)).toBeNull();
 });

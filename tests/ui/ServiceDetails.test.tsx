@@ -29,8 +29,8 @@ const table = (container: Element) => {
 };
 
 it.each([
-  ['ru', 'Счёт посетителей', [['Кому', 'ООО «Яндекс», Россия'], ['Что', 'IP, страницы']], '2 файла cookie', [['Имя', 'Зачем', 'Срок'], ['_ym_d', '', ''], ['_ym_uid', 'id', '1 год']]],
-  ['kk', 'Келушілерді санау', [['Кімге', 'ООО «Яндекс», Ресей'], ['Нені', 'IP, беттер']], '2 cookie файлы', [['Атауы', 'Не үшін', 'Мерзімі'], ['_ym_d', '', ''], ['_ym_uid', 'id', '1 жыл']]],
+  ['ru', 'Счёт посетителей', [['Кому', 'ООО «Яндекс», Россия'], ['Что', 'IP, страницы']], '2\u00a0файла cookie', [['Имя', 'Зачем', 'Срок'], ['_ym_d', '', ''], ['_ym_uid', 'id', '1 год']]],
+  ['kk', 'Келушілерді санау', [['Кімге', 'ООО «Яндекс», Ресей'], ['Нені', 'IP, беттер']], '2\u00a0cookie файлы', [['Атауы', 'Не үшін', 'Мерзімі'], ['_ym_d', '', ''], ['_ym_uid', 'id', '1 жыл']]],
 ])('says why, to whom and what; cookies are a table, folded away: %s', (language, purpose, said, count, cookies) => {
   const container = show(metrica, { language });
   expect(screen.getByRole('heading', { level: 4, name: 'Яндекс.Метрика' })).toBeTruthy();
@@ -51,7 +51,7 @@ it.each([
   ['whose provider is written with the country', { provider: 'Google LLC, США', recipients: ['Google LLC'], countries: ['США'] }, [['Кому', 'Google LLC, США']]],
   ['without recipients', { provider: 'Google LLC, США', countries: ['США', 'Ирландия'] }, [['Кому', 'Google LLC, США, Ирландия']]],
   ['with several recipients', { provider: 'Meta', recipients: ['Meta Platforms, Inc.', 'Meta Ireland'], countries: ['США'] }, [['Кому', 'Meta Platforms, Inc., Meta Ireland, США']]],
-  ['whose provider is another', { provider: 'ТОО «Чат»', recipients: ['Google LLC'], countries: ['США'] }, [['Кому', 'Google LLC, США'], ['Поставщик', 'ТОО «Чат»']]],
+  ['whose provider is another', { provider: 'ТОО «Чат»', recipients: ['Google LLC'], countries: ['США'] }, [['Кому', 'Google LLC, США'], ['Компания', 'ТОО «Чат»']]],
   ['of which only the country is known', { countries: 'США' }, [['Кому', 'США']]],
 ])('each recipient and country is said once: one %s', (_which, service, said) => {
   expect(rows(show({ category: 'analytics', ...service }))).toEqual(said);

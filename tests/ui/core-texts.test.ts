@@ -52,7 +52,7 @@ describe('the reopen button', () => {
     for (const junk of [null, 7, 'text', [], { reopen: 7 }]) {
       const config = options({ languages: ['kk', 'uz'] });
       config.words = { uz: junk } as never;
-      expect(draw('uz', config)).toEqual(['Настройки cookie', 'ru']);
+      expect(await draw('uz', config)).toEqual(['Настройки cookie', 'ru']);
     }
   });
 });

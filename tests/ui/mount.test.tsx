@@ -317,12 +317,13 @@ describe('placeholders of held embeds', () => {
   });
 
   it('that can’t be had leave the rest alone, and are asked for again', async () => {
-    let attempts = 0;
-    const { ui } = withEmbed(() => (attempts++ ? Promise.resolve(embedsModule) : Promise.reject(new Error('offline'))));
+    let isOffline = true;
+    const { ui } = withEmbed(() => (isOffline ? Promise.reject(new Error('offline')) : Promise.resolve(embedsModule)));
     await ui.show('banner');
     await settled();
     expect(root().getByRole('region')).toBeTruthy();
     expect(standIns()).toBe(0);
+    isOffline = false;
     ui.update();
     await settled();
     expect(standIns()).toBe(1);
@@ -481,6 +482,8 @@ describe('trouble', () => {
     const told = vi.spyOn(console, 'error').mockImplementation(() => {});
     const { ui, context } = start();
     await ui.show('banner');
+    // It reads what is hostile.
+    await root().findByRole('button', { name: /^РУС,/ });
     Object.defineProperty(context.config, 'languages', { get: () => { throw new Error('hostile'); } });
     expect(() => ui.update()).not.toThrow();
     expect(told).toHaveBeenCalledOnce();
@@ -567,7 +570,7 @@ describe('a language that is not built in', () => {
       await ui.show('banner');
       expect(root().getByRole('region', { name: 'Мы используем cookie' })).toBeTruthy();
       expect([lang(), context.consent.state.language]).toEqual(['ru', 'ru']);
-      expect(root().getByRole('button', { name: /^РУС,/ }).getAttribute('aria-pressed')).toBe('true');
+      expect((await root().findByRole('button', { name: /^РУС,/ })).getAttribute('aria-pressed')).toBe('true');
     });
 
   it('is fetched when it is switched to; until then the language on screen stays; tried again after a failure', async () => {
@@ -575,7 +578,7 @@ describe('a language that is not built in', () => {
     const { ui } = startWith(files, { language: 'kk' });
     await ui.show('banner');
     expect(asked).toEqual([]);
-    const english = root().getByRole('button', { name: /^ENG,/ });
+    const english = await root().findByRole('button', { name: /^ENG,/ });
     await click(english);
     await vi.waitFor(() => expect(asked).toHaveLength(1));
     await vi.waitFor(() => expect(root().getByRole('button', { name: /^ҚАЗ,/ }).getAttribute('aria-pressed')).toBe('true'));
@@ -594,7 +597,7 @@ describe('a language that is not built in', () => {
   it('a visitor who has switched on does not get it back when it comes', async () => {
     const { ui } = startWith({ [FILE]: en }, { language: 'kk' });
     await ui.show('banner');
-    await click(root().getByRole('button', { name: /^ENG,/ }));
+    await click(await root().findByRole('button', { name: /^ENG,/ }));
     await click(root().getByRole('button', { name: /^РУС,/ }));
     await vi.waitFor(() => expect(asked).toHaveLength(1));
     await new Promise((resolve) => setTimeout(resolve));

@@ -40,7 +40,7 @@ const after = (answers: Record<string, boolean>, record: Partial<ConsentRecord> 
 
 describe('before it is pressed', () => {
   it.each([
-    ['ru', 'Дополнительные возможности', ABROAD], ['kk', 'Функционалдық', 'Деректерді шетелге беру: АҚШ, Ресей'],
+    ['ru', 'Дополнительные возможности', ABROAD], ['kk', 'Қосымша мүмкіндіктер', 'Деректерді шетелге беру: АҚШ, Ресей'],
   ])('the countries stand beside the switch that needs them, and are said with it: %s', (language, name, words) => {
     open({ language });
     expect(screen.getByText(words)).toBeTruthy();
@@ -56,8 +56,8 @@ describe('before it is pressed', () => {
 
   it('the permission has no switch of its own; the law’s words stand in small print', () => {
     open();
-    expect(isThere(/^Трансграничная/)).toBe(false);
-    expect(screen.getByText(/Разрешает передавать данные в другие страны/).closest('small')).toBeTruthy();
+    expect(isThere(/^Передача данных за границу/)).toBe(false);
+    expect(screen.getByText(/Данные уходят в другие страны/).closest('small')).toBeTruthy();
   });
 });
 
@@ -121,7 +121,7 @@ describe('what was said', () => {
 
   it('for all', () => {
     open(after({ functional: true, analytics: true, 'cross-border': true }, {}));
-    expect(screen.getAllByRole<HTMLInputElement>('switch', { name: /^Трансграничная/ }).map(({ checked }) => checked)).toEqual([true, true]);
+    expect(screen.getAllByRole<HTMLInputElement>('switch', { name: /^Передача данных за границу/ }).map(({ checked }) => checked)).toEqual([true, true]);
   });
 
   it('saved as it is it changes nothing', async () => {

@@ -1,6 +1,6 @@
 import { h } from 'preact';
 import { Notices } from '../shared/Notices';
-import { PolicyLink } from '../shared/PolicyLink';
+import { PolicyLink } from '../shared/links';
 import { purposesOf } from './purposes';
 import type { ViewProps } from '../shared/view-props';
 

@@ -31,9 +31,7 @@ export const createMount = (parts: Parts) => (context: UiContext): Ui => {
   };
   const unlisten = followDecisions(consent, (reason, method) => {
     drawing.remember();
-    const say = (key: string) => texts.text(speech.now(), key);
-    // The words for what was decided come with what shows them.
-    stage.said = reason ? say(`notice.${reason}`) : say(`reopen.${method}`) || say('banner.saved');
+    stage.said = sayDecision((key) => texts.text(speech.now(), key), reason, method);
     drawing.redraw();
   });
 
@@ -84,6 +82,10 @@ function bringLater({ bring }: Files, config: UiContext['config']): void {
   bring.page().catch(() => {});
   if (keepsWords(config)) bring.words().catch(() => {});
 }
+
+/** The words for what was decided come with what shows them. */
+const sayDecision = (say: (key: string) => string, reason: string | null, method: string | null) =>
+  (reason ? say(`notice.${reason}`) : say(`reopen.${method}`) || say('banner.saved'));
 
 /** Says of a decision by a click what the visitor is told. */
 function followDecisions(consent: Consent, say: (reason: string | null, method: string | null) => void): () => void {

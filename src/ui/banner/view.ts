@@ -1,7 +1,6 @@
 import { doc } from '../../browser/dom';
 import { Notices } from '../shared/Notices';
-import { PolicyLink } from '../shared/PolicyLink';
-import { WebLink } from '../shared/WebLink';
+import { PolicyLink, WebLink } from '../shared/links';
 import { purposesOf } from './purposes';
 import type { Texts } from '../../i18n/texts';
 import type { UiContext } from '../shared/context';

@@ -28,6 +28,18 @@ function createAttempt(): (run: () => void) => void {
   };
 }
 
+/** Starts once, until it is stopped. @param start returns what stops it */
+function createSwitch(start: () => () => void) {
+  let stop: (() => void) | undefined;
+  return {
+    start: () => void (stop ??= start()),
+    stop() {
+      stop?.();
+      stop = undefined;
+    },
+  };
+}
+
 /**
  * Draws the small button that opens the preferences, in this language; without a language it goes. Where the page throws it
  * out it comes back: withdrawing is two clicks away on every page. If it is `auto` it gives way to a control of the page's own.
@@ -44,7 +56,6 @@ export function createReopenButton(config: Config, beside: ((file: string) => st
   let free = false;
   let hasOwn = false;
   let starting: ReturnType<typeof setTimeout> | undefined;
-  let stopFollowing: (() => void) | undefined;
 
   const put = () => {
     if (spoken && free && !host.isConnected && times++ < PATIENCE) doc.documentElement.append(host);
@@ -58,12 +69,11 @@ export function createReopenButton(config: Config, beside: ((file: string) => st
     put();
     if (rests && button.isConnected) attempt(spots.settle);
   };
-  const follow = () => {
-    if (!spoken || stopFollowing) return;
+  const following = createSwitch(() => {
     const stops = [followPage(look), followDecisions(face, config, () => spoken!)];
-    stopFollowing = () => stops.forEach((stop) => stop());
     look(true);
-  };
+    return () => stops.forEach((stop) => stop());
+  });
   const release = () => whenIdle(() => {
     if (!spoken) return;
     if (!free) {
@@ -71,7 +81,7 @@ export function createReopenButton(config: Config, beside: ((file: string) => st
       look(true);
     }
     put();
-    starting ??= setTimeout(() => whenIdle(follow), LATER);
+    starting ??= setTimeout(() => whenIdle(() => spoken && following.start()), LATER);
   });
   // A page's own dark switch is an attribute of its root.
   const { watch, stop } = watchRoot({ childList: true, attributes: true }, () => {
@@ -93,8 +103,7 @@ export function createReopenButton(config: Config, beside: ((file: string) => st
     stop();
     clearTimeout(starting);
     starting = undefined;
-    stopFollowing?.();
-    stopFollowing = undefined;
+    following.stop();
     free = false;
     spots.stop();
     takeOut(host);

@@ -46,12 +46,8 @@ export function createEmbeds(texts: Texts, shared: string, render: typeof Render
   };
   const boxes = createBoxes(shared + css, (root) => render(null, root), again);
   const descriptions = createDescriptions(address, again);
-  /** Of the words of the cards. */
-  let hash = '';
-  const answers = createAnswers(() => view, () => hash);
-  const hashWords = () => files.bring.words().then(async (shownWords) => {
-    hash = await shownWords.hashCard(view.language, words);
-  }).catch(() => {});
+  const hash = createHash(files);
+  const answers = createAnswers(() => view, hash.now);
   /** The focus goes to what has come in place of the button, or to what is left to do. */
   const act = (element: HTMLElement, shown: HTMLElement, answer: (element: HTMLElement, shown: HTMLElement) => void) => () => {
     const around = shown.parentElement;
@@ -86,7 +82,7 @@ export function createEmbeds(texts: Texts, shared: string, render: typeof Render
     for (const [shown, standIn] of boxes.all) if (!held.has(shown as HTMLElement)) boxes.remove(shown, standIn);
     held.forEach(draw);
     files.theme?.update();
-    if (held.size && keepsWords(view.config)) void hashWords();
+    if (held.size && keepsWords(view.config)) hash.take(view.language);
   }
 
   return {
@@ -96,6 +92,17 @@ export function createEmbeds(texts: Texts, shared: string, render: typeof Render
       stopped = true;
       for (const [element, standIn] of boxes.all) boxes.remove(element, standIn);
     },
+  };
+}
+
+/** The hash of the words of the cards. */
+function createHash({ bring }: EmbedFiles) {
+  let hash = '';
+  return {
+    now: () => hash,
+    take: (language: string) => void bring.words().then(async (shownWords) => {
+      hash = await shownWords.hashCard(language, words);
+    }).catch(() => {}),
   };
 }
 

@@ -1,5 +1,5 @@
 import { h } from 'preact';
-import { abroadOf } from '../shared/abroad';
+import { abroadOf } from '../../core/abroad';
 import { DetailList } from '../shared/DetailList';
 import { nameOf, textsOf } from '../shared/texts-of';
 import type { Text } from '../../core/model';

@@ -1,7 +1,7 @@
 import { doc } from '../../browser/dom';
 import { impliedBy, type Situation } from '../../core/use';
 import { isPolicyPage } from '../../core/url';
-import { abroadOf } from '../shared/abroad';
+import { abroadOf } from '../../core/abroad';
 import type { UiContext } from '../shared/context';
 
 type Config = UiContext['config'];

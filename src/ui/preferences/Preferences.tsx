@@ -82,8 +82,8 @@ export class Preferences extends Component<PreferencesProps, Draft> {
           <button class="close" part="close" aria-label={t('preferences.close')} onClick={this.shut}>×</button>
         </div>
         <div key={view.made} class="body">
-          <output>{this.said}</output>
           {!blocked && <p id="preferences-intro">{t('preferences.intro')}</p>}
+          <output>{this.said}</output>
           <AllowedAlone {...view} ids={allowedAlone(view)} remove={this.remove} />
           <Notices {...view} />
           <LeftNotice {...view} />

@@ -2,9 +2,8 @@ import { h, render } from 'preact';
 import { Fold } from './Fold';
 import { LanguageSwitch } from '../shared/LanguageSwitch';
 import { Notices } from '../shared/Notices';
-import { PolicyLink } from '../shared/PolicyLink';
+import { PolicyLink, WebLink } from '../shared/links';
 import { Preferences, type PreferencesProps } from './Preferences';
-import { WebLink } from '../shared/WebLink';
 import type { ViewProps } from '../shared/view-props';
 
 /**

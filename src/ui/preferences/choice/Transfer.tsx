@@ -1,5 +1,5 @@
 import { h } from 'preact';
-import { abroadOf } from '../../shared/abroad';
+import { abroadOf } from '../../../core/abroad';
 import { nameOf, textsOf } from '../../shared/texts-of';
 import { comesWith } from '../../../core/record/permits';
 import { SwitchRow } from '../SwitchRow';

@@ -1,5 +1,5 @@
-import type { Text } from '../../core/model';
-import type { ServiceOptions } from '../../core/options/service-options';
+import type { Text } from './model';
+import type { ServiceOptions } from './options/service-options';
 
 /** Kazakhstan by its names; what stands beside another country is abroad. */
 const HOME = /^((республика|republic of) )?(казахстан|қазақстан|kazakhstan)( республикасы)?$|^(kz|kaz|рк|қр)$/i;
