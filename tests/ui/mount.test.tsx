@@ -259,6 +259,9 @@ describe('what the law wants said', () => {
     expect(hosts()).toHaveLength(0);
     await vi.advanceTimersByTimeAsync(20);
     await shown;
+    // The half second in which a click does not count begins with a frame.
+    for (const _frame of [1, 2]) await new Promise((resolve) => requestAnimationFrame(resolve));
+    await vi.advanceTimersByTimeAsync(1000);
     vi.useRealTimers();
     expect(sections()).toEqual([]);
     await click(root().getByRole('switch', { name: 'Реклама' }));

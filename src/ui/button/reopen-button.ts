@@ -58,10 +58,10 @@ export function createReopenButton(config: Config, beside: ((file: string) => st
   let starting: ReturnType<typeof setTimeout> | undefined;
 
   const put = () => {
+    button.dataset.theme = schemeOf(config.theme);
     if (spoken && free && !host.isConnected && times++ < PATIENCE) doc.documentElement.append(host);
   };
   const look = (rests: boolean) => {
-    button.dataset.theme = schemeOf(config.theme);
     if (config.reopenButton !== true) attempt(() => { hasOwn = hasOwnControl(hasOwn); });
     // Not from under the focus.
     if (hasOwn && root.activeElement !== button) takeOut(button);
@@ -84,10 +84,7 @@ export function createReopenButton(config: Config, beside: ((file: string) => st
     starting ??= setTimeout(() => whenIdle(() => spoken && following.start()), LATER);
   });
   // A page's own dark switch is an attribute of its root.
-  const { watch, stop } = watchRoot({ childList: true, attributes: true }, () => {
-    put();
-    button.dataset.theme = schemeOf(config.theme);
-  });
+  const { watch, stop } = watchRoot({ childList: true, attributes: true }, put);
 
   function draw(language: string): void {
     writeText(button, 'reopen.label', language, config);
