@@ -120,7 +120,7 @@ describe('a tag held by its service alone', () => {
 
   test('waits for what the service requires', async () => {
     const { page: tab } = await open({ functional: 1, marketing: 1, 'cross-border': 0 }, VENDORS.Telegram!.held);
-    await cards(tab).getByText('Входит в согласие: Передача данных за границу.').waitFor();
+    await cards(tab).getByText('Входит в\u00a0согласие: Передача данных за границу.').waitFor();
     await settled(tab);
     expect(asked(/telegram|^t\.me/)).toEqual([]);
     await run(tab, `kelisim.save({ 'cross-border': true })`);

@@ -214,7 +214,7 @@ describe('allow always', () => {
     const { root, once } = placeholder(tab, 'one');
     await root.waitFor();
     expect(await root.innerText()).toContain('YouTube: Google LLC, США');
-    expect(await root.innerText()).toContain('Входит в согласие: Трансграничная передача.');
+    expect(await root.innerText()).toContain('Входит в\u00a0согласие: Трансграничная передача.');
     expect(await root.getByRole('button').allInnerTexts()).toEqual(['Разрешить один раз', 'Разрешать всегда']);
     await once.click();
     await expect.poll(requests).toEqual(['/embed/one']);

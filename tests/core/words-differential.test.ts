@@ -10,7 +10,7 @@ import { createTexts } from '../../src/i18n/texts';
 
 /** With English as its file is built. */
 const words: typeof builtIn = { ...builtIn, en: compileLocale('en', en).texts };
-const VALUES = { date: '05.01.2026', term: '13 <i>&</i> $& {{date}}', names: 'A, B', name: 'C', need: '«{{term}}»', button: 'D', data: 'E', count: 7 };
+const VALUES = { date: '05.01.2026', term: '13 <i>&</i> $& {{date}}', names: 'A, B', name: 'C', need: '«{{term}}»', button: 'D', data: 'E', purposes: 'F', to: 'G', count: 7 };
 const COUNTS = [...Array(1001).keys(), 0.5, 1.5, 1e6];
 
 const keys = [...new Set(Object.values(words).flatMap((texts) => Object.keys(texts)))];

@@ -82,8 +82,8 @@ describe('who receives it', () => {
   });
 
   it('is abroad where no country is named and it goes abroad', () => {
-    expect(who({ provider: 'Example' })).toBe('Видео: Example, в другую страну');
-    expect(who({})).toBe('Видео: в другую страну');
+    expect(who({ provider: 'Example' })).toBe('Видео: Example, в\u00a0другую страну');
+    expect(who({})).toBe('Видео: в\u00a0другую страну');
     expect(who({ provider: 'Example' }, VIDEO)).toBe('Видео: Example');
     expect(who({}, VIDEO)).toBe('Видео');
   });
@@ -93,13 +93,13 @@ describe('a permission that the embed needs', () => {
   it('is part of what the buttons say yes to: no third button', () => {
     show(ABROAD, { options: { categories: CATEGORIES }, state: decided({ functional: false, marketing: false, 'cross-border': false }) });
     expect(names()).toHaveLength(2);
-    expect(text()).toContain('Входит в согласие: Передача данных за границу.');
+    expect(text()).toContain('Входит в\u00a0согласие: Передача данных за границу.');
     expect(screen.queryByRole('checkbox')).toBeNull();
   });
 
   it('that is granted is not spoken of', () => {
     show(ABROAD, { options: { categories: CATEGORIES }, state: decided({ marketing: false, 'cross-border': true }) });
-    expect(text()).not.toContain('Входит в согласие');
+    expect(text()).not.toContain('Входит в\u00a0согласие');
   });
 
   it('that the site asks for separately has a box, not ticked, which says to where', async () => {
@@ -111,7 +111,7 @@ describe('a permission that the embed needs', () => {
       'Отдельно разрешаю: Передача данных за границу: США', 'Отдельно разрешаю: Передача данных третьим лицам: Example Ads, Партнёры',
     ]);
     expect(names()).toHaveLength(2);
-    expect(text()).not.toContain('Входит в согласие');
+    expect(text()).not.toContain('Входит в\u00a0согласие');
     await userEvent.click(boxes[0]!);
     expect(onTick).toHaveBeenCalledExactlyOnceWith('cross-border', true);
   });

@@ -17,7 +17,7 @@ const show = (language = 'ru', change = {}) => render(<OwnRecord {...fakeView({ 
 
 it.each([
   ['kk', 'Бізге хабарласқанда осы нөмірді айтыңыз.', 'Нөмірі', 'Нөмірді көшіру', 'Жүктеп алу (JSON)'],
-  ['ru', 'Назовите этот номер, если обратитесь к нам.', 'Номер', 'Скопировать номер', 'Скачать (JSON)'],
+  ['ru', 'Назовите этот номер, если обратитесь к\u00a0нам.', 'Номер', 'Скопировать номер', 'Скачать (JSON)'],
 ])('shows the number to quote, says what for, and offers both ways to take it along: %s', (language, why, ...names) => {
   const { container } = show(language);
   const field = screen.getByRole<HTMLInputElement>('textbox', { name: names[0] });

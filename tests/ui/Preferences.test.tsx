@@ -41,7 +41,7 @@ describe.each([
 });
 
 describe.each([
-  ['ru', /^Включите то, что разрешаете, и сохраните выбор\./], ['kk', /^Рұқсат беретіндеріңізді қосып, таңдауды сақтаңыз\./],
+  ['ru', /^Включите то, что разрешаете, и\u00a0сохраните выбор\./], ['kk', /^Рұқсат беретіндеріңізді қосып, таңдауды сақтаңыз\./],
 ])('said first, and in the description of the dialog: what to do, in %s', (language, words) => {
   it.each([['nobody has decided', {}], ['somebody has', decided({ functional: false, analytics: true, marketing: false })]])('%s', (_when, state) => {
     open({ language, state });

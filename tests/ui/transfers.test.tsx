@@ -66,8 +66,8 @@ describe('turning a category on', () => {
     const { context } = open();
     await press('Дополнительные возможности');
     expect(control(ABROAD).checked).toBe(true);
-    expect(isThere('Передача данных за границу: в другую страну')).toBe(false);
-    expect(document.querySelector('output')!.textContent).toBe(`Вместе с этим включено: ${ABROAD}.`);
+    expect(isThere('Передача данных за границу: в\u00a0другую страну')).toBe(false);
+    expect(document.querySelector('output')!.textContent).toBe(`Вместе с\u00a0этим включено: ${ABROAD}.`);
     expect(context.save).not.toHaveBeenCalled();
     await save();
     expect(saved(context)).toEqual({ ...NOTHING, functional: true, 'functional cross-border': true });
@@ -116,7 +116,7 @@ describe('what was said', () => {
   it('is shown: by name, for all, and refused', () => {
     open(after({ functional: true, analytics: true }, { xb: 'functional' }));
     expect(control(ABROAD).checked).toBe(true);
-    expect(control('Передача данных за границу: в другую страну').checked).toBe(false);
+    expect(control('Передача данных за границу: в\u00a0другую страну').checked).toBe(false);
   });
 
   it('for all', () => {
