@@ -255,7 +255,7 @@ describe('embeds', () => {
     expect(loaded()).toEqual([]);
     await run(page, 'kelisim.acceptAll()');
     await expect.poll(loaded).toEqual(ADDRESSES);
-    expect(await page.evaluate(() => getComputedStyle(document.documentElement).getPropertyValue('--stub-css'))).toBe('1');
+    await expect.poll(() => page.evaluate(() => getComputedStyle(document.documentElement).getPropertyValue('--stub-css'))).toBe('1');
 
     await page.evaluate('window.__here = true');
     world.site.requests.length = 0;
