@@ -12,11 +12,11 @@ const sizeOf = (file) => compressed(readFileSync(dist(file)));
  */
 export const BUDGETS = [
   { name: 'returning visitor', files: ['kelisim.js'], limit: 19180, goal: 7500 },
-  { name: 'first visit', files: ['kelisim.js', 'kelisim-ui.js'], limit: 25687, goal: 13400 },
-  { name: 'preferences', files: ['kelisim-preferences.js'], limit: 14848, goal: 8000 },
+  { name: 'first visit', files: ['kelisim.js', 'kelisim-ui.js'], limit: 25695, goal: 13400 },
+  { name: 'preferences', files: ['kelisim-preferences.js'], limit: 14851, goal: 8000 },
   { name: 'law', files: ['kelisim-law.js'], limit: 4260, goal: 3500 },
   { name: 'page', files: ['kelisim-page.js'], limit: 3920, goal: 1000 },
-  { name: 'embeds', files: ['kelisim-embeds.js'], limit: 7201, goal: 3500 },
+  { name: 'embeds', files: ['kelisim-embeds.js'], limit: 7241, goal: 3500 },
   { name: 'notice', files: ['kelisim-notice.js'], limit: 5310, goal: 3500 },
   { name: 'receipts', files: ['kelisim-receipts.js'], limit: 2212, goal: 1000 },
   { name: 'purge', files: ['kelisim-purge.js'], limit: 1988, goal: 1000 },
@@ -24,13 +24,13 @@ export const BUDGETS = [
   { name: 'layouts', files: ['kelisim-layouts.js'], limit: 1838, goal: 500 },
   { name: 'theme', files: ['kelisim-theme.js'], limit: 2161, goal: 1500 },
   { name: 'words', files: ['kelisim-words.js'], limit: 1050, goal: 800 },
-  { name: 'button', files: ['kelisim-button.js'], limit: 6236, goal: 1000 },
+  { name: 'button', files: ['kelisim-button.js'], limit: 6257, goal: 1000 },
   { name: 'lint', files: ['kelisim-lint.js'], limit: 8047, goal: 4000 },
   ...['clarity', 'gtm', 'matomo', 'meta', 'microsoft-uet', 'mixpanel', 'posthog', 'tiktok', 'wp-consent-api', 'yandex-metrica'].flatMap((name) => [
     { name: `${name} integration`, files: [`integrations/${name}.js`], limit: 600, goal: 600 },
     { name: `${name} integration, by name`, files: [`integrations/${name}.module.js`], limit: 600, goal: 600 },
   ]),
-  { name: 'everything', files: ['kelisim.full.js'], limit: 59114, goal: 15500 },
+  { name: 'everything', files: ['kelisim.full.js'], limit: 59085, goal: 15500 },
 ];
 
 /** An entry of the catalogue, `dist/services/<id>.js` and `.json`, in Kazakh, Russian and English. */
