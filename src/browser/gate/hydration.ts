@@ -91,7 +91,8 @@ const has = (selector: string) => all<HTMLScriptElement>(selector).some(isOwn);
 
 /** Calls back when the page has loaded and comes to rest. */
 function whenRested(run: () => void, signal: AbortSignal): void {
-  const rest = () => void ((window as Partial<Window>).requestIdleCallback ? requestIdleCallback(run) : setTimeout(run, 200));
+  const end = () => void (signal.aborted || run());
+  const rest = () => void ((window as Partial<Window>).requestIdleCallback ? requestIdleCallback(end) : setTimeout(end, 200));
   if (doc.readyState === 'complete') rest();
   else listen(window, 'load', rest, { signal, once: true });
 }
@@ -111,7 +112,7 @@ function createSigns() {
 /** Calls back after a while, or sooner, when the page has been parsed: that tells more than time. */
 function soon(run: () => void, signal: AbortSignal): void {
   let isOver = false;
-  const once = () => !isOver && (isOver = true) && run();
+  const once = () => !isOver && !signal.aborted && (isOver = true) && run();
   setTimeout(once, PACE);
   if (doc.readyState === 'loading') listen(document, 'DOMContentLoaded', once, { signal, once: true });
 }
