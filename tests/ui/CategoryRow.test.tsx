@@ -79,8 +79,8 @@ describe('a service with an answer unlike its category\'s', () => {
   const showUnlike = (draft: Record<string, boolean>, language = 'ru') => show('functional', { options, language }, draft);
 
   it.each([
-    ['ru', { functional: false, youtube: true }, 'Выключено, кроме YouTube.'],
-    ['ru', { functional: true, youtube: false, chat: false }, 'Включено, кроме YouTube, Чат.'],
+    ['ru', { functional: false, youtube: true }, 'Выключено, кроме сервисов: YouTube.'],
+    ['ru', { functional: true, youtube: false, chat: false }, 'Включено, кроме сервисов: YouTube, Чат.'],
     ['kk', { functional: false, youtube: true }, 'Өшірулі, тек YouTube қосулы.'],
     ['kk', { functional: true, youtube: false }, 'Қосулы, тек YouTube өшірулі.'],
   ])('is said at the category, in its description too, and its fold is open: %s %j', (language, draft, said) => {
