@@ -146,7 +146,7 @@ export const STATES = [
   { name: 'embed-permission', cookie: record({ ...all(1), 'cross-border': 0, 'third-party': 0, publication: 0 }), options: LAW, waitFor: 'embed', body: EMBED('width="560" height="315"') },
   { name: 'embed-small', cookie: record({ ...all(0), 'cross-border': 0 }), options: ABROAD, waitFor: 'embed', body: EMBED('width="200" height="113"') + EMBED('width="288" height="162"') },
   { name: 'embed-separately', cookie: record({ ...all(0), 'cross-border': 0 }), options: SEPARATELY, waitFor: 'embed', body: EMBED('width="560" height="315"') + EMBED('width="200" height="150"') },
-  { name: 'embed-statement', options: { ...ABROAD, statements: STATEMENTS }, waitFor: 'embed', body: EMBED('width="560" height="315"') },
+  { name: 'embed-statement', options: { ...ABROAD, statements: STATEMENTS, position: 'bottom-right' }, waitFor: 'embed', body: EMBED('width="560" height="315"') },
   { name: 'embed-preview', cookie: record(all(0)), waitFor: 'embed', body: EMBED('width="560" height="315" data-preview="/preview.svg"') },
   { name: 'embed-cookies-blocked', blocked: true, waitFor: 'embed', body: EMBED('width="560" height="315"') },
   ...POLICIES,

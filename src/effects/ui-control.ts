@@ -22,7 +22,8 @@ export interface UiControl {
   show(view: View): Promise<void>;
   /** Brings a required statement on screen. */
   demand(id: string): void;
-  hide(): void;
+  /** @param only after one answer by itself */
+  hide(only?: boolean): void;
   update(): void;
   /** Draws all anew: the page has taken the listeners from what is drawn. */
   renew(): void;
@@ -139,7 +140,9 @@ export function createUiControl(host: Host): UiControl {
   return {
     ask,
     show: (view, asked = hides) => within((isInTime) => open(view, () => isInTime() && asked === hides)),
-    hide() {
+    hide(only) {
+      // One answer by itself, taken back in the preferences, does not close them.
+      if (only && loaded.ui?.shows() && !loaded.ui.shows('banner')) return;
       hides++;
       loaded.ui?.hide();
       settle();

@@ -52,8 +52,7 @@ export function createViews({ config, store, load, tell, fail, signal }: Site, c
     },
     embeds,
     effect({ source, isOwn, only }) {
-      // One answer by itself, at a placeholder or in the preferences, closes nothing.
-      if (isOwn && !only && !store.state.mustAsk) control.hide();
+      if (isOwn && !store.state.mustAsk) control.hide(only);
       if (signal.aborted) return;
       draw(source);
       // A listener may have ended us.

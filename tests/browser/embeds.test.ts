@@ -187,7 +187,7 @@ describe('allow always', () => {
   test('another category that the tag names is not covered: the card says which, and leads to it', async () => {
     const { page: tab } = await open(REFUSED, frame('one', { category: 'marketing functional' }));
     const { root } = placeholder(tab, 'one');
-    await expect.poll(() => root.getByRole('status').innerText()).toBe('Ещё нужно: Функциональные.');
+    await expect.poll(() => root.getByRole('status').innerText()).toBe('Ещё нужно: Дополнительные возможности.');
     expect(await root.getByRole('button').allInnerTexts()).toEqual(['Настроить']);
     await root.getByRole('button').click();
     await preferences(tab).root.waitFor();

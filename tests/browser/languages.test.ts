@@ -22,7 +22,7 @@ function locale(texts: Record<string, string>) {
   for (const [key, text] of Object.entries(texts)) words[key.split('.')[0]!]![key.split('.')[1]!] = text;
   return words;
 }
-const UZBEK = locale({ 'banner.title': 'Biz cookie fayllaridan foydalanamiz', 'preferences.title': 'Cookie sozlamalari', 'reopen.label': 'Cookie sozlamalari', 'banner.saved': 'Tanlov saqlandi' });
+const UZBEK = locale({ 'banner.title': 'Biz cookie fayllaridan foydalanamiz', 'preferences.title': 'Cookie sozlamalari', 'reopen.label': 'Cookie sozlamalari', 'reopen.accept-all': 'Tanlov saqlandi' });
 
 describe.each(['kelisim.js', 'kelisim.full.js'])('%s', (script) => {
   const page = (attributes: string, lang = 'en') => shop({ lang, kelisim: `<script src="/${script}" ${attributes}></script>` });

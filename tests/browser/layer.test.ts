@@ -1,8 +1,8 @@
 // The first layer on real pages: how high it is, where it stands on phones, and where it keeps away.
-import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import type { BrowserContextOptions, Locator, Page } from 'playwright-core';
 import { awake, banner, clickButton, cookieOf, preferences, useSite } from './harness';
+import { roboto } from './support/roboto';
 import { settled, shop, stateOf } from './support/shop';
 
 const world = useSite();
@@ -10,13 +10,7 @@ const box = async (locator: Locator) => (await locator.boundingBox())!;
 const LANGUAGES = ['ru', 'kk', 'en'] as const;
 
 describe('heights, in Roboto', () => {
-  const FACES = ['latin', 'cyrillic', 'cyrillic-ext'].flatMap((subset) => [400, 600].map((weight) => ({ file: `roboto-${subset}-${weight}-normal.woff2`, subset, weight })));
-  const RANGES: Record<string, string> = { latin: 'U+0000-00FF, U+2000-206F', cyrillic: 'U+0400-045F, U+0490-0491, U+04B0-04B1', 'cyrillic-ext': 'U+0460-048F, U+0492-04AF, U+04B2-052F' };
-  const faces = FACES.map(({ file, subset, weight }) => {
-    const data = readFileSync(new URL(`fonts/${file}`, import.meta.url)).toString('base64');
-    return `@font-face { font-family: Roboto; font-weight: ${weight}; unicode-range: ${RANGES[subset]}; src: url(data:font/woff2;base64,${data}) }`;
-  }).join('\n');
-  const style = `<style>${faces}\n:root { --kelisim-font: Roboto }</style>`;
+  const style = roboto();
   const HOME = { youtube: { category: 'functional' }, 'map-2gis': { category: 'functional' }, jivo: { category: 'functional' } };
   const ABROAD = ['youtube', 'map-2gis', 'jivo', 'yandex-metrica', 'meta-pixel'];
 
@@ -304,4 +298,41 @@ test('no search engine quotes us: neither the banner nor what stands in for an e
   await banner(tab).root.waitFor();
   await tab.locator('[data-kelisim-embed] button').first().waitFor();
   expect(await tab.evaluate(() => [...document.querySelectorAll('*')].filter(({ shadowRoot }) => shadowRoot).map((host) => host.closest('[data-nosnippet]') === host))).toEqual([true, true]);
+});
+
+describe('what the preferences bring along', () => {
+  const looks = (tab: Page) => tab.locator('.banner').evaluate((card) => [card, ...card.querySelectorAll('*')].map((element) => {
+    const { x, y, width, height } = element.getBoundingClientRect();
+    const style = getComputedStyle(element);
+    return [element.tagName, ...[x, y, width, height].map(Math.round), ...[...style].filter((name) => name !== 'opacity').map((name) => `${name}: ${style.getPropertyValue(name)}`)];
+  }));
+
+  test.each(['box', 'bar', 'modal'].flatMap((layout) => [[layout, {}], [layout, { regime: 'implied', implied: ['functional'] }]] as const))('changes nothing of the banner: %s %o', async (layout, more) => {
+    for (const width of [390, 1280]) {
+      world.site.page('/', shop({ lang: 'en', options: { languages: ['kk', 'ru', 'en'], policy: { url: '/privacy' }, layout, categories: { functional: {}, analytics: {} }, ...more } }));
+      const { page: tab, context } = await world.freshPage({ viewport: { width, height: 844 }, reducedMotion: 'reduce' });
+      let asked = 0;
+      await context.route(/kelisim-preferences/, (route) => { asked++; return route.abort(); });
+      await tab.goto(world.site.url());
+      await tab.locator('.banner').waitFor();
+      await expect.poll(() => asked).toBeGreaterThan(0);
+      await awake(tab);
+      await settled(tab);
+      await tab.mouse.move(1, 1);
+      const before = await looks(tab);
+      await context.unroute(/kelisim-preferences/);
+      await tab.locator('.banner [data-kelisim="preferences"]').click();
+      await tab.locator('.preferences').waitFor();
+      await tab.keyboard.press('Escape');
+      await tab.locator('.preferences').waitFor({ state: 'detached' });
+      await tab.evaluate('document.activeElement.shadowRoot?.activeElement.blur()');
+      await tab.mouse.move(1, 1);
+      await awake(tab);
+      await settled(tab);
+      // Control: their styles are there.
+      expect(await tab.locator('.banner').evaluate((card) => (card.getRootNode() as ShadowRoot).adoptedStyleSheets.some(({ cssRules }) => [...cssRules].some(({ cssText }) => cssText.includes('.preferences'))))).toBe(true);
+      expect(await looks(tab)).toEqual(before);
+      await context.close();
+    }
+  });
 });

@@ -2,6 +2,7 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { preferences, restyle, useSite, type VisitOptions } from './harness';
+import { roboto } from './support/roboto';
 import { putCookie, record, shop } from './support/shop';
 import * as catalogue from '../../src/services/index';
 
@@ -13,7 +14,7 @@ const CATEGORIES = { functional: {}, analytics: {}, marketing: {} };
 const options = { languages: LANGUAGES, categories: CATEGORIES, policy: { url: '/privacy' }, services: services(youtube, map2gis, yandexMetrica, ga4, metaPixel) };
 
 async function open(lang: string, given: object = options, { cookie, ...how }: VisitOptions & { cookie?: string } = {}, where = world) {
-  where.site.page('/', shop({ lang, options: given, body: '<button data-kelisim="preferences">own</button>' }));
+  where.site.page('/', shop({ lang, options: given, head: roboto(), body: '<button data-kelisim="preferences">own</button>' }));
   const visit = await where.freshPage({ viewport: PHONE, reducedMotion: 'reduce', ...how });
   if (cookie) await putCookie(visit.context, cookie);
   await visit.page.goto(where.site.url());
@@ -23,8 +24,9 @@ async function open(lang: string, given: object = options, { cookie, ...how }: V
 }
 const dialog = (tab: Page) => tab.locator('dialog.preferences');
 
-/** Height of what scrolls, and of all of it: in the font of this machine, which is hardly narrower than those of phones. What is not on screen counts with its true height. */
+/** Height of what scrolls, and of all of it, in Roboto. What is not on screen counts with its true height. */
 async function heights(tab: Page): Promise<{ scroll: number; all: number }> {
+  await tab.evaluate(() => document.fonts.ready.then(() => {}));
   await restyle(tab, '.service { content-visibility: visible !important }');
   return dialog(tab).evaluate((root) => {
     const scroll = root.querySelector('.body')!.scrollHeight;
@@ -200,6 +202,6 @@ test('to assistive technology categories are headings, and the dialog holds no l
   const tab = await open('ru');
   await unfoldServices(tab);
   const tree = await dialog(tab).ariaSnapshot();
-  for (const line of ['heading "Функциональные" [level=3]', 'heading "YouTube" [level=4]', 'switch "Функциональные"']) expect(tree).toContain(line);
+  for (const line of ['heading "Дополнительные возможности" [level=3]', 'heading "YouTube" [level=4]', 'switch "Дополнительные возможности"']) expect(tree).toContain(line);
   expect(tree).not.toMatch(/contentinfo|banner|navigation/);
 });

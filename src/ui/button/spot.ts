@@ -39,7 +39,13 @@ export function createSpots({ root, button }: Face): Spots {
   /** The width that it was brought into view for. */
   let broughtFor: number | undefined;
 
+  /** Taken out and put in again, what has moved is no layout shift (https://wicg.github.io/layout-instability/), and nothing is seen of it. */
   const stand = (spot: Spot) => {
+    if (spot.side !== now.side || spot.raise !== now.raise || spot.aside !== now.aside) {
+      style.setProperty('display', 'none');
+      button.getBoundingClientRect();
+      style.removeProperty('display');
+    }
     now = spot;
     button.dataset.side = spot.side;
     set('--raise', spot.raise);

@@ -4,6 +4,8 @@ import { doc, listen } from '../../browser/dom';
 const SCROLLBAR = 20;
 /** What pinching changes by rounding, as a share. */
 const ROUNDING = 0.02;
+/** So much a browser enlarges a page by itself when the phone is turned, to go on showing what it showed. What is larger somebody has pinched. */
+const TURNED = 1.5;
 /** As much of the screen a sheet may take. */
 const MOST = 0.85;
 
@@ -54,10 +56,10 @@ export function followScreen(view: HTMLElement): () => void {
 
 /** Empty where the page is no wider than the screen. */
 function rulesFor({ width, height, scale, offsetLeft, offsetTop }: VisualViewport, edge: 'top' | 'bottom'): string {
-  // Of the screen, as large as its pixels are where nothing is enlarged or made smaller.
+  // Of the screen, as large as its pixels are where nothing is enlarged or made smaller by the browser.
   const [wide, high] = [width * scale, height * scale];
   if (innerWidth - wide <= SCROLLBAR) return '';
-  const zoom = CSS.supports('zoom', '2') ? Math.max(1, 1 / scale) : 1;
+  const zoom = CSS.supports('zoom', '2') && scale < TURNED ? 1 / scale : 1;
   const px = (length: number) => `${(length / zoom).toFixed(2)}px`;
   const left = px(within(offsetLeft, innerWidth - wide * zoom));
   const top = px(within(offsetTop, innerHeight - high * zoom));

@@ -19,17 +19,19 @@ interface SwitchRowProps {
 
 /** A name as a heading, its switch, and below the name what it is for; the whole line of the name can be pressed. */
 export function SwitchRow({ id, name, as: Heading = 'h3', checked, fixed, instead, also = '', set, children }: SwitchRowProps) {
-  const about = children && <div id={`about-${id}`}>{children}</div>;
+  // A key of two words is no id.
+  const key = id.replace(' ', '.');
+  const about = children && <div id={`about-${key}`}>{children}</div>;
   if (instead) return <div class="row"><Heading>{name}</Heading><span class="always">{instead}</span>{about}</div>;
   return (
     <div class="row">
       <div>
-        <Heading><label for={`switch-${id}`}>{name}</label></Heading>
+        <Heading><label for={`switch-${key}`}>{name}</label></Heading>
         {about}
       </div>
       <input
-        id={`switch-${id}`} type="checkbox" role="switch" class="switch" part="switch" checked={checked} disabled={fixed}
-        aria-describedby={`${about ? `about-${id}` : ''} ${also}`.trim() || undefined} onChange={(event) => set(id, event.currentTarget.checked)}
+        id={`switch-${key}`} type="checkbox" role="switch" class="switch" part="switch" checked={checked} disabled={fixed}
+        aria-describedby={`${about ? `about-${key}` : ''} ${also}`.trim() || undefined} onChange={(event) => set(id, event.currentTarget.checked)}
       />
     </div>
   );
