@@ -17,11 +17,14 @@ export interface Spots {
   stop(): void;
 }
 
+/** What moves: what could not be loaded is said beside the button. */
+const MOVED = '.reopen, [role="alert"]';
+
 /** The declarations that move it: in a stylesheet of its own, or on it where the browser can't construct one. */
 function declarationsOf(root: ShadowRoot, button: HTMLElement): CSSStyleDeclaration {
   try {
     const sheet = new CSSStyleSheet();
-    sheet.replaceSync('.reopen{}');
+    sheet.replaceSync(`${MOVED}{}`);
     root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
     return (sheet.cssRules[0] as CSSStyleRule).style;
   } catch {
