@@ -17,11 +17,14 @@ export interface Spots {
   stop(): void;
 }
 
+/** What moves: what could not be loaded is said beside the button. */
+const MOVED = '.reopen, [role="alert"]';
+
 /** The declarations that move it: in a stylesheet of its own, or on it where the browser can't construct one. */
 function declarationsOf(root: ShadowRoot, button: HTMLElement): CSSStyleDeclaration {
   try {
     const sheet = new CSSStyleSheet();
-    sheet.replaceSync('.reopen{}');
+    sheet.replaceSync(`${MOVED}{}`);
     root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
     return (sheet.cssRules[0] as CSSStyleRule).style;
   } catch {
@@ -42,9 +45,9 @@ export function createSpots({ root, button }: Face): Spots {
   /** Taken out and put in again, what has moved is no layout shift (https://wicg.github.io/layout-instability/), and nothing is seen of it. */
   const stand = (spot: Spot) => {
     if (spot.side !== now.side || spot.raise !== now.raise || spot.aside !== now.aside) {
-      style.setProperty('display', 'none');
+      button.hidden = true;
       button.getBoundingClientRect();
-      style.removeProperty('display');
+      button.hidden = false;
     }
     now = spot;
     button.dataset.side = spot.side;

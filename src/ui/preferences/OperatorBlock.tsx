@@ -7,9 +7,10 @@ export function OperatorBlock(view: ViewProps) {
   const { config: { operator, policy }, own, t, language, law, parts: { PolicyLink } } = view;
   const published = isoToDate(policy?.publishedAt, language);
   const email = own(operator?.email);
+  const phone = own(operator?.phone);
   /** A number says nothing without its name; an address and a telephone number do. */
   const numbered = (key: 'bin' | 'iin') => own(operator?.[key]) && `${t(`operator.${key}`)} ${own(operator?.[key])}`;
-  const known = [numbered('bin'), numbered('iin'), own(operator?.address), email && <a href={`mailto:${email}`}>{email}</a>, own(operator?.phone)].filter(Boolean);
+  const known = [numbered('bin'), numbered('iin'), own(operator?.address), email && <a href={`mailto:${email}`}>{email}</a>, phone && <span>{phone}</span>].filter(Boolean);
   return (
     <div class="operator">
       {operator && <h3>{t('operator.title')}: {own(operator.name)}</h3>}
