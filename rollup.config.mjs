@@ -15,7 +15,8 @@ import { compileWords } from './scripts/words-plugin.mjs';
 
 const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
 /** @param inPage it runs in pages only, and need not ask whether it is on a server */
-const source = ({ emitCss, emitWords, preact, inPage = false } = {}) => [
+const source = ({ borrows, emitCss, emitWords, preact, inPage = false } = {}) => [
+  borrows && lentByCore,
   preact && standIn(preact),
   slimCookies(),
   serviceTable(),
@@ -32,6 +33,16 @@ function standIn(file) {
     resolveId: (id) => (id === 'preact' ? new URL(`src/ui/shared/${file}.ts`, import.meta.url).pathname : null),
   };
 }
+
+/** What the core lends the banner's file, which need not bring it again. */
+const LENT = ['browser/dom', 'core/once', 'core/url'].map((name) => new URL(`src/${name}.ts`, import.meta.url).pathname);
+const lentByCore = {
+  name: 'lent-by-core',
+  async resolveId(id, importer, options) {
+    const found = await this.resolve(id, importer, { ...options, skipSelf: true });
+    return LENT.includes(found?.id) ? new URL('src/ui/banner/lent.ts', import.meta.url).pathname : null;
+  },
+};
 
 /**
  * `let` for every `const`: one keyword packs better than two, by 129 bytes of kelisim.js and 20 to 36 of each other file. Nobody reads it, and what
@@ -54,7 +65,7 @@ const minify = (module, properties = false) =>
     ecma: 2021,
     module,
     toplevel: true,
-    compress: { passes: 3, unsafe_arrows: true, unsafe_methods: true, pure_getters: true, comparisons: false, keep_fargs: false, hoist_funs: true, loops: false },
+    compress: { passes: 3, inline: 1, unsafe_arrows: true, pure_getters: true, comparisons: false, keep_fargs: false, hoist_funs: true, loops: false },
     mangle: { properties },
     format: { comments: false, ascii_only: !module },
   });
@@ -142,7 +153,7 @@ const page = (input, file, format, options) => ({
 
 export default [
   page('src/script-tag.ts', 'kelisim.js', 'iife', { emitCss: 'kelisim.css', properties: shortNames, runsAtOnce: true }),
-  page('src/ui/banner/split.ts', 'kelisim-ui.js', 'es', { emitWords: true, preact: 'small-preact', runsAtOnce: true }),
+  page('src/ui/banner/split.ts', 'kelisim-ui.js', 'es', { borrows: true, emitWords: true, preact: 'small-preact', runsAtOnce: true }),
   page('src/ui/preferences/preferences-module.ts', 'kelisim-preferences.js', 'es'),
   page('src/ui/law/law-module.ts', 'kelisim-law.js', 'es', { preact: 'provided-preact' }),
   page('src/ui/button/button-module.ts', 'kelisim-button.js', 'es', { runsAtOnce: true }),

@@ -2,7 +2,7 @@
 import { IN_PAGE } from '../core/in-page';
 import { doc, listen } from './dom';
 
-export { doc };
+export { doc, listen };
 export { cookiesWork, expireCookie, readCookies, writeCookie } from './cookies';
 export { createGate } from './gate';
 export { listenOutside } from './outside';
