@@ -21,7 +21,7 @@ export const origin = () => location.origin;
 /** Epoch milliseconds. */
 export const now = () => Date.now();
 
-export const warn = (message: string) => console.warn(`kelisim: ${message}`);
+export const warn = (message: string, ...more: unknown[]) => console.warn(`kelisim: ${message}`, ...more);
 
 /** More than 128 random bits in 25 characters `[0-9a-z]`. */
 export function newId(): string {
@@ -52,7 +52,7 @@ export function pushData(entry: unknown): void {
   try {
     (global.dataLayer ||= []).push(entry);
   } catch (error) {
-    console.warn('kelisim: window.dataLayer takes nothing', error);
+    warn('window.dataLayer takes nothing', error);
   }
 }
 
