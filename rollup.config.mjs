@@ -56,8 +56,8 @@ const oneKeyword = {
   },
 };
 
-/** In files that hold the core. */
-const shortNames = { regex: new RegExp(`^(${SHORT_NAMES.join('|')})$`) };
+/** In files that hold the core. `builtins`: the DOM has some of the names as well, where the core never asks for them. */
+const shortNames = { builtins: true, regex: new RegExp(`^(${SHORT_NAMES.join('|')})$`) };
 
 /** What a classic script says on a page of another encoding, such as windows-1251, must be what we wrote: nothing but ASCII. Modules are UTF-8. */
 const minify = (module, properties = false) =>

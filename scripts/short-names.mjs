@@ -4,8 +4,9 @@
  * `tests/package/short-names.test.ts` holds them to it. They take 265 bytes off kelisim.js.
  */
 export const SHORT_NAMES = [
-  'allowed', 'amend', 'answer', 'attempt', 'callOff', 'closeGone', 'decideAnew', 'defaults', 'drain', 'fetchAhead', 'fields', 'handlers', 'hasRun', 'holds',
-  'hydration', 'inherit', 'insert', 'isAllowed', 'isCopy', 'isDue', 'isFetchedAhead', 'isNew', 'isOwn', 'isParsing', 'isSettled', 'isSure', 'isSuspended',
-  'isTaken', 'isUnfetchable', 'isWaitedFor', 'kept', 'lookAgain', 'mayRun', 'noteRenamed', 'onLess', 'parsed', 'recall', 'renew', 'restedAt', 'safely',
-  'shrink', 'stale', 'standIn', 'stored', 'stub', 'takeBack', 'tellTabs', 'withdrawn', 'works',
+  'allowed', 'amend', 'answer', 'attempt', 'callOff', 'closeGone', 'decideAnew', 'defaults', 'drain', 'drop', 'effect', 'effects', 'fetchAhead', 'fields',
+  'grow', 'handlers', 'hasRun', 'holds', 'hydration', 'idle', 'inherit', 'insert', 'isAllowed', 'isCopy', 'isDue', 'isFetchedAhead', 'isNew', 'isOpen',
+  'isOwn', 'isParsing', 'isSettled', 'isSure', 'isSuspended', 'isTaken', 'isUnfetchable', 'isWaitedFor', 'kept', 'lookAgain', 'mayRun', 'noteRenamed',
+  'onLess', 'parsed', 'recall', 'refresh', 'renew', 'restedAt', 'safely', 'scripts', 'shrink', 'sign', 'stale', 'standIn', 'store', 'stored', 'stub',
+  'takeBack', 'tellTabs', 'views', 'wake', 'withdrawn', 'works',
 ];
