@@ -133,6 +133,6 @@ function ownScript(): HTMLScriptElement | null {
   if (script) return script;
   // As a module, in a shadow root, or as a text that a library has run.
   const found = all<HTMLScriptElement>('script[src*="kelisim"]').find(({ src }) => /\/kelisim(\.full)?\.js$/.test(new URL(src).pathname)) || null;
-  warn(`its tag is unknown${found ? '' : ', and its options'}; write a plain <script src="…/kelisim.js">`);
+  warn(`its tag is unknown${found ? '' : ', and its options'}; write a plain <script src>`);
   return found;
 }
