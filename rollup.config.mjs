@@ -8,13 +8,15 @@ import { cssText } from './scripts/css-plugin.mjs';
 import { edited, nodesOf } from './scripts/edit-code.mjs';
 import { localeModules } from './scripts/locales-plugin.mjs';
 import { inlineGateCode } from './scripts/inline-plugin.mjs';
+import { SHORT_NAMES } from './scripts/short-names.mjs';
 import { serviceFiles, serviceTable } from './scripts/services-plugin.mjs';
 import { smallPreact } from './scripts/small-preact-plugin.mjs';
 import { compileWords } from './scripts/words-plugin.mjs';
 
 const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
 /** @param inPage it runs in pages only, and need not ask whether it is on a server */
-const source = ({ emitCss, emitWords, preact, inPage = false } = {}) => [
+const source = ({ borrows, emitCss, emitWords, preact, inPage = false } = {}) => [
+  borrows && lentByCore,
   preact && standIn(preact),
   slimCookies(),
   serviceTable(),
@@ -32,6 +34,16 @@ function standIn(file) {
   };
 }
 
+/** What the core lends the banner's file, which need not bring it again. */
+const LENT = ['browser/dom', 'core/once', 'core/url'].map((name) => new URL(`src/${name}.ts`, import.meta.url).pathname);
+const lentByCore = {
+  name: 'lent-by-core',
+  async resolveId(id, importer, options) {
+    const found = await this.resolve(id, importer, { ...options, skipSelf: true });
+    return LENT.includes(found?.id) ? new URL('src/ui/banner/lent.ts', import.meta.url).pathname : null;
+  },
+};
+
 /**
  * `let` for every `const`: one keyword packs better than two, by 129 bytes of kelisim.js and 20 to 36 of each other file. Nobody reads it, and what
  * assigns to a constant the compiler has found before.
@@ -44,13 +56,17 @@ const oneKeyword = {
   },
 };
 
+/** In files that hold the core. `builtins`: the DOM has some of the names as well, where the core never asks for them. */
+const shortNames = { builtins: true, regex: new RegExp(`^(${SHORT_NAMES.join('|')})$`) };
+
 /** What a classic script says on a page of another encoding, such as windows-1251, must be what we wrote: nothing but ASCII. Modules are UTF-8. */
-const minify = (module) =>
+const minify = (module, properties = false) =>
   terser({
     ecma: 2021,
     module,
     toplevel: true,
-    compress: { passes: 3, unsafe_arrows: true, unsafe_methods: true, pure_getters: true, comparisons: false, keep_fargs: false, hoist_funs: true, loops: false },
+    compress: { passes: 3, inline: 1, unsafe_arrows: true, pure_getters: true, comparisons: false, keep_fargs: false, hoist_funs: true, loops: false },
+    mangle: { properties },
     format: { comments: false, ascii_only: !module },
   });
 
@@ -131,13 +147,13 @@ const chunkName = (name, entry) => (entry?.endsWith('/index.ts') ? entry.split('
 const page = (input, file, format, options) => ({
   input,
   onwarn,
-  plugins: [integrationEntries, ...source({ inPage: true, ...options }), oneKeyword, minify(format === 'es'), options?.runsAtOnce && compiledAtOnce],
+  plugins: [integrationEntries, ...source({ inPage: true, ...options }), oneKeyword, minify(format === 'es', options?.properties), options?.runsAtOnce && compiledAtOnce],
   output: { file: `dist/${file}`, format, strict: false, inlineDynamicImports: true },
 });
 
 export default [
-  page('src/script-tag.ts', 'kelisim.js', 'iife', { emitCss: 'kelisim.css', runsAtOnce: true }),
-  page('src/ui/banner/split.ts', 'kelisim-ui.js', 'es', { emitWords: true, preact: 'small-preact', runsAtOnce: true }),
+  page('src/script-tag.ts', 'kelisim.js', 'iife', { emitCss: 'kelisim.css', properties: shortNames, runsAtOnce: true }),
+  page('src/ui/banner/split.ts', 'kelisim-ui.js', 'es', { borrows: true, emitWords: true, preact: 'small-preact', runsAtOnce: true }),
   page('src/ui/preferences/preferences-module.ts', 'kelisim-preferences.js', 'es'),
   page('src/ui/law/law-module.ts', 'kelisim-law.js', 'es', { preact: 'provided-preact' }),
   page('src/ui/button/button-module.ts', 'kelisim-button.js', 'es', { runsAtOnce: true }),
@@ -151,7 +167,7 @@ export default [
   page('src/lint/index.ts', 'kelisim-lint.js', 'es'),
   page('src/check/index.ts', 'kelisim-check.js', 'es'),
   page('src/ui/notice/notice-module.ts', 'kelisim-notice.js', 'es', { preact: 'small-preact' }),
-  page('src/full.ts', 'kelisim.full.js', 'iife'),
+  page('src/full.ts', 'kelisim.full.js', 'iife', { properties: shortNames }),
   // preact is ESM alone: who requires us gets it with us.
   packageModules('es', 'js', { preact: true }),
   packageModules('cjs', 'cjs', { preact: false }),

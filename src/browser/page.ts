@@ -2,7 +2,7 @@
 import { IN_PAGE } from '../core/in-page';
 import { doc, listen } from './dom';
 
-export { doc };
+export { doc, listen };
 export { cookiesWork, expireCookie, readCookies, writeCookie } from './cookies';
 export { createGate } from './gate';
 export { listenOutside } from './outside';
@@ -21,16 +21,18 @@ export const origin = () => location.origin;
 /** Epoch milliseconds. */
 export const now = () => Date.now();
 
-export const warn = (message: string) => console.warn(`kelisim: ${message}`);
+export const warn = (message: string, ...more: unknown[]) => console.warn(`kelisim: ${message}`, ...more);
 
-/** 128 random bits in 25 characters `[0-9a-z]`. */
+/** More than 128 random bits in 25 characters `[0-9a-z]`. */
 export function newId(): string {
+  const numbers = new Uint16Array(25);
   try {
-    return [...crypto.getRandomValues(new Uint32Array(4))].reduce((bits, part) => bits * 4294967296n + BigInt(part), 0n).toString(36).padStart(25, '0');
+    crypto.getRandomValues(numbers);
   } catch {
     // Taken away by the page. The id is no secret.
-    return 'x'.repeat(25).replace(/x/g, () => Math.floor(Math.random() * 36).toString(36));
+    for (const index of numbers.keys()) numbers[index] = Math.random() * 65536;
   }
+  return [...numbers].map((number) => (number % 36).toString(36)).join('');
 }
 
 export const hasGpc = () => (navigator as { globalPrivacyControl?: boolean }).globalPrivacyControl === true;
@@ -50,7 +52,7 @@ export function pushData(entry: unknown): void {
   try {
     (global.dataLayer ||= []).push(entry);
   } catch (error) {
-    console.warn('kelisim: window.dataLayer takes nothing', error);
+    warn('window.dataLayer takes nothing', error);
   }
 }
 

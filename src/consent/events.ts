@@ -5,7 +5,7 @@ import type { ConsentEvent, ConsentState, EventName, Listener, Source } from '..
  * Tells listeners and the document what happens; a listener that throws stops nobody else.
  */
 export function createEvents(state: () => ConsentState) {
-  const listeners = new Map<string, Set<(detail: ConsentEvent) => void>>();
+  const listeners = new Set<readonly [event: EventName, hear: (detail: ConsentEvent) => void]>();
   /** `ready` has been told: who comes later is told by itself. */
   let isReady = false;
 
@@ -20,7 +20,8 @@ export function createEvents(state: () => ConsentState) {
       source,
       ...more,
     };
-    for (const hear of [...(listeners.get(event) || [])]) if (listeners.get(event)?.has(hear)) hear(detail);
+    // One may take back another.
+    for (const each of [...listeners]) if (each[0] === event && listeners.has(each)) each[1](detail);
     try {
       page.doc.dispatchEvent(new CustomEvent(`kelisim:${event}`, { detail }));
     } catch {
@@ -47,11 +48,10 @@ export function createEvents(state: () => ConsentState) {
     /** Who comes too late for `ready` is told at once. */
     on(event: EventName, listener: Listener): () => void {
       const hear = (detail: ConsentEvent) => attempt(listener, { ...detail }, event);
-      const undo = () => void listeners.get(event)?.delete(hear);
-      if (!listeners.has(event)) listeners.set(event, new Set());
-      listeners.get(event)!.add(hear);
+      const each = [event, hear] as const;
+      listeners.add(each);
       if (event === 'ready' && isReady) hear({ state: state(), changed: [], source: 'load' });
-      return undo;
+      return () => void listeners.delete(each);
     },
     /** Nobody listens any more. */
     clear() {

@@ -4,11 +4,11 @@ export const isId = (value: unknown): value is string => typeof value === 'strin
 /** The category that always exists and is always granted. */
 export const NECESSARY = 'necessary';
 
-/** A dictionary without a prototype: `constructor` is a lawful id and must not be found by accident. */
-export const dictionary = <T>(): Record<string, T> => Object.create(null) as Record<string, T>;
-
 /** A copy without a prototype, so that nothing is read off one that a page has added to. */
-export const bareCopy = <T extends object>(...parts: (object | undefined)[]): T => Object.assign(dictionary(), ...parts) as T;
+export const bareCopy = <T extends object>(...parts: (object | undefined)[]): T => Object.assign(Object.create(null) as object, ...parts) as T;
+
+/** A dictionary without a prototype: `constructor` is a lawful id and must not be found by accident. */
+export const dictionary: <T>() => Record<string, T> = bareCopy;
 
 /** This member, where the object has it by itself or by its own class, not by what has been put on every object. */
 export const member = <T extends object, K extends keyof T>(object: T | null | undefined, key: K): T[K] | undefined =>

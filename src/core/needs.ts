@@ -1,5 +1,5 @@
 import { bare, tokensOf } from './has';
-import { dictionary, isId, NECESSARY } from './ids';
+import { bareCopy, isId, NECESSARY } from './ids';
 import type { Config } from './options/config';
 
 /**
@@ -22,7 +22,7 @@ export function needsOf({ parents, services, declared }: Config, element: Elemen
       parents[service] = category;
       onNew();
     } else if (first && first !== category && !known?.requires?.includes(category)) {
-      services[service] = Object.assign(dictionary(), known || { category: first }, { requires: [...known?.requires || [], category] });
+      services[service] = bareCopy(known || { category: first }, { requires: [...known?.requires || [], category] });
       onNew();
     }
   }

@@ -1,5 +1,7 @@
 import * as page from '../browser/page';
 import { needsOf } from '../core/needs';
+import { once } from '../core/once';
+import { isWebUrl } from '../core/url';
 import { createButton } from './button';
 import { cleanUp } from './clean-up';
 import { fillDataLayer } from './data-layer';
@@ -95,6 +97,7 @@ export function createEffects(site: Site, google: Effect, ask: Pick<Ask, 'allowe
     tell,
     fail,
     gate,
+    lent: { doc: page.doc, listen: page.listen, isWebUrl, once },
     shown,
     decided: [],
     save,

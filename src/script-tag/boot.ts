@@ -1,6 +1,6 @@
 import { all, doc } from '../browser/dom';
 import { liveHandle, takePlace } from '../browser/live';
-import { report } from '../browser/page';
+import { report, warn } from '../browser/page';
 import { createHandle } from '../consent/consent';
 import { takeOver } from '../consent/take-over';
 import { bareCopy } from '../core/ids';
@@ -75,7 +75,7 @@ function bootWith(load: LoadFile): void {
   const before = page.kelisim;
   // An element with the id kelisim is no queue and no copy of ours.
   if (before && typeof (before as KelisimGlobal).init === 'function') {
-    return console.warn('kelisim: loaded twice');
+    return warn('loaded twice');
   }
 
   const script = ownScript();
@@ -87,7 +87,7 @@ function bootWith(load: LoadFile): void {
   const { consent, start, check, attempt } = first
     ? { consent: Object.create(first) as Consent, start() {}, check: async () => {}, attempt: attemptHere }
     : createHandle({ load: fetch, beside, base: gate?.base, gate });
-  if (first) console.warn('kelisim: started already, from npm; the options of the tag say nothing');
+  if (first) warn('started already, from npm; the options of the tag say nothing');
   else takePlace(consent);
 
   /** A tag that starts by itself is about to, unless the queue does. */
@@ -124,7 +124,7 @@ function bootWith(load: LoadFile): void {
   if (Array.isArray(before)) for (const callback of before) global.push(callback);
   if (isAuto) global.init();
   isAuto = false;
-  if (isDebug) global.lint().catch((error) => console.warn('kelisim: no check for leaks', error));
+  if (isDebug) global.lint().catch((error) => warn('no check for leaks', error));
 }
 
 /** The tag that this file came by. */
@@ -133,6 +133,6 @@ function ownScript(): HTMLScriptElement | null {
   if (script) return script;
   // As a module, in a shadow root, or as a text that a library has run.
   const found = all<HTMLScriptElement>('script[src*="kelisim"]').find(({ src }) => /\/kelisim(\.full)?\.js$/.test(new URL(src).pathname)) || null;
-  console.warn(`kelisim: its tag is unknown${found ? '' : ', and its options'}; write a plain <script src="…/kelisim.js">`);
+  warn(`its tag is unknown${found ? '' : ', and its options'}; write a plain <script src>`);
   return found;
 }

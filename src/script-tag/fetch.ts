@@ -1,3 +1,5 @@
+import { warn } from '../browser/page';
+
 /** How a build comes by a file. */
 export type LoadFile = (url: string, attempt: number) => Promise<unknown>;
 
@@ -22,7 +24,7 @@ export function createFetch(load: LoadFile, src: string | undefined, base: strin
     try {
       return await (load(url, attempt) as Promise<Module>);
     } catch (error) {
-      if (!attempt) console.warn(`kelisim: ${url} could not be loaded${file ? '' : ', so there is no banner'}. Copy it there, or name its place by data-ui; it must be served as JavaScript, from another origin with CORS. Or take kelisim.full.js`, error);
+      if (!attempt) warn(`${url} could not be loaded${file ? '' : ', so there is no banner'}. Copy it there, or name its place by data-ui, served as JavaScript and with CORS; or take kelisim.full.js`, error);
       throw error;
     }
   };

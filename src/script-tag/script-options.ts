@@ -1,4 +1,5 @@
 import { all } from '../browser/dom';
+import { warn } from '../browser/page';
 import { bareCopy } from '../core/ids';
 import type { ConsentOptions } from '../core/options/options';
 
@@ -55,7 +56,7 @@ function fromJson(script: HTMLScriptElement | null): Options {
   if (Object(given) !== given || Array.isArray(given)) return { [BLOCK]: block.textContent };
   const options = bareCopy<Options>(given as Options);
   for (const name of isTrusted(block, script) ? [] : TRUSTED.filter((each) => each in options)) {
-    console.warn(`kelisim: ${name} is taken from the tag, or from a block beside it or in <head>`);
+    warn(`${name} is taken from the tag, or from a block beside it or in <head>`);
     delete options[name];
   }
   return options;

@@ -1,4 +1,5 @@
 import { all, doc, listen, parentOf } from '../dom';
+import { elapsed } from './next-task';
 
 /** Once the page has loaded and come to rest, a framework that has still not said anything of a place is waited for this long, in ms. */
 const PATIENCE = 10000;
@@ -16,7 +17,6 @@ const COMMENT = /^(\$[?!~]?|&|\[!?|\/?\s?)$/;
 const DEFERRED = 'script[type="module"],script[defer][src]';
 const ASYNC = 'script[async][src],script[type="module"][async]';
 
-const now = () => window.performance?.now() ?? Date.now();
 const keyOf = (node: Node, start: string) => Object.keys(node).find((key) => key.startsWith(start));
 
 /** Does this node stand in a part that React has left for later: behind the comment that begins one, and not behind its end? */
@@ -125,7 +125,7 @@ function followPhases(onNext: () => void, signal: AbortSignal) {
     onNext();
   }, { signal });
   whenRested(() => {
-    phase.restedAt = now();
+    phase.restedAt = elapsed();
     onNext();
   }, signal);
   return phase;
@@ -153,7 +153,7 @@ export function createHydration(onSettled: () => void) {
     if (timer !== undefined && !signal.aborted) onSettled();
   };
   const phase = followPhases(settleNow, signal);
-  const isOverdue = () => phase.restedAt > 0 && now() - phase.restedAt > PATIENCE;
+  const isOverdue = () => phase.restedAt > 0 && elapsed() - phase.restedAt > PATIENCE;
 
   /** Only what has been read can be told from: while the page is parsed everything is looked at twice. */
   function isRead(element: Element): boolean {

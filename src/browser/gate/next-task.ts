@@ -1,5 +1,8 @@
 import { listen } from '../dom';
 
+/** Milliseconds since some moment, which no change of the machine's clock moves. */
+export const elapsed = () => window.performance?.now() ?? Date.now();
+
 /**
  * Queues a task. Not by a frame or an idle moment: a hidden tab has neither. Not by `scheduler.yield()`: in Chromium what it goes on with comes
  * before the next paint, however often it yields.

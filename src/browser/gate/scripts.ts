@@ -1,7 +1,7 @@
 import { doc, takeOut } from '../dom';
 import { isUnfinished, typeOf } from './copies';
 import { createLateEvents } from './late-events';
-import { onceInNextTask } from './next-task';
+import { elapsed, onceInNextTask } from './next-task';
 import { createRunner } from './runner';
 import type { Inherited, NonceRule, ScriptsHost } from './host';
 import type { PageState } from './page-state';
@@ -30,8 +30,6 @@ export interface Scripts {
   recall(): void;
   stop(): void;
 }
-
-const now = () => window.performance?.now() ?? Date.now();
 
 /**
  * Fetches scripts side by side that run one at a time.
@@ -134,9 +132,9 @@ export function createScripts(page: PageState, host: ScriptsHost, nonce: NonceRu
   function drain(isLeaving?: boolean) {
     // It goes on by itself.
     if (rest.isDue() && !isLeaving) return;
-    const end = now() + SLICE;
+    const end = elapsed() + SLICE;
     for (let count = 0; !turn.isTaken() && list[0] && !(isUnfinished(list[0]) && mayRun(list[0])); count++) {
-      if (count >= TOGETHER && !isLeaving && now() > end) return rest.ask();
+      if (count >= TOGETHER && !isLeaving && elapsed() > end) return rest.ask();
       run(queue.next());
     }
     if (turn.isTaken()) preloads.fetchAhead(list);

@@ -1,4 +1,4 @@
-import { dictionary } from '../ids';
+import { bareCopy } from '../ids';
 
 /** Category → the services of the catalogue that belong there, `src/services`; a test compares. */
 const MEMBERS = {
@@ -14,6 +14,6 @@ const AT_HOME = 'bitrix-statistics matomo'.split(' ');
  * Service of the catalogue → its category and what it requires, as options may say it: known before its file is fetched, so that no tag can
  * say anything else.
  */
-export const catalogueServices = (): Record<string, string> => Object.assign(dictionary<string>(),
+export const catalogueServices = (): Record<string, string> => bareCopy(
   ...Object.entries(MEMBERS).map(([category, ids]) => Object.fromEntries(ids.split(' ').map((id) =>
     [id, AT_HOME.includes(id) ? category : `${category} cross-border`]))));

@@ -72,7 +72,7 @@ export function resolveConfig(given: unknown = {}, ignored: string[] = []): Conf
   const expiresInMonths = typeof months === 'number' && months >= 1 ? Math.min(Math.floor(months), 13) : 1;
   if (months !== expiresInMonths) ignored.push('expiresInMonths');
 
-  const categories = Object.assign(dictionary<CategoryOptions>(), { [NECESSARY]: dictionary() }, options.categories || { functional: dictionary(), analytics: dictionary(), marketing: dictionary() });
+  const categories = bareCopy<Record<string, CategoryOptions>>({ [NECESSARY]: dictionary() }, options.categories || { functional: dictionary(), analytics: dictionary(), marketing: dictionary() });
   for (const id in categories) {
     if (!isId(id)) {
       delete categories[id];

@@ -1,4 +1,4 @@
-import { dictionary, NECESSARY } from '../ids';
+import { bareCopy, dictionary, NECESSARY } from '../ids';
 import { isPermitted, isTransfer } from './permits';
 import { NO_RECORD } from './record';
 import type { Rules } from './decide';
@@ -30,7 +30,7 @@ export function answerRecord(
   only?: boolean,
 ) {
   const before = stored || NO_RECORD;
-  const named: Record<string, unknown> = Object.assign(dictionary(), confirmed, said);
+  const named: Record<string, unknown> = bareCopy(confirmed, said as object);
   const answers = dictionary<boolean>();
   let t = now;
   const answerTo = (id: string) => (id in named ? named[id] === true || named[id] === 'granted' : undefined);

@@ -12,13 +12,13 @@ export const LONGEST_PERMITS = 1500;
 export const MOST_PERMITTED = 45;
 
 /** Is it a permission that a service can have by itself? */
-export const isTransfer = (id: unknown): id is Transfer => id === PERMIT_FIELDS.xb || id === PERMIT_FIELDS.xt;
+export const isTransfer = (id: unknown): id is Transfer => /^(cross-border|third-party)$/.test(id as string);
 
 /** Has one of these the permission by name: a service, or a category for its services? */
 export const permits = (answers: ConsentRecord['answers'], permission: string, ...ids: string[]): boolean => ids.some((id) => answers[`${id} ${permission}`]);
 
 /** Has this service any permission by name? Then it is allowed together with that. */
-export const isPermitted = (answers: ConsentRecord['answers'], service: string): boolean => permits(answers, PERMIT_FIELDS.xb!, service) || permits(answers, PERMIT_FIELDS.xt!, service);
+export const isPermitted = (answers: ConsentRecord['answers'], service: string): boolean => Object.values(PERMIT_FIELDS).some((each) => permits(answers, each, service));
 
 /** Permissions that come with this category: its services require them, and the site does not ask for them by an act of their own. */
 export const comesWith = ({ categories, parents, services }: Pick<Config, 'categories' | 'parents' | 'services'>, category: string): Transfer[] =>

@@ -1,7 +1,9 @@
 import { importFile } from '../../browser/import-file';
 import { VERSION } from '../../version';
+import { borrow } from './lent';
 import { createMount } from './mount';
 import { PREACT, shared } from '../shared/provided-preact';
+import type { Ui, UiContext } from '../shared/context';
 import type { PreferencesModule } from '../preferences/preferences-module';
 
 export { VERSION as version };
@@ -33,7 +35,7 @@ const fetchOf = <Module,>(name: string, attempts = 0) => async () => {
 const preferences = fetchOf<PreferencesModule>('preferences');
 
 /** The banner alone, without Preact; the rest comes when it is needed, Preact with the preferences. */
-export const mount = createMount({
+const mountSplit = createMount({
   async preferences() {
     return (shared[PREACT] = await preferences());
   },
@@ -46,3 +48,8 @@ export const mount = createMount({
   words: fetchOf('words'),
   address,
 });
+
+export function mount(context: UiContext): Ui {
+  borrow(context.lent!);
+  return mountSplit(context);
+}

@@ -7,7 +7,7 @@ import type { UiContext } from '../shared/context';
 import type { SharedParts, ViewProps } from '../shared/view-props';
 
 /** What files that come later share with the banner's. The preferences have their own, drawn by Preact, and `Fold` for what is drawn in them. */
-const parts = { Notices, PolicyLink, WebLink, doc, purposesOf };
+const parts = { Notices, PolicyLink, WebLink, purposesOf };
 
 /**
  * What every component of the moment is given.
@@ -18,7 +18,7 @@ export function viewProps(context: UiContext, texts: Texts, language: string, La
   return {
     ...context,
     // The preferences add theirs.
-    parts: { ...parts, LanguageSwitch } as ViewProps['parts'],
+    parts: { ...parts, doc, LanguageSwitch } as ViewProps['parts'],
     language,
     t: (key, values) => texts.text(language, key, values),
     own(text) {

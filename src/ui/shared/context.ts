@@ -1,5 +1,16 @@
+import type { doc, listen } from '../../browser/dom';
 import type { Choice, Consent, ConsentRecord, Method, View } from '../../core/model';
+import type { once } from '../../core/once';
 import type { Config } from '../../core/options/config';
+import type { isWebUrl } from '../../core/url';
+
+/** Of the core, so that kelisim-ui.js, which is of the same version, need not bring it again. */
+export interface Lent {
+  readonly doc: typeof doc;
+  readonly listen: typeof listen;
+  readonly isWebUrl: typeof isWebUrl;
+  readonly once: typeof once;
+}
 
 /** What the core hands to the lazily loaded UI: values, never imports. */
 export interface UiContext {
@@ -10,6 +21,7 @@ export interface UiContext {
   /** Aborted when the handle ends. */
   readonly signal: AbortSignal;
   readonly gate: HeldEmbeds;
+  readonly lent?: Lent;
   /**
    * A visitor decided.
    *

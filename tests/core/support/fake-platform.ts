@@ -96,6 +96,7 @@ export function fakePlatform(given: Situation = {}): FakePlatform {
 
   const platform: typeof Page = {
     doc,
+    listen() {},
     isServer: () => !!situation.server,
     origin: () => 'https://shop.kz',
     now: () => situation.now * 1000,
