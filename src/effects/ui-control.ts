@@ -98,6 +98,9 @@ const within = <T,>(run: (isInTime: () => boolean) => Promise<T>) => new Promise
   run(() => isInTime).then(resolve, reject).finally(() => clearTimeout(timer));
 });
 
+/** One answer by itself, taken back there, does not close them. */
+const isInPreferences = (ui?: Ui) => ui?.shows() && !ui.shows('banner');
+
 /** Loads the UI when a person must see it, once, and remembers it. */
 export function createUiControl(host: Host): UiControl {
   const { context, fail } = host;
@@ -141,8 +144,7 @@ export function createUiControl(host: Host): UiControl {
     ask,
     show: (view, asked = hides) => within((isInTime) => open(view, () => isInTime() && asked === hides)),
     hide(only) {
-      // One answer by itself, taken back in the preferences, does not close them.
-      if (only && loaded.ui?.shows() && !loaded.ui.shows('banner')) return;
+      if (only && isInPreferences(loaded.ui)) return;
       hides++;
       loaded.ui?.hide();
       settle();
@@ -152,9 +154,7 @@ export function createUiControl(host: Host): UiControl {
       loaded.ui?.update();
       settle();
     },
-    renew() {
-      if (loaded.renew()) void ask();
-    },
+    renew: () => void (loaded.renew() && ask()),
     stop() {
       hides++;
       loaded.stop();

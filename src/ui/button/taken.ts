@@ -14,7 +14,8 @@ const isSmall = ({ width, height }: DOMRect) => width * height < innerWidth * in
 /** The innermost element at this point, but for our own views beside the page. */
 function elementAt(x: number, y: number): Element | undefined {
   const isBeside = (element: Element) => element.parentNode === doc.documentElement && !!element.shadowRoot && isOwnRoot(element.shadowRoot);
-  let found = doc.elementsFromPoint(x, y).find((element) => !isBeside(element));
+  // jsdom lays nothing out.
+  let found = (doc.elementsFromPoint as Partial<Document>['elementsFromPoint'])?.call(doc, x, y).find((element) => !isBeside(element));
   // Parts of pages, and the placeholders of ours, draw behind roots of their own.
   for (let inner = found?.shadowRoot?.elementFromPoint(x, y); inner && inner !== found; inner = found.shadowRoot?.elementFromPoint(x, y)) found = inner;
   return found;
