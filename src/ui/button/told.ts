@@ -1,4 +1,5 @@
 import { doc, listen } from '../../browser/dom';
+import { allCookies } from '../../browser/expire-cookie';
 import { isOwnRoot } from '../../browser/own-view';
 import { createSaying } from '../shared/saying';
 import { writeText } from './core-text';
@@ -17,19 +18,10 @@ const KNOWN = 500;
 const isSaidElsewhere = (host: Element) => Array.from(doc.documentElement.children).some(({ shadowRoot }) =>
   !!shadowRoot && shadowRoot.host !== host && isOwnRoot(shadowRoot) && !!shadowRoot.querySelector('output'));
 
-/** None where they are forbidden. */
-function cookies(): string[] {
-  try {
-    return doc.cookie.split('; ');
-  } catch {
-    return [];
-  }
-}
-
 /** Was this page loaded anew by a withdrawal a moment ago? The page before it could not say so. */
 function isAfterWithdrawal({ cookie: { name } }: Config): boolean {
   const start = `${name}=`;
-  const fields = new URLSearchParams(cookies().find((pair) => pair.startsWith(start))?.slice(start.length));
+  const fields = new URLSearchParams(allCookies().find((pair) => pair.startsWith(start))?.slice(start.length));
   const since = Date.now() - Number(fields.get('d') || fields.get('t')) * 1000;
   const [navigation] = (performance.getEntriesByType?.('navigation') ?? []) as PerformanceNavigationTiming[];
   return fields.get('m') === 'withdraw' && since < SOON && navigation?.type === 'reload';
@@ -59,7 +51,7 @@ export function followDecisions({ host, root, button }: Face, config: Config, la
   };
   listen(document, 'kelisim:change', (event) => {
     const { source, state: { method, reason } } = (event as CustomEvent<{ source: Source; state: ConsentState }>).detail;
-    if (source === 'ui' && !reason && METHODS.test(method || '')) say(method!);
+    if (source === 'ui' && !reason && METHODS.test(method!)) say(method!);
   }, { signal: stopper.signal });
   if (isAfterWithdrawal(config)) setTimeout(say, KNOWN, 'withdraw');
   return () => {
