@@ -1,5 +1,4 @@
 import { doc, listen } from '../../browser/dom';
-import { allCookies } from '../../browser/expire-cookie';
 import { isOwnRoot } from '../../browser/own-view';
 import { createSaying } from '../shared/saying';
 import { writeText } from './core-text';
@@ -18,10 +17,19 @@ const KNOWN = 500;
 const isSaidElsewhere = (host: Element) => Array.from(doc.documentElement.children).some(({ shadowRoot }) =>
   !!shadowRoot && shadowRoot.host !== host && isOwnRoot(shadowRoot) && !!shadowRoot.querySelector('output'));
 
+/** None where they are forbidden. */
+function cookies(): string[] {
+  try {
+    return doc.cookie.split('; ');
+  } catch {
+    return [];
+  }
+}
+
 /** Was this page loaded anew by a withdrawal a moment ago? The page before it could not say so. */
 function isAfterWithdrawal({ cookie: { name } }: Config): boolean {
   const start = `${name}=`;
-  const fields = new URLSearchParams(allCookies().find((pair) => pair.startsWith(start))?.slice(start.length));
+  const fields = new URLSearchParams(cookies().find((pair) => pair.startsWith(start))?.slice(start.length));
   const since = Date.now() - Number(fields.get('d') || fields.get('t')) * 1000;
   const [navigation] = (performance.getEntriesByType?.('navigation') ?? []) as PerformanceNavigationTiming[];
   return fields.get('m') === 'withdraw' && since < SOON && navigation?.type === 'reload';
