@@ -30,7 +30,7 @@ export const BUDGETS = [
     { name: `${name} integration`, files: [`integrations/${name}.js`], limit: 600, goal: 600 },
     { name: `${name} integration, by name`, files: [`integrations/${name}.module.js`], limit: 600, goal: 600 },
   ]),
-  { name: 'everything', files: ['kelisim.full.js'], limit: 58770, goal: 15500 },
+  { name: 'everything', files: ['kelisim.full.js'], limit: 58749, goal: 15500 },
 ];
 
 /** An entry of the catalogue, `dist/services/<id>.js` and `.json`, in Kazakh, Russian and English. */
