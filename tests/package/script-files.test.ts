@@ -60,6 +60,12 @@ describe.each(['kelisim.js', 'kelisim.full.js', 'kelisim-ui.js', 'kelisim-prefer
   });
 });
 
+it('the core lends the UI its stand-in for the document, in place of a second one', () => {
+  expect(read('kelisim.js')).toMatch(/\bnew Proxy\b/);
+  expect(read('kelisim.js')).toMatch(/\blent:\{doc:/);
+  expect(read('kelisim-ui.js')).not.toMatch(/\bnew Proxy\b/);
+});
+
 it('core and UI know the version of the package', () => {
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
   for (const file of ['kelisim.js', 'kelisim-ui.js', 'kelisim.full.js']) expect(read(file)).toContain(version);

@@ -3,8 +3,8 @@ import { isOwnRoot } from '../../browser/own-view';
 import { pageSize } from './page-size';
 
 /** What takes a press. */
-const CONTROL = `a[href],area[href],button,input,select,textarea,label,summary,iframe,object,embed,audio[controls],video[controls],[contenteditable],
-[onclick],[data-kelisim],[tabindex]:not([tabindex^="-"]),[role="button"],[role="link"],[role="tab"],[role="menuitem"],[role="checkbox"],[role="switch"],[role="radio"],[role="option"],[role="slider"]`;
+const CONTROL = `a[href],area[href],button,input,select,textarea,label,summary,iframe,object,embed,audio[controls],video[controls],[contenteditable],\
+[onclick],[data-kelisim],[tabindex]:not([tabindex^="-"]),[role=button],[role=link],[role=tab],[role=menuitem],[role=checkbox],[role=switch],[role=radio],[role=option],[role=slider]`;
 
 /** What fills more of the window than this is the page itself: an application, a map behind it all. */
 const MOST = 0.8;

@@ -59,7 +59,7 @@ export function followDecisions({ host, root, button }: Face, config: Config, la
   };
   listen(document, 'kelisim:change', (event) => {
     const { source, state: { method, reason } } = (event as CustomEvent<{ source: Source; state: ConsentState }>).detail;
-    if (source === 'ui' && !reason && METHODS.test(method || '')) say(method!);
+    if (source === 'ui' && !reason && METHODS.test(method!)) say(method!);
   }, { signal: stopper.signal });
   if (isAfterWithdrawal(config)) setTimeout(say, KNOWN, 'withdraw');
   return () => {

@@ -100,7 +100,7 @@ const GAPS = new Proxy<Record<string, unknown>>({}, { get: (_target, name) => `{
 /** SHA-256 in base64url; rejects where the browser has none. */
 export async function hashOf(text: string): Promise<string> {
   const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
-  return btoa(String.fromCharCode(...new Uint8Array(digest))).replace(/\+/g, '-').replace(/\//g, '_').replace('=', '');
+  return btoa(String.fromCharCode(...new Uint8Array(digest))).replaceAll('+', '-').replaceAll('/', '_').replace('=', '');
 }
 
 /** A plain copy with sorted keys. What is no text, number or list of these, and what can't be read, is left out. */
