@@ -132,7 +132,7 @@ export default tseslint.config(
     rules: { 'no-new-func': 'off', 'no-eval': 'off' },
   },
   {
-    files: ['demo/**/*.js', 'scripts/gallery/states.mjs', 'scripts/mutation/*.test.mjs'],
+    files: ['demo/**/*.js', 'scripts/gallery/{states,pairs,outline}.mjs', 'scripts/mutation/*.test.mjs'],
     languageOptions: { globals: BROWSER },
   },
   {

@@ -171,6 +171,25 @@ test('what a phone\'s own way back asks for closes them and saves nothing', asyn
   expect(await tab.evaluate('document.cookie')).toBe('');
 });
 
+test.each([[390, 844], [1280, 800]])('the banner looks the same after they have been: %i × %i', async (width, height) => {
+  world.site.page('/', shop({ lang: 'ru', options }));
+  const { page: tab } = await world.freshPage({ viewport: { width, height }, reducedMotion: 'reduce' });
+  await tab.goto(world.site.url());
+  const customise = tab.locator('.banner [data-kelisim="preferences"]');
+  await customise.waitFor();
+  await tab.waitForLoadState('networkidle');
+  const places = () => tab.locator('.banner').locator('button, .foot, .more').evaluateAll((all) => all.map((each) => {
+    const { left, top, width, height } = each.getBoundingClientRect();
+    return [left, top, width, height].map(Math.round);
+  }));
+  const before = await places();
+  await customise.click();
+  await preferences(tab).root.waitFor();
+  await tab.keyboard.press('Escape');
+  await dialog(tab).waitFor({ state: 'detached' });
+  expect(await places()).toEqual(before);
+});
+
 test('text is larger on a desk than on a phone', async () => {
   const size = async (width: number) => {
     const tab = await open('ru', options, { viewport: { width, height: 844 } });

@@ -177,6 +177,19 @@ describe('where it stands', () => {
     await expect.poll(() => bottom(tab)).toBe(16);
   });
 
+  test('what could not be loaded is said above it, wherever it stands', async () => {
+    world.site.fault('/kelisim-preferences.js', { status: 404 });
+    const { page: tab } = await open('<nav style="position:fixed;left:0;bottom:0"><button style="width:120px;height:60px">b</button></nav>');
+    await ours(tab).waitFor();
+    await expect.poll(() => bottom(tab)).toBeGreaterThan(59);
+    await ours(tab).click();
+    const alert = tab.locator('[role="alert"]');
+    await alert.waitFor();
+    const [note, button] = [(await alert.boundingBox())!, (await ours(tab).boundingBox())!];
+    world.site.fault('/kelisim-preferences.js', null);
+    expect(note.y + note.height).toBeLessThan(button.y);
+  });
+
   test('a sidebar of links: at the other side; not from under the pointer', async () => {
     const { page: tab } = await open();
     await ours(tab).waitFor();
@@ -223,7 +236,7 @@ describe('what was decided is said', () => {
     ru: ['Вы отказались: работают только необходимые файлы cookie.', 'Вы разрешили все файлы cookie.', 'Изменить'],
     en: ['You refused: only necessary cookies are used.', 'You allowed all cookies.', 'Change'],
   };
-  const said = (tab: Page) => tab.locator('.said output');
+  const said = (tab: Page) => tab.locator('.said > output, .said > div > output');
   const pageHere = () => expect.poll(() => world.site.requestsTo(/./, '/kelisim-page.js').length).toBe(1);
 
   describe.each(Object.entries(SAID))('%s', (lang, [refused, allowed, change]) => {

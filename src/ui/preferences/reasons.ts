@@ -17,7 +17,7 @@ export function reasons(view: ViewProps, h: typeof Create) {
   const why = t(`notice.${reason}-${status}`) || t(`notice.${reason}`);
   const changes = reason === 'revised' ? textsOf(own, policy?.changes) : [];
   return [
-    why && h('p', { class: 'notice' }, added + why),
-    changes.length > 0 && h('ul', { class: 'notice' }, changes.map((change) => h('li', { key: change }, change))),
+    why && h('p', { class: 'notice', part: 'notice' }, added + why),
+    changes.length > 0 && h('ul', { class: 'notice', part: 'notice' }, changes.map((change) => h('li', { key: change }, change))),
   ];
 }
