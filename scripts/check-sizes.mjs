@@ -13,9 +13,9 @@ const sizeOf = (file) => compressed(readFileSync(dist(file)));
 export const BUDGETS = [
   { name: 'returning visitor', files: ['kelisim.js'], limit: 18782, goal: 7500 },
   { name: 'first visit', files: ['kelisim.js', 'kelisim-ui.js'], limit: 25147, goal: 13400 },
-  { name: 'preferences', files: ['kelisim-preferences.js'], limit: 14964, goal: 8000 },
+  { name: 'preferences', files: ['kelisim-preferences.js'], limit: 14936, goal: 8000 },
   { name: 'law', files: ['kelisim-law.js'], limit: 4256, goal: 3500 },
-  { name: 'page', files: ['kelisim-page.js'], limit: 3942, goal: 1000 },
+  { name: 'page', files: ['kelisim-page.js'], limit: 4019, goal: 1000 },
   { name: 'embeds', files: ['kelisim-embeds.js'], limit: 7238, goal: 3500 },
   { name: 'notice', files: ['kelisim-notice.js'], limit: 5307, goal: 3500 },
   { name: 'receipts', files: ['kelisim-receipts.js'], limit: 2193, goal: 1000 },
@@ -23,14 +23,14 @@ export const BUDGETS = [
   { name: 'check', files: ['kelisim-check.js'], limit: 2430, goal: 1500 },
   { name: 'layouts', files: ['kelisim-layouts.js'], limit: 1825, goal: 500 },
   { name: 'theme', files: ['kelisim-theme.js'], limit: 2153, goal: 1500 },
-  { name: 'words', files: ['kelisim-words.js'], limit: 1052, goal: 800 },
-  { name: 'button', files: ['kelisim-button.js'], limit: 6312, goal: 1000 },
+  { name: 'words', files: ['kelisim-words.js'], limit: 1048, goal: 800 },
+  { name: 'button', files: ['kelisim-button.js'], limit: 6330, goal: 1000 },
   { name: 'lint', files: ['kelisim-lint.js'], limit: 8030, goal: 4000 },
   ...['clarity', 'gtm', 'matomo', 'meta', 'microsoft-uet', 'mixpanel', 'posthog', 'tiktok', 'wp-consent-api', 'yandex-metrica'].flatMap((name) => [
     { name: `${name} integration`, files: [`integrations/${name}.js`], limit: 600, goal: 600 },
     { name: `${name} integration, by name`, files: [`integrations/${name}.module.js`], limit: 600, goal: 600 },
   ]),
-  { name: 'everything', files: ['kelisim.full.js'], limit: 58866, goal: 15500 },
+  { name: 'everything', files: ['kelisim.full.js'], limit: 58994, goal: 15500 },
 ];
 
 /** An entry of the catalogue, `dist/services/<id>.js` and `.json`, in Kazakh, Russian and English. */
