@@ -275,7 +275,7 @@ describe('cookies that are blocked', () => {
     });
     await run(page, `kelisim.show('${view}')`);
     await page.getByText('В браузере отключены cookie').waitFor();
-    await page.getByText('включите их в настройках браузера').waitFor();
+    await page.getByText(/включите cookie в\sнастройках браузера/).waitFor();
     // Nothing is offered that could not be kept, and nobody is asked.
     expect(await page.getByRole('switch', { disabled: false }).count()).toBe(0);
     expect(await page.locator('[data-kelisim]:visible, .banner').count()).toBe(0);
