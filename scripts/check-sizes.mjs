@@ -13,7 +13,7 @@ const sizeOf = (file) => compressed(readFileSync(dist(file)));
 export const BUDGETS = [
   { name: 'returning visitor', files: ['kelisim.js'], limit: 18782, goal: 7500 },
   { name: 'first visit', files: ['kelisim.js', 'kelisim-ui.js'], limit: 25147, goal: 13400 },
-  { name: 'preferences', files: ['kelisim-preferences.js'], limit: 14936, goal: 8000 },
+  { name: 'preferences', files: ['kelisim-preferences.js'], limit: 14977, goal: 8000 },
   { name: 'law', files: ['kelisim-law.js'], limit: 4256, goal: 3500 },
   { name: 'page', files: ['kelisim-page.js'], limit: 4019, goal: 1000 },
   { name: 'embeds', files: ['kelisim-embeds.js'], limit: 7238, goal: 3500 },
@@ -30,7 +30,7 @@ export const BUDGETS = [
     { name: `${name} integration`, files: [`integrations/${name}.js`], limit: 600, goal: 600 },
     { name: `${name} integration, by name`, files: [`integrations/${name}.module.js`], limit: 600, goal: 600 },
   ]),
-  { name: 'everything', files: ['kelisim.full.js'], limit: 58994, goal: 15500 },
+  { name: 'everything', files: ['kelisim.full.js'], limit: 58998, goal: 15500 },
 ];
 
 /** An entry of the catalogue, `dist/services/<id>.js` and `.json`, in Kazakh, Russian and English. */
