@@ -59,7 +59,7 @@ async function take(browser, pair, version) {
     await act?.(page, version);
     await page.evaluate('document.fonts.ready.then(() => {})');
     // The small button has found its place.
-    await page.waitForTimeout(2000);
+    await page.waitForTimeout(3000);
     const found = text ? await text(page) : await page.screenshot({ clip: clip && await areaOf(page, clip, size) });
     await site?.close();
     return found;

@@ -80,6 +80,7 @@ export const PAIRS = [
   { name: '41-frame', ...WIDE, state: banner({ body: '<iframe src="/frame" title="" width="800" height="420" style="border:1px solid"></iframe>' }) },
   { name: '42-dates', state: stateOf('notice-version'), clip: '.banner' },
   { name: '43-new-category', state: stateOf('banner-new-category'), clip: '.banner' },
+  { name: '49-dark-section', size: [620, 760], stacked: true, state: { name: 'embed', cookie: REFUSED, options: ABROAD, waitFor: 'embed', body: `<div style="background:#17140f;padding:8px">${framed(540, 300)}</div>` }, clip: '.embed' },
   { name: '45-notices', state: stateOf('preferences-revised', { gpc: true }) },
   { name: '46-cookies-off', state: stateOf('preferences-cookies-blocked') },
   { name: '47-law', state: stateOf('preferences-law-unfolded') },
