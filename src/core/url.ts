@@ -10,13 +10,20 @@ export function isWebUrl(value: unknown): value is string {
   }
 }
 
+const pageOf = (address: string) => address.split('#')[0];
+
 /**
  * Is this the page of the policy itself, in whichever language?
  *
  * @param here address of the page
  * @param base what relative addresses are relative to
+ * @param orPart does a page count of which the policy is a part (`/about#policy`)?
  */
-export function isPolicyPage(url: Text | undefined, here: string, base: string): boolean {
+export function isPolicyPage(url: Text | undefined, here: string, base: string, orPart?: boolean): boolean {
   const urls = typeof url === 'string' ? [url] : Object.values(url || {});
-  return urls.some((each) => isWebUrl(each) && new URL(each, base).href.split('#')[0] === here.split('#')[0]);
+  return urls.some((each) => {
+    if (!isWebUrl(each)) return false;
+    const policy = new URL(each, base).href;
+    return (orPart ? pageOf(policy) : policy) === pageOf(here);
+  });
 }

@@ -80,8 +80,8 @@ describe.each(['kk', 'ru'])('a page that takes every key: %s', (lang) => {
     expect(await focused(page)).toBe('accept-all');
     for (const key of ['Escape', 'ArrowRight', 'PageDown', 'k', 'F2']) await page.keyboard.press(key);
     expect(await seen(page)).toEqual([]);
-    await page.keyboard.press('Tab');
-    await page.keyboard.press('Tab');
+    // Customise, the two languages, and out.
+    for (let stop = 0; stop < 4; stop++) await page.keyboard.press('Tab');
     // The key was pressed in the banner, so its end is no affair of the page either.
     expect(await focused(page)).toBe('');
     expect(await page.evaluate('document.activeElement.localName')).toBe('a');

@@ -105,7 +105,7 @@ describe.each(['ru', 'kk'])('accessible, in %s', (lang) => {
 
     await banner(tab).customise.click();
     await preferences(tab).root.waitFor();
-    for (const summary of await preferences(tab).root.locator('summary').all()) await summary.click();
+    for (const summary of await preferences(tab).root.locator('.services > summary').all()) await summary.click();
     await preferences(tab).root.getByText('Яндекс Метрика').waitFor();
   await preferences(tab).root.getByText('1 cookie файлы').click();
   await preferences(tab).root.getByRole('table').waitFor();

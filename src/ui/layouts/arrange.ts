@@ -15,6 +15,6 @@ export interface Arranged {
 export function arrange(view: HTMLElement, { cookie, policy }: Pick<Config, 'cookie' | 'policy'>): Arranged {
   const { dataset } = view;
   // Who reads what he is asked about is not kept from it.
-  if (dataset.layout === 'modal' && isPolicyPage(policy?.url, location.href, doc.baseURI)) dataset.layout = 'box';
+  if (dataset.layout === 'modal' && isPolicyPage(policy?.url, location.href, doc.baseURI, true)) dataset.layout = 'box';
   return { isAskedAbove: () => isAskedAbove(cookie.name), stop: followScreen(view) };
 }

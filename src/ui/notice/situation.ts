@@ -14,7 +14,7 @@ export const isVisible = () => doc.visibilityState === 'visible';
 /** Is this the same page once more? */
 export const isReload = () => (performance.getEntriesByType?.('navigation')[0] as PerformanceNavigationTiming | undefined)?.type === 'reload';
 
-/** Is this the page of the policy itself? */
+/** Is this the page of the policy itself? One of which the policy is a part is used for other things as well. */
 export const isPolicy = ({ policy }: Config): boolean => isPolicyPage(policy?.url, location.href, doc.baseURI);
 
 /** Tells the owner of the site, on the console, where use of the site can do nothing, or more than it may. */
