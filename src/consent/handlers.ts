@@ -16,7 +16,7 @@ const actionOf = (open: (view: View, button: Element) => void, decide: (method: 
   if (/^(banner|preferences)$/.test(action)) open(action as View, button);
   else if (/^(reject-all|withdraw)$/.test(action) || (isOwn && action === 'accept-all')) decide(action as Method, isOwn);
   else {
-    if (action === 'accept-all') page.warn('data-kelisim="accept-all" of the page does nothing: call kelisim.acceptAll()');
+    if (action === 'accept-all') page.warn('data-kelisim="accept-all" of the page is ignored: call kelisim.acceptAll()');
     return false;
   }
   return true;
