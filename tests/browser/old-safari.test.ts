@@ -46,6 +46,8 @@ const looks = (page: Page) => page.evaluate(() => {
       if (element.localName === 'link') continue;
       const style = getComputedStyle(element);
       const { x, y, width, height } = element.getBoundingClientRect();
+      // Empty live regions, which come a moment later.
+      if (!width && !height) continue;
       const names = ['display', 'position', 'zIndex', 'color', 'backgroundColor', 'backgroundImage', 'padding', 'borderRadius', 'borderTop', 'font', 'colorScheme', 'cursor', 'boxShadow'] as const;
       found.push([element.localName, ...[x, y, width, height].map(Math.round), ...names.map((name) => style[name])].join(' | '));
     }
