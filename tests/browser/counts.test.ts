@@ -19,6 +19,9 @@ async function open(number: number, isBack: boolean) {
   const counted = await count(page);
   await page.goto(world.site.url('/'));
   if (isBack) await expect.poll(counted.tagsRun).toBe(number);
+  // The button comes when the page has loaded, and looks around when it is idle.
+  if (isBack) await page.locator('.reopen').waitFor();
+  if (isBack) await page.waitForTimeout(1500);
   else await banner(page).root.waitFor();
   await settled(page);
   return { page, ...counted };
@@ -34,7 +37,8 @@ test('a returning visit: the cookie is read twice before the first tag runs, and
   const many = await open(60, true);
   expect(await many.atFirstTag()).toEqual(first);
   expect(own(await many.now(), 60)).toEqual(after);
-  expect(after).toEqual({ reads: 4, writes: 0, patterns: 1, listeners: 20, observers: 4, elements: 2 });
+  // Of these the button, which keeps off the page's controls, has 12 listeners, an observer, 2 elements and a read; all after the page has loaded.
+  expect(after).toEqual({ reads: 5, writes: 0, patterns: 1, listeners: 32, observers: 5, elements: 4 });
 });
 
 test('a first visit: no tag adds to it', async () => {
@@ -43,7 +47,7 @@ test('a first visit: no tag adds to it', async () => {
   expect(world.site.requests.map(({ path }) => path).filter((path) => path !== '/kelisim.css')).toEqual(['/', '/kelisim.js', '/kelisim-ui.js', '/kelisim-page.js']);
   const many = await open(60, false);
   expect(own(await many.now(), 60)).toEqual(after);
-  expect(after).toEqual({ reads: 7, writes: 13, patterns: 1, listeners: 26, observers: 5, elements: 16 });
+  expect(after).toEqual({ reads: 7, writes: 13, patterns: 1, listeners: 29, observers: 6, elements: 17 });
 });
 
 /** What an act adds to the counts. */
@@ -67,7 +71,7 @@ test('accepting: no tag adds to it', async () => {
   const few = await accept(6);
   // More than sixteen may have several tasks, by the speed of the machine, and the cookie is read once in each.
   expect(await accept(16)).toEqual(few);
-  expect(few).toEqual({ reads: 11, writes: 12, patterns: 0, listeners: 0, observers: 1 });
+  expect(few).toEqual({ reads: 10, writes: 12, patterns: 0, listeners: 0, observers: 1 });
 });
 
 test('tags that come late, together: the cookie is read once for all', async () => {
