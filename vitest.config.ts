@@ -7,7 +7,6 @@ export default defineConfig({
   plugins: [compileWords(), cssText(), inlineGateCode()],
   test: {
     include: ['tests/**/*.test.{ts,tsx}'],
-    setupFiles: ['tests/support/second-try.ts'],
     globalSetup: ['tests/browser/support/global-setup.ts'],
     // A browser's first page takes a while on a busy machine.
     testTimeout: 30_000,

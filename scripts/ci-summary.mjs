@@ -1,7 +1,7 @@
 /**
  * Prints the closing line of a test run, "N passed, N failed", from Vitest's JSON report:
  *   node scripts/ci-summary.mjs report.json
- * Before it, the tests that passed only at their second try. A file that failed before any of its tests could run counts as one failure.
+ * A file that failed before any of its tests could run counts as one failure.
  */
 import { readFileSync } from 'node:fs';
 
@@ -12,16 +12,7 @@ function counts(file) {
   return `${numPassedTests} passed, ${numFailedTests + broken} failed`;
 }
 
-/** Tests that passed after they had failed. */
-function secondTries(file) {
-  const { testResults } = JSON.parse(readFileSync(file, 'utf8'));
-  return testResults.flatMap(({ name, assertionResults }) => assertionResults
-    .filter(({ status, failureMessages }) => status === 'passed' && failureMessages.length)
-    .map(({ fullName, failureMessages }) => `second try: ${name.replace(/^.*\/tests\//, 'tests/')} > ${fullName}: ${failureMessages[0].split('\n')[0]}`));
-}
-
 try {
-  for (const line of secondTries(process.argv[2])) console.log(line);
   console.log(counts(process.argv[2]));
 } catch (error) {
   console.error(`The tests did not get as far as a report: ${error.message}`);
