@@ -19,6 +19,8 @@ async function open(number: number, isBack: boolean) {
   const counted = await count(page);
   await page.goto(world.site.url('/'));
   if (isBack) await expect.poll(counted.tagsRun).toBe(number);
+  // The button comes when the page has loaded.
+  if (isBack) await page.getByRole('button', { name: 'Настройки cookie' }).waitFor();
   else await banner(page).root.waitFor();
   await settled(page);
   return { page, ...counted };

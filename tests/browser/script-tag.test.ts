@@ -212,8 +212,10 @@ describe('options', () => {
     await banner(page).customise.click();
     await preferences(page).root.getByText('1 сервис').click();
     await preferences(page).root.getByText('2ГИС').waitFor();
-    const text = await preferences(page).root.innerText();
-    for (const part of ['Карты', 'Показывают дорогу', '2ГИС', 'ДубльГИС', 'dg_*', '1 год', 'ТОО «Fingram»']) expect(text).toContain(part);
+    // A service is laid out when it comes on screen (`content-visibility: auto`); until a frame later `innerText` leaves it out.
+    const text = () => preferences(page).root.innerText();
+    await expect.poll(text).toContain('2ГИС');
+    for (const part of ['Карты', 'Показывают дорогу', 'ДубльГИС', 'dg_*', '1 год', 'ТОО «Fingram»']) expect(await text()).toContain(part);
     expectQuiet();
   });
 
