@@ -34,6 +34,7 @@ beforeEach(() => {
   action = vi.fn(() => true);
 });
 afterEach(() => {
+  vi.useRealTimers();
   ends.abort();
   vi.unstubAllGlobals();
   vi.restoreAllMocks();
@@ -50,6 +51,18 @@ describe('other tabs', () => {
     expect(channel!.posted).toHaveLength(1);
     channel!.onmessage!();
     expect(refresh.mock.calls).toEqual([['tab']]);
+  });
+
+  it('are looked at again: the cookie may come after the message', () => {
+    vi.useFakeTimers();
+    listen();
+    Channel.all[0]!.onmessage!();
+    vi.advanceTimersByTime(5000);
+    expect(refresh.mock.calls).toEqual([['tab'], ['tab'], ['tab']]);
+    Channel.all[0]!.onmessage!();
+    happens('pagehide');
+    vi.advanceTimersByTime(5000);
+    expect(refresh).toHaveBeenCalledTimes(4);
   });
 
   it('are done without where there can be no channel', () => {

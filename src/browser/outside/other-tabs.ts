@@ -10,6 +10,12 @@ export interface OtherTabs {
   close(this: void): void;
 }
 
+/**
+ * Looks after the first one, in ms: Firefox brings message and cookie to another process on two ways, and the message may be there first
+ * (measured: 1 of 120; the tab then kept what had been withdrawn until it was looked at).
+ */
+const LOOKS_AFTER_MESSAGE = [100, 1000];
+
 /** @param onRefresh the cookie may have changed */
 export function createOtherTabs(name: string, onRefresh: (source: 'tab' | 'restore') => void): OtherTabs {
   let channel: BroadcastChannel | undefined;
@@ -18,7 +24,10 @@ export function createOtherTabs(name: string, onRefresh: (source: 'tab' | 'resto
   const open = () => {
     try {
       channel ||= new BroadcastChannel(name);
-      channel.onmessage = look;
+      channel.onmessage = () => {
+        look();
+        for (const delay of LOOKS_AFTER_MESSAGE) setTimeout(() => channel && look(), delay);
+      };
     } catch {
       // Opaque origin: the focus listeners do it.
     }
