@@ -239,7 +239,7 @@ describe('allow always', () => {
     world.site.requests.length = 0;
     await tab.reload();
     await expect.poll(() => requests().sort()).toEqual(['/embed/one', '/embed/two']);
-    expect(await placeholder(tab, 'other', 'Vimeo').root.isVisible()).toBe(true);
+    await placeholder(tab, 'other', 'Vimeo').root.waitFor();
     expect(await tab.evaluate(`[kelisim.has('cross-border'), kelisim.has('marketing cross-border'), kelisim.has('youtube cross-border'), kelisim.receipt().services.youtube.given]`))
       .toEqual([false, false, true, 'card']);
     expectQuiet();
