@@ -11,8 +11,8 @@ const sizeOf = (file) => compressed(readFileSync(dist(file)));
  * What a visitor downloads, in bytes. `limit` is where we are: it rises only with a feature, by what that measured. `goal` is where we want to be.
  */
 export const BUDGETS = [
-  { name: 'returning visitor', files: ['kelisim.js'], limit: 18812, goal: 7500 },
-  { name: 'first visit', files: ['kelisim.js', 'kelisim-ui.js'], limit: 25177, goal: 13400 },
+  { name: 'returning visitor', files: ['kelisim.js'], limit: 18853, goal: 7500 },
+  { name: 'first visit', files: ['kelisim.js', 'kelisim-ui.js'], limit: 25218, goal: 13400 },
   { name: 'preferences', files: ['kelisim-preferences.js'], limit: 14977, goal: 8000 },
   { name: 'law', files: ['kelisim-law.js'], limit: 4256, goal: 3500 },
   { name: 'page', files: ['kelisim-page.js'], limit: 4019, goal: 1000 },

@@ -19,9 +19,10 @@ function isFooled(): boolean {
 /**
  * Writes, and tells whether the value can be read back. js-cookie serialises and writes; where it can't, we do. Nothing is believed unread.
  * Where another value has come meanwhile another tab has decided after us.
+ *
+ * @param before what was there before anything was written: another tab writes its value more than once, as we do
  */
-function set({ name, path, sameSite }: Config['cookie'], value: string, domain?: string, expires?: Date): boolean {
-  const before = readCookies(name);
+function set({ name, path, sameSite }: Config['cookie'], value: string, before: readonly string[], domain?: string, expires?: Date): boolean {
   const isThere = () => readCookies(name).some((each) => each === value || !before.includes(each));
   try {
     const secure = isSecure() || sameSite === 'none';
@@ -47,7 +48,7 @@ function set({ name, path, sameSite }: Config['cookie'], value: string, domain?:
  */
 export function cookiesWork(options: Config['cookie']): boolean {
   const name = `${options.name}-probe`;
-  const works = set(bareCopy(options, { name }), '');
+  const works = set(bareCopy(options, { name }), '', []);
   expireCookie(name);
   return works;
 }
@@ -59,8 +60,9 @@ export function cookiesWork(options: Config['cookie']): boolean {
  */
 export function writeCookie(options: Config['cookie'], value: string, expires: Date): boolean {
   const { name, domain, path } = options;
+  const before = readCookies(name);
   return [...(domain === 'auto' ? domains() : [domain?.replace(/^\./, '')]), ''].some((each = '') => {
-    const write = () => set(options, value, each, expires);
+    const write = () => set(options, value, before, each, expires);
     return write() && (expireCookie(name, `path=${path};domain=${each}`), write());
   });
 }

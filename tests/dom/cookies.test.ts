@@ -135,6 +135,18 @@ describe('writing', () => {
     expect(jar.written[1]).toMatch(/^kelisim=;max-age=0/);
   });
 
+  it('counts where another tab writes its value again after us: it decided while we did', () => {
+    // Theirs comes in our first line's place, and once more in that of our last; the value was there before the second.
+    open({ refuses: (line) => {
+      const isOurs = line.startsWith('kelisim=v=1');
+      if (isOurs) jar.put('kelisim', 'theirs');
+      return isOurs;
+    } });
+    jar.put('kelisim', 'old');
+    expect(writeCookie(options(), 'v=1', LATER)).toBe(true);
+    expect(readCookies('kelisim')).toContain('theirs');
+  });
+
   it('goes by our own hand where js-cookie writes nothing', () => {
     let lines = 0;
     open({ refuses: () => ++lines === 1 });
