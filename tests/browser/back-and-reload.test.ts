@@ -139,11 +139,17 @@ describe.each(ENGINES)('in %s', (name, start) => describe.each([['without bfcach
   test.skipIf(!bfcache)('the control: this engine keeps pages for Back', async () => {
     site.page('/one', '<!doctype html><h2>one</h2><script>window.kelisim = {}</script>');
     site.page('/two', '<!doctype html><h2>two</h2><script>window.kelisim = {}</script>');
-    await tab.goto(own('/one'));
-    await tab.evaluate('void (window.__kept = true)');
-    await tab.goto(own('/two'));
-    await tab.back();
-    await titled('one');
-    expect(await tab.evaluate('!!window.__kept'), name).toBe(true);
+    // An engine may let a page go, such as one that was left in the middle of something: it keeps one of three.
+    let kept = false;
+    for (let time = 0; time < 3 && !kept; time++) {
+      await tab.goto(own('/one'));
+      await tab.evaluate('void (window.__kept = true)');
+      await rest();
+      await tab.goto(own('/two'));
+      await tab.back();
+      await titled('one');
+      kept = await tab.evaluate('!!window.__kept');
+    }
+    expect(kept, name).toBe(true);
   });
 }));
