@@ -24,13 +24,13 @@ export const BUDGETS = [
   { name: 'layouts', files: ['kelisim-layouts.js'], limit: 1841, goal: 500 },
   { name: 'theme', files: ['kelisim-theme.js'], limit: 2153, goal: 1500 },
   { name: 'words', files: ['kelisim-words.js'], limit: 1048, goal: 800 },
-  { name: 'button', files: ['kelisim-button.js'], limit: 6330, goal: 1000 },
+  { name: 'button', files: ['kelisim-button.js'], limit: 6378, goal: 1000 },
   { name: 'lint', files: ['kelisim-lint.js'], limit: 8030, goal: 4000 },
   ...['clarity', 'gtm', 'matomo', 'meta', 'microsoft-uet', 'mixpanel', 'posthog', 'tiktok', 'wp-consent-api', 'yandex-metrica'].flatMap((name) => [
     { name: `${name} integration`, files: [`integrations/${name}.js`], limit: 600, goal: 600 },
     { name: `${name} integration, by name`, files: [`integrations/${name}.module.js`], limit: 600, goal: 600 },
   ]),
-  { name: 'everything', files: ['kelisim.full.js'], limit: 59054, goal: 15500 },
+  { name: 'everything', files: ['kelisim.full.js'], limit: 59110, goal: 15500 },
 ];
 
 /** An entry of the catalogue, `dist/services/<id>.js` and `.json`, in Kazakh, Russian and English. */

@@ -94,6 +94,23 @@ describe.each(LANGUAGES)('%s', (lang) => {
   }, 120_000);
 });
 
+test('a placeholder that comes after the button, and takes no press for half a second, is not covered', async () => {
+  const place = '<div style="position:fixed;left:0;bottom:0"><iframe data-category="marketing" data-kelisim-src="http://video.test/" width="220" height="150" title="Video"></iframe></div>';
+  world.site.page('/late', `<!doctype html><html lang="ru"><title>late</title><body>${place}<script src="/kelisim.js" ${CATEGORIES}></script>`);
+  for (const late of [600, 1500]) {
+    const { context, page: tab } = await freshPage(world.browser, { viewport: { width: 390, height: 844 } });
+    await putCookie(context, record({ analytics: 0, marketing: 0 }));
+    await tab.route('**/kelisim-embeds.js', (route) => setTimeout(() => void route.continue(), late));
+    await tab.goto(world.site.url('/late'));
+    await tab.locator('.reopen').waitFor();
+    await tab.getByRole('button', { name: 'Разрешить один раз' }).waitFor();
+    // It has looked at the placeholder, and may have moved.
+    await tab.waitForTimeout(2000);
+    expect(await coveredAtRest(tab), String(late)).toBe('');
+    await context.close();
+  }
+});
+
 test('the measure finds what is covered: a page whose link lies in our corner, and a button that does not look', async () => {
   world.site.page('/', edgePage({ name: '', css: 'a{position:fixed;left:10px;bottom:10px;width:100px;height:60px}', body: '<a href="#">Саясат</a>' }, 'kk', `<script>document.elementsFromPoint = Document.prototype.elementsFromPoint = () => []</script><script src="/kelisim.js" ${CATEGORIES}></script>`));
   const { context, page: tab } = await world.freshPage();

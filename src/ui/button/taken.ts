@@ -11,13 +11,22 @@ const MOST = 0.8;
 
 const isSmall = ({ width, height }: DOMRect) => width * height < innerWidth * innerHeight * MOST;
 
+/** What is at this point behind a root. A placeholder that has just come takes no press yet, so its controls are found by their places. */
+function innerAt(root: ShadowRoot | null, x: number, y: number): Element | null | undefined {
+  if (!root || !isOwnRoot(root)) return root?.elementFromPoint(x, y);
+  return Array.from(root.querySelectorAll(CONTROL)).find((element) => {
+    const { left, right, top, bottom } = element.getBoundingClientRect();
+    return x >= left && x < right && y >= top && y < bottom;
+  });
+}
+
 /** The innermost element at this point, but for our own views beside the page. */
 function elementAt(x: number, y: number): Element | undefined {
   const isBeside = (element: Element) => element.parentNode === doc.documentElement && !!element.shadowRoot && isOwnRoot(element.shadowRoot);
   // jsdom lays nothing out.
   let found = (doc.elementsFromPoint as Partial<Document>['elementsFromPoint'])?.call(doc, x, y).find((element) => !isBeside(element));
   // Parts of pages, and the placeholders of ours, draw behind roots of their own.
-  for (let inner = found?.shadowRoot?.elementFromPoint(x, y); inner && inner !== found; inner = found.shadowRoot?.elementFromPoint(x, y)) found = inner;
+  for (let inner = found && innerAt(found.shadowRoot, x, y); inner && inner !== found; inner = innerAt(found.shadowRoot, x, y)) found = inner;
   return found;
 }
 
