@@ -139,6 +139,8 @@ test('decided before the file comes, and the tab closed: the next page finds it 
   const next = await newTab();
   await next.goto(world.site.url('/other'));
   await expect.poll(arrived).toEqual([id]);
+  // It has the answer: a page that is left before it posts the same once more.
+  await expect.poll(() => waiting(next)).toBe(0);
   await next.goto(world.site.url('/'));
   await next.waitForLoadState('networkidle');
   expect(receiver.requests.map(({ key }) => key)).toEqual([id]);
