@@ -136,6 +136,12 @@ export default tseslint.config(
     languageOptions: { globals: BROWSER },
   },
   {
+    // What the runner does in pages, and applications of every kind. `h` is nothing to them.
+    files: ['tests/consumers/**'],
+    languageOptions: { globals: { ...NODE, ...BROWSER, ...named('Request require module exports __dirname defineNuxtConfig test expect') }, parserOptions: { ecmaFeatures: { jsx: true }, jsxPragma: null } },
+    rules: { '@typescript-eslint/no-require-imports': 'off', 'import-x/no-cycle': 'off' },
+  },
+  {
     // What the bench puts into pages.
     files: ['bench/lib/page-code/**', 'bench/peers/src/**'],
     languageOptions: { globals: { ...BROWSER, ...named('performance PerformanceObserver getComputedStyle innerWidth innerHeight addEventListener MessageChannel __b ck TEXT CSS UI_URL') } },

@@ -1,0 +1,30 @@
+const { createElement } = require('react');
+const { act, fireEvent, render, screen } = require('@testing-library/react');
+const { ConsentProvider } = require('kelisim/react');
+const { fakeConsent } = require('kelisim/testing');
+const { Shop } = require('./Shop');
+
+const open = (consent) => render(createElement(ConsentProvider, { site: consent }, createElement(Shop)));
+
+test('a visitor who has granted', () => {
+  open(fakeConsent({ analytics: true, functional: true }));
+  expect(screen.getByText('granted')).toBeTruthy();
+  expect(screen.getByTitle('Video')).toBeTruthy();
+});
+
+test('one who refuses and then accepts', () => {
+  const consent = fakeConsent({ analytics: false, functional: false });
+  open(consent);
+  expect(screen.getByText('denied')).toBeTruthy();
+  expect(screen.queryByTitle('Video')).toBeNull();
+  expect(screen.getByText('No video yet')).toBeTruthy();
+
+  fireEvent.click(screen.getByText('Accept'));
+  expect(screen.getByText('granted')).toBeTruthy();
+  expect(screen.getByTitle('Video')).toBeTruthy();
+  expect(consent.has('functional')).toBe(true);
+
+  act(() => void consent.withdraw());
+  expect(screen.getByText('denied')).toBeTruthy();
+  expect(screen.queryByTitle('Video')).toBeNull();
+});

@@ -1,0 +1,52 @@
+/** One project from its lockfile to its rows of the table. */
+import { cpSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { drive } from './drive.mjs';
+import { run } from './processes.mjs';
+import { prerendered } from './prerendered.mjs';
+import { serveCommand, serveFolder } from './serve.mjs';
+import { driveStories } from './stories.mjs';
+
+/** Returns one row for each address that was driven, or one for a project that only runs its tests. */
+export async function consume({ project, tarball, place, world, keep }) {
+  const { name, title, check = [], test = [], variants = [{}] } = project;
+  const folder = join(place, name);
+  const rows = [];
+  try {
+    cpSync(project.folder, folder, { recursive: true, filter: (path) => !path.includes('node_modules') });
+    await run('npm ci --no-audit --no-fund --include=dev', folder, { NODE_ENV: '' });
+    await run(`npm install --no-save --no-audit --no-fund "${tarball}"`, folder, { NODE_ENV: '' });
+    for (const command of check) await run(command, folder);
+    for (const command of test) await run(command, folder, { NODE_ENV: 'test' });
+    if (test.length) rows.push({ project: name, title, checks: Object.fromEntries(project.shows?.map((shown) => [shown, 'ok']) ?? []), faults: [] });
+    if (project.build) for (const variant of variants) rows.push(...await serveAndDrive(project, folder, world, variant));
+  } catch (error) {
+    rows.push({ project: name, title, faults: [{ check: 'build', fault: error.message }] });
+  } finally {
+    if (!keep) rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
+  }
+  return rows;
+}
+
+/** Builds a project once in one way, and drives each of its addresses. */
+async function serveAndDrive({ name, title, build, serve, start, stories, paths = ['/'] }, folder, world, { label, env, expects = {} }) {
+  for (const command of build) expectQuiet(command, await run(command, folder, env));
+  const server = serve ? await serveFolder(join(folder, serve)) : await serveCommand(start, folder, env);
+  const rows = [];
+  try {
+    for (const path of paths) {
+      const row = await (stories ? driveStories : drive)(world, server.origin + path);
+      if (expects[path]) row.faults.push(...prerendered(folder, path, expects[path]));
+      rows.push({ project: name, title: [title, label, paths.length > 1 && path, expects[path]].filter(Boolean).join(', '), ...row });
+    }
+  } finally {
+    await server.end();
+  }
+  return rows;
+}
+
+/** No bundler has anything to say of us. */
+function expectQuiet(command, said) {
+  const lines = said.split('\n').filter((line) => /kelisim/i.test(line.replaceAll('kelisim-consumer', '')) && /warn|deprecat|error|"use client"/i.test(line));
+  if (lines.length) throw new Error(`\`${command}\` says: ${lines.join(' ')}`);
+}

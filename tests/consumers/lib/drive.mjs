@@ -1,0 +1,133 @@
+/**
+ * What is looked for in every application. It holds one tag of `counter.test` and one embed of `video.test`, and answers to these
+ * names (`data-test`): `analytics` says whether they are granted, `video` is the box of the embed; the buttons are `withdraw` and `kazakh`; the links
+ * `about`, to a page that holds nothing, and there `home`. `unmount`, where there is one, takes the application out of the document.
+ */
+import { openPage, poll } from './page.mjs';
+
+export const CHECKS = ['one banner', 'languages', 'held', 'kept', 'leaves', 'withdrawn', 'once', 'refused', 'unmounted', 'quiet'];
+const COUNTER = 'counter.test';
+const VIDEO = 'video.test';
+
+/** Goes through all of it at one address. Returns what was found: checks that held, and faults. */
+export async function drive(world, url) {
+  const checks = {};
+  const faults = [];
+  const problems = [];
+  for (const story of [asked, decides, opensOne, refuses, unmounts]) {
+    world.forget();
+    const page = await openPage(world.browser, url, problems);
+    const check = async (name, act) => {
+      try {
+        if (await act() === SKIPPED) return true;
+        checks[name] = 'ok';
+        return true;
+      } catch (error) {
+        faults.push({ check: name, fault: error.message });
+        return false;
+      }
+    };
+    try {
+      await story({ world, page, check });
+    } finally {
+      await page.close();
+    }
+  }
+  checks.quiet = 'ok';
+  for (const fault of new Set(problems)) faults.push({ check: 'quiet', fault });
+  return { checks, faults };
+}
+
+const SKIPPED = Symbol('skipped');
+
+async function asked({ page, check }) {
+  await check('one banner', () => page.seesOneBanner());
+  await check('languages', async () => {
+    await poll('the banner in Russian', () => page.bannerText(), (text) => text.includes('Принять все'));
+    await page.awake();
+    await page.press('kazakh');
+    await poll('the banner in Kazakh', () => page.bannerText(), (text) => text.includes('Барлығын қабылдау'));
+    await page.banner.locator('button[lang="ru"]').click();
+    await poll('the banner in Russian again', () => page.bannerText(), (text) => text.includes('Принять все'));
+  });
+}
+
+async function decides({ world, page, check }) {
+  const asksFor = (counter, video) => poll(`${counter} of ${COUNTER} and ${video} of ${VIDEO} asked for`,
+    () => `${world.asked(COUNTER)} and ${world.asked(VIDEO)}`, (now) => now === `${counter} and ${video}`);
+  const held = await check('held', async () => {
+    await page.seesHeld();
+    await page.settled();
+    await asksFor(0, 0);
+    await page.accept();
+    await page.seesGranted();
+    await asksFor(1, 1);
+    await page.settled();
+    await asksFor(1, 1); // and once only
+  });
+  if (!held) return;
+  await check('kept', async () => {
+    await page.reload();
+    await page.seesGranted();
+    await asksFor(2, 2);
+    await page.settled();
+    await page.seesNoBanner();
+    await asksFor(2, 2);
+  });
+  await check('leaves', async () => {
+    await page.press('about');
+    await poll('the other page', () => page.has('home'));
+    await page.seesNothingHeld();
+    await page.press('home');
+    await page.seesGranted();
+    await poll('the embed again', () => world.asked(VIDEO), (now) => now === 3);
+  });
+  await check('withdrawn', async () => {
+    await page.reloadedBy(() => page.press('withdraw'));
+    world.forget();
+    await page.seesHeld();
+    await page.settled();
+    await page.seesNoBanner();
+    await asksFor(0, 0);
+  });
+}
+
+async function opensOne({ world, page, check }) {
+  await check('once', async () => {
+    await page.seesHeld();
+    await page.awake();
+    await page.card.getByRole('button', { name: /^Разрешить один раз/ }).click();
+    await poll('the embed', () => world.asked(VIDEO), (now) => now === 1);
+    await page.settled();
+    if (world.asked(COUNTER)) throw new Error('the tag ran as well');
+    await page.reload();
+    await page.seesHeld();
+  });
+}
+
+async function refuses({ world, page, check }) {
+  await check('refused', async () => {
+    await page.seesHeld();
+    await page.refuse();
+    await page.reload();
+    await page.seesHeld();
+    await page.settled();
+    await page.seesNoBanner();
+    const all = world.asked(COUNTER) + world.asked(VIDEO);
+    if (all) throw new Error(`${all} asked for`);
+  });
+}
+
+async function unmounts({ page, check }) {
+  await check('unmounted', async () => {
+    await page.seesHeld();
+    if (!await page.has('unmount')) return SKIPPED;
+    await page.accept();
+    await page.seesGranted();
+    await page.press('unmount');
+    await page.seesNothingHeld();
+    const left = await page.left();
+    if (left) throw new Error(`left: ${left}`);
+    return undefined;
+  });
+}

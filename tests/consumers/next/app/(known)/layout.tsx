@@ -1,0 +1,9 @@
+import { Suspense, type ReactNode } from 'react';
+import { ConsentRoot, consentState } from 'kelisim/next';
+import { Page } from '../../parts/Page';
+import { site } from '../../site';
+
+/** Dynamic in a hole of its own: the server reads the cookie, and the HTML knows what was decided. */
+export default function Layout({ children }: { children: ReactNode }) {
+  return <Page><h1>Shop</h1><Suspense fallback={<p>…</p>}><ConsentRoot site={site} initial={consentState(site)}>{children}</ConsentRoot></Suspense></Page>;
+}

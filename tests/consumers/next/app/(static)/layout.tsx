@@ -1,0 +1,9 @@
+import type { ReactNode } from 'react';
+import { ConsentRoot } from 'kelisim/next';
+import { Page } from '../../parts/Page';
+import { site } from '../../site';
+
+/** Static: what the visitor decided is read in the browser. */
+export default function Layout({ children }: { children: ReactNode }) {
+  return <Page><ConsentRoot site={site}>{children}</ConsentRoot></Page>;
+}

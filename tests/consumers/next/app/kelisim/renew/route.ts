@@ -1,0 +1,4 @@
+import { renewRoute } from 'kelisim/next';
+import { site } from '../../../site';
+
+export const { POST } = renewRoute(site);

@@ -1,0 +1,6 @@
+export default defineNuxtConfig({
+  compatibilityDate: '2026-11-01',
+  modules: ['kelisim/nuxt'],
+  telemetry: false,
+  app: { head: { htmlAttrs: { lang: 'ru' }, title: 'Shop', link: [{ rel: 'icon', href: 'data:,' }] } },
+});
