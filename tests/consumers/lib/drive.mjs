@@ -3,20 +3,31 @@
  * names (`data-test`): `analytics` says whether they are granted, `video` is the box of the embed; the buttons are `withdraw` and `kazakh`; the links
  * `about`, to a page that holds nothing, and there `home`. `unmount`, where there is one, takes the application out of the document.
  */
-import { openPage, poll } from './page.mjs';
+import { openPage } from './page.mjs';
 
 export const CHECKS = ['one banner', 'languages', 'held', 'kept', 'leaves', 'withdrawn', 'once', 'refused', 'unmounted', 'quiet'];
 const COUNTER = 'counter.test';
 const VIDEO = 'video.test';
 
-/** Goes through all of it at one address. Returns what was found: checks that held, and faults. */
-export async function drive(world, url) {
+/** Which checks each visitor's story makes. */
+const STORIES = new Map([
+  [asked, ['one banner', 'languages']], [decides, ['held', 'kept', 'leaves', 'withdrawn']], [opensOne, ['once']], [refuses, ['refused']], [unmounts, ['unmounted']],
+]);
+
+/**
+ * Goes through all of it at one address. Returns what was found: checks that held, and faults.
+ *
+ * @param how.only the story of this check alone
+ * @param how.patience ms until what does not come is a fault
+ */
+export async function drive(world, url, { only, patience } = {}) {
   const checks = {};
   const faults = [];
   const problems = [];
-  for (const story of [asked, decides, opensOne, refuses, unmounts]) {
+  for (const [story, made] of STORIES) {
+    if (only && only !== 'quiet' && !made.includes(only)) continue;
     world.forget();
-    const page = await openPage(world.browser, url, problems);
+    const page = await openPage(world.browser, url, problems, patience);
     const check = async (name, act) => {
       try {
         if (await act() === SKIPPED) return true;
@@ -32,6 +43,7 @@ export async function drive(world, url) {
     } finally {
       await page.close();
     }
+    if (only === 'quiet') break;
   }
   checks.quiet = 'ok';
   for (const fault of new Set(problems)) faults.push({ check: 'quiet', fault });
@@ -41,19 +53,19 @@ export async function drive(world, url) {
 const SKIPPED = Symbol('skipped');
 
 async function asked({ page, check }) {
-  await check('one banner', () => page.seesOneBanner());
-  await check('languages', async () => {
-    await poll('the banner in Russian', () => page.bannerText(), (text) => text.includes('Принять все'));
+  const one = await check('one banner', () => page.seesOneBanner());
+  if (one) await check('languages', async () => {
+    await page.poll('the banner in Russian', () => page.bannerText(), (text) => text.includes('Принять все'));
     await page.awake();
     await page.press('kazakh');
-    await poll('the banner in Kazakh', () => page.bannerText(), (text) => text.includes('Барлығын қабылдау'));
+    await page.poll('the banner in Kazakh', () => page.bannerText(), (text) => text.includes('Барлығын қабылдау'));
     await page.banner.locator('button[lang="ru"]').click();
-    await poll('the banner in Russian again', () => page.bannerText(), (text) => text.includes('Принять все'));
+    await page.poll('the banner in Russian again', () => page.bannerText(), (text) => text.includes('Принять все'));
   });
 }
 
 async function decides({ world, page, check }) {
-  const asksFor = (counter, video) => poll(`${counter} of ${COUNTER} and ${video} of ${VIDEO} asked for`,
+  const asksFor = (counter, video) => page.poll(`${counter} of ${COUNTER} and ${video} of ${VIDEO} asked for`,
     () => `${world.asked(COUNTER)} and ${world.asked(VIDEO)}`, (now) => now === `${counter} and ${video}`);
   const held = await check('held', async () => {
     await page.seesHeld();
@@ -65,8 +77,7 @@ async function decides({ world, page, check }) {
     await page.settled();
     await asksFor(1, 1); // and once only
   });
-  if (!held) return;
-  await check('kept', async () => {
+  const kept = held && await check('kept', async () => {
     await page.reload();
     await page.seesGranted();
     await asksFor(2, 2);
@@ -74,15 +85,15 @@ async function decides({ world, page, check }) {
     await page.seesNoBanner();
     await asksFor(2, 2);
   });
-  await check('leaves', async () => {
+  const leaves = kept && await check('leaves', async () => {
     await page.press('about');
-    await poll('the other page', () => page.has('home'));
+    await page.poll('the other page', () => page.has('home'));
     await page.seesNothingHeld();
     await page.press('home');
     await page.seesGranted();
-    await poll('the embed again', () => world.asked(VIDEO), (now) => now === 3);
+    await page.poll('the embed again', () => world.asked(VIDEO), (now) => now === 3);
   });
-  await check('withdrawn', async () => {
+  if (leaves) await check('withdrawn', async () => {
     await page.reloadedBy(() => page.press('withdraw'));
     world.forget();
     await page.seesHeld();
@@ -97,7 +108,7 @@ async function opensOne({ world, page, check }) {
     await page.seesHeld();
     await page.awake();
     await page.card.getByRole('button', { name: /^Разрешить один раз/ }).click();
-    await poll('the embed', () => world.asked(VIDEO), (now) => now === 1);
+    await page.poll('the embed', () => world.asked(VIDEO), (now) => now === 1);
     await page.settled();
     if (world.asked(COUNTER)) throw new Error('the tag ran as well');
     await page.reload();

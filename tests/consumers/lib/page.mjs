@@ -1,33 +1,34 @@
 /** A visitor's page of one application, and what can be seen and done there. */
 const PATIENCE = 10_000;
 
-/** Waits until `fits(look())`. */
-export async function poll(what, look, fits = Boolean) {
-  const end = Date.now() + PATIENCE;
+/** Waits until `fits(look())`, but not for ever. */
+const polling = (patience) => async (what, look, fits = Boolean) => {
+  const end = Date.now() + patience;
   for (;;) {
     const now = await look();
     if (fits(now)) return now;
     if (Date.now() > end) throw new Error(`${what} did not come; at last: ${JSON.stringify(now)}`);
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
-}
+};
 
 /** A new visitor who speaks Russian opens this address. Warnings, errors and exceptions are noted in `problems`. */
-export async function openPage(browser, url, problems) {
+export async function openPage(browser, url, problems, patience = PATIENCE) {
   const context = await browser.newContext({ locale: 'ru-RU' });
   const page = await context.newPage();
-  page.setDefaultTimeout(PATIENCE);
+  page.setDefaultTimeout(patience);
+  const poll = polling(patience);
   page.on('console', (message) => /^(warning|error)$/.test(message.type()) && problems.push(`${message.type()}: ${message.text()}`));
   page.on('pageerror', (error) => problems.push(`exception: ${error.stack ?? error}`));
   await page.goto(url);
-  return { ...seen(page), ...done(page), close: () => context.close() };
+  return { poll, ...seen(page, poll), ...done(page, poll), close: () => context.close() };
 }
 
 const ACCEPT = '[data-kelisim="accept-all"]';
 const bannerOf = (page) => page.getByRole('region').filter({ has: page.locator(ACCEPT) });
 const cardOf = (page) => page.locator('[data-test="video"] [part~="embed"]');
 
-function seen(page) {
+function seen(page, poll) {
   const banner = bannerOf(page);
   const card = cardOf(page);
   const settled = () => page.evaluate(async () => {
@@ -74,7 +75,7 @@ function seen(page) {
 
 const says = (page, name) => page.locator(`[data-test="${name}"]`).textContent().then((text) => text.trim(), () => undefined);
 
-function done(page) {
+function done(page, poll) {
   /** A click counts half a second after a view has come. */
   const awake = () => page.waitForFunction(() => ![...document.querySelectorAll('*')].some(({ shadowRoot }) => shadowRoot?.querySelector('.early')));
   async function answer(action) {
@@ -93,11 +94,9 @@ function done(page) {
     /** Does something that makes the page reload, and waits until it has. */
     async reloadedBy(act) {
       await page.waitForLoadState();
-      const loaded = page.waitForEvent('load');
+      const loaded = page.waitForEvent('load').then(() => true, () => false);
       await act();
-      await loaded.catch(() => {
-        throw new Error('the page did not reload');
-      });
+      if (!await loaded) throw new Error('the page did not reload');
     },
   };
 }

@@ -1,5 +1,5 @@
 /** Storybook, as it was built: each story is a page, and its visitor a fake. */
-import { openPage, poll } from './page.mjs';
+import { openPage } from './page.mjs';
 
 const VIDEO = 'video.test';
 
@@ -11,7 +11,7 @@ export async function driveStories(world, url) {
     world.forget();
     return openPage(world.browser, `${url}iframe.html?id=shop--${story}&viewMode=story`, problems);
   };
-  const videoOnce = () => poll('the embed', () => world.asked(VIDEO), (now) => now === 1);
+  const videoOnce = (page) => page.poll('the embed', () => world.asked(VIDEO), (now) => now === 1);
   const inStory = async (story, act) => {
     const page = await open(story);
     try {
@@ -26,16 +26,16 @@ export async function driveStories(world, url) {
     }
   };
   await inStory('refused', async (page) => {
-    await poll('the fallback', () => page.has('fallback'));
+    await page.poll('the fallback', () => page.has('fallback'));
     await page.settled();
     if (world.asked(VIDEO)) throw new Error('the embed was asked for');
     await page.press('accept');
-    await poll('granted', () => page.says('analytics'), (text) => text === 'granted');
-    await videoOnce();
+    await page.poll('granted', () => page.says('analytics'), (text) => text === 'granted');
+    await videoOnce(page);
   });
   await inStory('granted', async (page) => {
-    await poll('granted', () => page.says('analytics'), (text) => text === 'granted');
-    await videoOnce();
+    await page.poll('granted', () => page.says('analytics'), (text) => text === 'granted');
+    await videoOnce(page);
   });
   for (const fault of new Set(problems)) faults.push({ check: 'quiet', fault });
   return { checks: { held: 'ok', quiet: 'ok' }, faults };
