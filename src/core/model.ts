@@ -124,7 +124,8 @@ export interface Receipt {
 
 /** The consent handle. Until it is started, and after `destroy()`, it denies everything. */
 export interface Consent {
-  /** Name of the cookie it keeps; undefined while it is not started. */ readonly cookieName?: string;
+  /** Name of the cookie it keeps; undefined while it is not started. */
+  readonly cookieName?: string;
   /** Frozen snapshot; the same object until something in it changes. */
   readonly state: ConsentState;
   /**
