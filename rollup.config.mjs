@@ -117,7 +117,7 @@ const modules = {
   external,
   plugins: [inlineGateCode(), smallPreact({ external: true }), ...source(), useClient(), serviceFiles(), localeModules(), note],
   output: {
-    dir: 'dist', format: 'es', entryFileNames: '[name].js',
+    dir: 'dist', format: 'es', hoistTransitiveImports: false, entryFileNames: '[name].js',
     chunkFileNames: ({ name, facadeModuleId }) => `chunks/${chunkName(name, facadeModuleId)}.js`,
   },
 };
@@ -134,7 +134,7 @@ const required = {
   },
 };
 
-const types = { input: SOURCES, onwarn, external: [/^preact/, ...external], plugins: [dts(), sharedTypes()], output: { dir: 'dist', ...typeNames } };
+const types = { input: SOURCES, onwarn, external: [/^preact/, ...external], plugins: [dts(), sharedTypes()], output: { dir: 'dist', hoistTransitiveImports: false, ...typeNames } };
 
 /** A chunk that begins with an `index.ts` has the name of its folder: bundlers name their own after ours. */
 const chunkName = (name, entry) => (entry?.endsWith('/index.ts') ? entry.split('/').at(-2) : name);

@@ -2,7 +2,8 @@
  * Keeps `'use client'`: React's server components ask for it as the first statement of a file, and Rollup would drop it. It stands in every
  * file that holds a module with it. What server code needs as well must not come to lie in such a file: the build stops and names it.
  */
-const DIRECTIVE = /^\s*(['"])use client\1;?/;
+/** esbuild may have put `'use strict'` before it. */
+const DIRECTIVE = /^\s*((['"])use strict\2;?\s*)?(['"])use client\3;?/;
 
 /** A plugin for Rollup, after what makes JavaScript of a source. */
 export function useClient() {
