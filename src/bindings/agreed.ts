@@ -17,3 +17,6 @@ export interface ServerConsent extends Partial<Omit<ConsentState, 'grants' | 'ch
 
 /** The site; or a handle that is there already, such as the fake of tests. */
 export type Given = Site | Consent;
+
+/** Ids that hooks and components take. */
+export type RegisteredId = string;

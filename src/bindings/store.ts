@@ -20,9 +20,14 @@ export interface Store {
   state(this: void): ConsentState;
   /** As the server has rendered it: while a part of the page is hydrated that comes late, too. */
   readonly server: Pick<Store, 'has' | 'state'>;
+  /** Of the handle; each stays the same. */
+  readonly actions: Actions;
   /** The handle, started by now; undefined on a server, and where the options are wrong. */
   consent(this: void): Consent | undefined;
 }
+
+const ACTIONS = ['acceptAll', 'rejectAll', 'save', 'withdraw', 'reset', 'show', 'hide', 'setLanguage'] as const;
+export type Actions = Pick<Consent, typeof ACTIONS[number]>;
 
 const UNKNOWN: ConsentState = {
   status: 'unset', mustAsk: false, reason: null, choices: {}, grants: {}, givenAt: null, expiresAt: null, revision: null, language: '', method: null, id: null, gpc: false,
@@ -62,9 +67,15 @@ export function storeOf(given: Given, initial?: ServerConsent): Store {
     }
     return handle;
   };
+  const call = (name: typeof ACTIONS[number]) => (...given: never[]): unknown => {
+    const made = consent();
+    if (made) return (made[name] as (...given: never[]) => unknown)(...given);
+    return /show|hide/.test(name) ? Promise.reject(new Error('kelisim: not started')) : now.state();
+  };
   return {
     server,
     consent,
+    actions: Object.fromEntries(ACTIONS.map((name) => [name, call(name)])) as unknown as Actions,
     start() {
       const made = consent();
       const undo = made ? (['ready', 'change', 'language'] as const).map((event) => made.on(event, tell)) : [];
