@@ -1,10 +1,11 @@
 import { defineConfig } from 'vitest/config';
 import { cssText } from './scripts/css-plugin.mjs';
 import { inlineGateCode } from './scripts/inline-plugin.mjs';
+import { svelteComponents } from './scripts/svelte-plugin.mjs';
 import { compileWords } from './scripts/words-plugin.mjs';
 
 export default defineConfig({
-  plugins: [compileWords(), cssText(), inlineGateCode()],
+  plugins: [compileWords(), cssText(), inlineGateCode(), svelteComponents()],
   test: {
     include: ['tests/**/*.test.{ts,tsx}'],
     globalSetup: ['tests/browser/support/global-setup.ts'],

@@ -13,9 +13,9 @@ const sizeOf = (file) => compressed(readFileSync(dist(file)));
 export const BUDGETS = [
   { name: 'returning visitor', files: ['kelisim.js'], limit: 18853, goal: 7500 },
   { name: 'first visit', files: ['kelisim.js', 'kelisim-ui.js'], limit: 25218, goal: 13400 },
-  { name: 'preferences', files: ['kelisim-preferences.js'], limit: 14977, goal: 8000 },
+  { name: 'preferences', files: ['kelisim-preferences.js'], limit: 14937, goal: 8000 },
   { name: 'law', files: ['kelisim-law.js'], limit: 4256, goal: 3500 },
-  { name: 'page', files: ['kelisim-page.js'], limit: 4019, goal: 1000 },
+  { name: 'page', files: ['kelisim-page.js'], limit: 4013, goal: 1000 },
   { name: 'embeds', files: ['kelisim-embeds.js'], limit: 7238, goal: 3500 },
   { name: 'notice', files: ['kelisim-notice.js'], limit: 5312, goal: 3500 },
   { name: 'receipts', files: ['kelisim-receipts.js'], limit: 2193, goal: 1000 },
@@ -30,7 +30,7 @@ export const BUDGETS = [
     { name: `${name} integration`, files: [`integrations/${name}.js`], limit: 600, goal: 600 },
     { name: `${name} integration, by name`, files: [`integrations/${name}.module.js`], limit: 600, goal: 600 },
   ]),
-  { name: 'everything', files: ['kelisim.full.js'], limit: 59110, goal: 15500 },
+  { name: 'everything', files: ['kelisim.full.js'], limit: 59009, goal: 15500 },
 ];
 
 /** An entry of the catalogue, `dist/services/<id>.js` and `.json`, in Kazakh, Russian and English. */

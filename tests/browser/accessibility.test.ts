@@ -1,10 +1,9 @@
 // Every state of the interface in every language, judged by axe and HTML CodeSniffer, in Chromium and in Firefox.
-import puppeteer, { type Browser as Firefox } from 'puppeteer-core';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { findFirefox } from '../../scripts/find-firefox.mjs';
+import { describe, expect, test } from 'vitest';
 import { bringScript, CSS, LANGUAGES, pageOf, PREVIEW, STATES, type GalleryState } from '../../scripts/gallery/states.mjs';
-import { startSite, useSite, type Site } from './harness';
+import { useSite, type Site } from './harness';
 import { CHECK, type Findings } from './support/checkers';
+import { hasFirefox, useFirefox } from './support/use-firefox';
 
 const CASES = STATES.flatMap((state) => (state.languages ?? LANGUAGES).map((language) => [state.name, language, state] as const));
 
@@ -61,34 +60,15 @@ describe('in Chromium', () => {
   });
 });
 
-const executablePath = findFirefox();
-if (!executablePath) console.warn('No Firefox found: its part of the accessibility tests is left out. Install one, or set FIREFOX_PATH.');
-
-describe.runIf(executablePath)('in Firefox', () => {
-  let site: Site;
-  let browser: Firefox;
-  beforeAll(async () => {
-    site = await startSite();
-    browser = await puppeteer.launch({ browser: 'firefox', executablePath, headless: true, extraPrefsFirefox: { 'ui.prefersReducedMotion': 1 } });
-  }, 120_000);
-  beforeEach(() => site.reset());
-  afterAll(async () => {
-    await browser?.close();
-    await site?.close();
-  });
+describe.runIf(hasFirefox)('in Firefox', () => {
+  const world = useFirefox({ 'ui.prefersReducedMotion': 1 });
 
   test.each(CASES)('%s in %s', async (_name, language, state) => {
-    serve(site, state, language);
-    const context = await browser.createBrowserContext();
-    try {
-      const page = await context.newPage();
-      // As large as in Chromium: in a smaller one the banner covers a placeholder, and the contrast of what is covered can't be told.
-      await page.setViewport({ width: 1280, height: 720 });
-      await page.goto(`http://localhost:${site.port}/`);
+    serve(world.site, state, language);
+    // As large as in Chromium: in a smaller one the banner covers a placeholder, and the contrast of what is covered can't be told.
+    await world.visit({ width: 1280, height: 720 }, async (page) => {
       await page.evaluate(bringScript(state));
       judge(await page.evaluate(CHECK) as Findings);
-    } finally {
-      await context.close();
-    }
+    });
   });
 });

@@ -1,32 +1,14 @@
 // Firefox makes tracks of `auto-fit` as if the column were as narrow as its longest word: in a bar the twins stood one below the other, and cut.
-import puppeteer, { type Browser } from 'puppeteer-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { findFirefox } from '../../scripts/find-firefox.mjs';
-import { startSite, type Site } from './harness';
+import { describe, expect, test } from 'vitest';
 import { shop } from './support/shop';
+import { hasFirefox, useFirefox } from './support/use-firefox';
 
-const executablePath = findFirefox();
-if (!executablePath) console.warn('No Firefox found: the test of its bar is left out. Install one, or set FIREFOX_PATH.');
-
-describe.runIf(executablePath)('in Firefox', () => {
-  let site: Site;
-  let browser: Browser;
-  beforeAll(async () => {
-    site = await startSite();
-    browser = await puppeteer.launch({ browser: 'firefox', executablePath, headless: true });
-  }, 120_000);
-  afterAll(async () => {
-    await browser?.close();
-    await site?.close();
-  });
+describe.runIf(hasFirefox)('in Firefox', () => {
+  const world = useFirefox();
 
   test.each(['kk', 'ru', 'en'].flatMap((language) => [1000, 1280, 1920].map((width) => [language, width] as const)))('the twins of a bar stand side by side, of one size, whole: %s, %i', async (language, width) => {
-    site.page('/', shop({ options: { layout: 'bar', language, languages: ['kk', 'ru', 'en'], policy: { url: '/privacy' } } }));
-    const context = await browser.createBrowserContext();
-    try {
-      const page = await context.newPage();
-      await page.setViewport({ width, height: 800 });
-      await page.goto(`http://localhost:${site.port}/`);
+    world.site.page('/', shop({ options: { layout: 'bar', language, languages: ['kk', 'ru', 'en'], policy: { url: '/privacy' } } }));
+    await world.visit({ width, height: 800 }, async (page) => {
       const boxes = () => page.evaluate(() => {
         const card = [...document.documentElement.children].map(({ shadowRoot }) => shadowRoot?.querySelector('.banner')).find(Boolean);
         return ['reject-all', 'accept-all'].map((action) => card?.querySelector(`[data-kelisim="${action}"]`)).filter((button) => !!button).map((button) => {
@@ -42,8 +24,6 @@ describe.runIf(executablePath)('in Firefox', () => {
       expect(accept!.left).toBeGreaterThan(reject!.right);
       expect(accept!.size).toEqual(reject!.size);
       expect([reject!.isWhole, accept!.isWhole, accept!.right <= width]).toEqual([true, true, true]);
-    } finally {
-      await context.close();
-    }
+    });
   });
 });

@@ -32,7 +32,7 @@ export type Decided = Omit<ConsentState, 'language'>;
  * @param now epoch milliseconds
  */
 export function decide(
-  { parents, expiresInMonths, policy = dictionary() as Partial<PolicyOptions>, services, categories, regime, isUnclear: isOptional }: Rules,
+  { parents, expiresInMonths, policy = dictionary() as Partial<PolicyOptions>, services, categories, regime, isUnclear: isAsked }: Rules,
   record: ConsentRecord | null | undefined,
   blocked: boolean,
   gpc: boolean,
@@ -56,7 +56,7 @@ export function decide(
     const parent = parents[key]!;
     if (key === NECESSARY || parent === NECESSARY) grants[key] = true;
     else {
-      isOptional = true;
+      isAsked = true;
       const answer = answers[key] ?? (parent && isPermitted(answers, key) || undefined);
       // What was not implied was not refused either.
       if (answer !== undefined && (answer || m !== 'implied')) choices[key] = answer ? 'granted' : 'denied';
@@ -72,7 +72,7 @@ export function decide(
   return {
     status: valid ? 'decided' : 'unset',
     // Where no answer can be kept, nobody is bothered with the question; where there is nothing to answer, with a new version alone.
-    mustAsk: !!reason && !blocked && (isOptional || !!valid),
+    mustAsk: !!reason && !blocked && (isAsked || !!valid),
     reason,
     choices: Object.freeze(choices),
     grants: Object.freeze(grants),

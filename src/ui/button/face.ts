@@ -1,4 +1,4 @@
-import css from 'css:../shared/saying.css,./face.css';
+import css from 'css:../shared/styles/saying.css,./face.css';
 import { doc } from '../../browser/dom';
 import { adoptStyles } from '../../browser/styles';
 import type { Config } from '../../core/options/config';

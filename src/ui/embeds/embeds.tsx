@@ -3,6 +3,7 @@ import css from 'css:./embeds.css';
 import words from 'words:embed,notice.cookies-blocked,category.functional.name,category.analytics.name,category.marketing.name,category.cross-border.name,category.third-party.name,category.publication.name,service.abroad';
 import { keepsWords } from '../../core/use';
 import { createAnswers } from './card/answers';
+import { tellFallback } from './card/fallback';
 import { createBoxes } from './boxes';
 import { createDescriptions, type Descriptions } from './descriptions';
 import { EmbedCard } from './card/EmbedCard';
@@ -62,6 +63,7 @@ export function createEmbeds(texts: Texts, shared: string, render: typeof Render
 
   /** @param shown what the placeholder stands in for: the embed, or what its script would replace */
   const draw = (element: HTMLElement, shown: HTMLElement) => {
+    if (tellFallback(element, view, answers, again)) return;
     const { shadow, root, place } = boxes.all.get(shown) || boxes.add(shown, view);
     const { language } = view;
     root.lang = language;

@@ -1,4 +1,4 @@
-import css from 'css:./later.css';
+import css from 'css:../shared/styles/languages.css,./later.css';
 import words from 'words:banner.language';
 import { LanguageSwitch } from '../shared/LanguageSwitch';
 import { createFit as fitIn, type Fit, type Fitted } from './fit';

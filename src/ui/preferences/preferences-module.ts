@@ -1,4 +1,4 @@
-import css from 'css:./dialog.css,./switch.css,./sections.css,./choice/choice.css';
+import css from 'css:./dialog.css,./switch.css,../shared/styles/languages.css,./sections.css,./choice/choice.css';
 import words from 'words:banner.gpc,banner.language,notice,preferences,category.necessary,category.functional,category.analytics,category.marketing,category.cross-border.name,category.third-party.name,category.publication.name,service.count,service.provider,service.whom,service.what,service.policy,service.abroad,service.without,service.with,cookie,operator,policy.published,term,record';
 import { h } from 'preact';
 import { learn } from './language-file';

@@ -1,4 +1,4 @@
-import css from 'css:./saying.css';
+import css from 'css:./styles/saying.css';
 import { doc } from '../../browser/dom';
 
 export { css };

@@ -1,0 +1,42 @@
+import { createContext, createElement, isValidElement, useCallback, useContext, useEffect, useLayoutEffect, useMemo, useReducer, useRef, useState, useSyncExternalStore, type ReactElement } from 'react';
+import { make } from './make';
+import type { Actions } from '../bindings/store';
+import type { RegisteredId } from '../bindings/agreed';
+import type { ConsentState } from '../core/model';
+import type { ConsentProviderProps, ConsentScriptProps, HeldProps } from './props';
+
+export type { Actions, ConsentProviderProps, ConsentScriptProps, HeldProps };
+export type { HeldFallback } from '../ui/embeds/held';
+export type { ServerConsent } from '../bindings/agreed';
+
+const made = /* @__PURE__ */ make({ createContext, createElement, isValidElement, useCallback, useContext, useEffect, useLayoutEffect, useMemo, useReducer, useRef, useState, useSyncExternalStore });
+
+/**
+ * Starts the consent of this document in the browser, once, and gives it to what is in it. Another one with equal options, StrictMode, a second root
+ * or a module that is replaced find the consent that lives; unmounting ends nothing that belongs to the document.
+ *
+ * Wrong options are reported as an uncaught error and nothing optional is granted, `initial` included.
+ */
+export const ConsentProvider: (props: ConsentProviderProps) => ReactElement = made.ConsentProvider;
+
+/**
+ * Is this granted now? Takes the syntax of `data-category`: `'analytics cross-border'`, `'!analytics'`. Renders anew only when the answer is another.
+ *
+ * @throws outside of a provider
+ */
+export const useConsent: (ids: RegisteredId) => boolean = made.useConsent;
+
+/** The whole state; the same object until something in it changes. */
+export const useConsentState: () => ConsentState = made.useConsentState;
+
+/** What the handle does. Never another object, so it may stand among dependencies. */
+export const useConsentActions: () => Actions = made.useConsentActions;
+
+/** A box in which an embed is drawn once it may load: neither in the server's HTML nor in the page before. */
+export const Held: (props: HeldProps) => ReactElement = made.Held;
+
+/**
+ * A held script: it runs once it is granted, once per document, in the order of the page's held scripts, and after its withdrawal the page is loaded
+ * anew. Draws nothing.
+ */
+export const ConsentScript: (props: ConsentScriptProps) => null = made.ConsentScript;

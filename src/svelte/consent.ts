@@ -1,0 +1,93 @@
+import { getContext, onMount, setContext } from 'svelte';
+import { readable, type Readable } from 'svelte/store';
+import { actionsOf, type ConsentActions } from '../bindings/actions';
+import { idsOf, type HeldEmbed } from '../bindings/embed';
+import { addScript, type HeldScriptOptions } from '../bindings/script';
+import { storeOf } from '../bindings/store';
+import { createEmbed, type Attach, type Embed } from './embed';
+import { signal } from './signal';
+import type { Given, ServerConsent } from '../bindings/agreed';
+import type { ConsentState, RegisteredId } from '../core/model';
+import type { Asked } from '../core/options/ids-of';
+
+type Id = RegisteredId;
+interface Named {
+  /** In the syntax of `data-category`. */
+  readonly category?: Asked<Id> | undefined;
+  readonly service?: Id | undefined;
+}
+
+export interface SvelteConsent extends ConsentActions<Id> {
+  /** May this be used now? Reactive in templates, `$derived` and `$effect`, which run again only when the answer is another. */
+  has(this: void, id: Asked<Id>): boolean;
+  /** Reactive; the same object until something in it changes. */
+  readonly state: ConsentState<Id>;
+  /** The same as stores, for Svelte 4's `$granted`. */
+  granted(this: void, id: Asked<Id>): Readable<boolean>;
+  readonly states: Readable<ConsentState<Id>>;
+  /** An embed that the template draws when it may load. `attributes`: of what it draws, for the placeholder: `width`, `height`, `title`. */
+  embed(this: void, held: Named & Omit<HeldEmbed, keyof Named>): Embed;
+  /** For an `<iframe data-kelisim-src>` and the like, which the core opens and closes: `{@attach held('functional', 'youtube')}`. */
+  held(this: void, category: Asked<Id>, service?: Id): (element: HTMLElement) => void;
+  /** For any element: while that is in the page a held script is in the head, which runs once per document. */
+  heldScript(this: void, script: Named & Omit<HeldScriptOptions, keyof Named>): Attach;
+}
+
+const KEY = Symbol.for('kelisim.svelte');
+
+/** @param isMounted it is started by hand; else when it is first read, after what reads it has been drawn */
+function create(site: Given, initial: ServerConsent | undefined, isMounted: boolean) {
+  const store = storeOf(site, initial);
+  let starting: unknown = isMounted;
+  const subscribe = (listener: () => void) => {
+    starting ||= Promise.resolve().then(store.start);
+    return store.subscribe(listener);
+  };
+  const state = signal(subscribe, store.state);
+  const answers = new Map<string, () => boolean>();
+  const has = (id: string) => {
+    if (!answers.has(id)) answers.set(id, signal(subscribe, () => store.has(id)));
+    return answers.get(id)!();
+  };
+  const stored = <T>(read: () => T) => readable(read(), (set) => {
+    let last = read();
+    set(last);
+    return subscribe(() => last !== read() && set(last = read()));
+  });
+  const consent: SvelteConsent = {
+    ...actionsOf<Id>(store),
+    has,
+    get state() {
+      return state();
+    },
+    granted: (id) => stored(() => store.has(id)),
+    states: stored(store.state),
+    embed: (held) => createEmbed(held, () => has(idsOf(held, site))),
+    held: (category, service) => ({ dataset }) => {
+      dataset.category = category;
+      if (service) dataset.service = service;
+    },
+    heldScript: (script) => () => addScript(script),
+  };
+  return { consent, start: store.start };
+}
+
+/**
+ * The consent of the document. Called in a component it starts when that is mounted, and components within get the same one; elsewhere it starts when it is
+ * first read. On a server it touches nothing.
+ *
+ * @param site of `defineConsent`; in tests the handle of `kelisim/testing`
+ * @param options.initial what `readConsent` of `kelisim/server` has read of the request
+ */
+export function consent(site: Given, { initial }: { initial?: ServerConsent | undefined } = {}): SvelteConsent {
+  let above: SvelteConsent | undefined;
+  try {
+    above = getContext(KEY);
+  } catch {
+    return create(site, initial, false).consent;
+  }
+  if (above) return above;
+  const made = create(site, initial, true);
+  onMount(made.start);
+  return setContext(KEY, made.consent);
+}

@@ -1,0 +1,4 @@
+export { consent, type SvelteConsent } from './consent';
+export type { Attach, Embed } from './embed';
+export type { ServerConsent } from '../bindings/agreed';
+export type { HeldFallback } from '../ui/embeds/held';

@@ -1,0 +1,23 @@
+import { defineComponent, watchEffect } from 'vue';
+import { addScript } from '../bindings/script';
+import type { RegisteredId } from '../core/model';
+import type { Asked } from '../core/options/ids-of';
+
+export interface HeldScriptProps {
+  /** In the syntax of `data-category`. */
+  category?: Asked<RegisteredId>;
+  service?: RegisteredId;
+  /** Address of its file. */
+  src?: string;
+  /** Of an inline script: its code. */
+  text?: string;
+}
+
+/**
+ * A held script, in the head once Vue has mounted this, whose templates hold no `<script>`. It runs when it may, once per document. Further attributes, such as
+ * `async` and `data-type`, are its own.
+ */
+export const HeldScript = defineComponent((props: HeldScriptProps, { attrs }) => {
+  watchEffect((onCleanup) => onCleanup(addScript({ ...props, attributes: attrs })), { flush: 'post' });
+  return () => null;
+}, { name: 'KelisimHeldScript', inheritAttrs: false, props: ['category', 'service', 'src', 'text'] });

@@ -1,0 +1,38 @@
+import type { Plugin } from 'vue';
+import { storeOf } from '../bindings/store';
+import { KEY } from './store';
+import type { Given, ServerConsent } from '../bindings/agreed';
+
+export interface ConsentPluginOptions {
+  /** What `readConsent` of `kelisim/server` has read of the request: the server renders by it, and the browser hydrates by it. */
+  initial?: ServerConsent | undefined;
+  /** Calls `start` when the application may be started in a browser, in place of its mount. */
+  whenReady?(start: () => void): void;
+}
+
+/**
+ * Brings consent to an application: `app.use(consentPlugin(site))`. It starts once the application is mounted, in a browser only. The consent is the
+ * document's: an application that is unmounted only ceases to listen.
+ *
+ * @param site of `defineConsent`; in tests the handle of `kelisim/testing`
+ */
+export const consentPlugin = (site: Given, { initial, whenReady }: ConsentPluginOptions = {}): Plugin => ({
+  install(app) {
+    const store = storeOf(site, initial);
+    let end: (() => void) | undefined;
+    const start = () => void (end ??= store.start());
+    app.provide(KEY, { site, store });
+    app.onUnmount(() => {
+      end?.();
+      // A late start finds it over.
+      end = () => {};
+    });
+    if (whenReady) return whenReady(start);
+    const { mount } = app;
+    app.mount = (...where) => {
+      const root = mount(...where);
+      start();
+      return root;
+    };
+  },
+});

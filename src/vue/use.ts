@@ -1,0 +1,13 @@
+import { toValue, type ComputedRef, type MaybeRefOrGetter } from 'vue';
+import { useSnapshot } from './store';
+import type { ConsentState, RegisteredId } from '../core/model';
+import type { Asked } from '../core/options/ids-of';
+
+/**
+ * May this category or service be used now? In the syntax of `has()`; a ref or a getter may change it. False on the server and until the start,
+ * unless `initial` says otherwise.
+ */
+export const useConsent = (id: MaybeRefOrGetter<Asked<RegisteredId>>): ComputedRef<boolean> => useSnapshot(({ has }) => has(toValue(id)));
+
+/** The frozen state; another object only when something in it has changed. */
+export const useConsentState = (): ComputedRef<ConsentState<RegisteredId>> => useSnapshot(({ state }) => state());
