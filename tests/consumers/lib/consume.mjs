@@ -16,12 +16,17 @@ export async function consume({ project, tarball, place, world, keep }) {
     cpSync(project.folder, folder, { recursive: true, filter: (path) => !path.includes('node_modules') });
     await run('npm ci --no-audit --no-fund --include=dev', folder, { NODE_ENV: '' });
     await run(`npm install --no-save --no-audit --no-fund "${tarball}"`, folder, { NODE_ENV: '' });
-    for (const command of check) await run(command, folder);
+    const types = [];
+    for (const command of check) await run(command, folder).catch(({ message }) => types.push({ check: 'types', fault: message }));
     for (const command of test) await run(command, folder, { NODE_ENV: 'test' });
-    if (test.length) rows.push({ project: name, title, checks: Object.fromEntries(project.shows?.map((shown) => [shown, 'ok']) ?? []), faults: [] });
+    if (test.length) rows.push({ project: name, title, checks: { tests: 'ok' }, faults: [] });
     if (project.build) for (const variant of variants) rows.push(...await serveAndDrive(project, folder, world, variant));
+    for (const row of check.length ? rows : []) {
+      row.checks.types = 'ok';
+      row.faults.push(...types);
+    }
   } catch (error) {
-    rows.push({ project: name, title, faults: [{ check: 'build', fault: error.message }] });
+    rows.push({ project: name, title, checks: {}, faults: [{ check: 'build', fault: error.message }] });
   } finally {
     if (!keep) rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
   }
