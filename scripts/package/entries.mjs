@@ -13,7 +13,12 @@ export const ENTRIES = {
   i18next: { source: 'src/i18n/i18next.ts', peers: { i18next: '>=23' } },
   inline: { source: 'src/inline/index.ts' },
   lint: { source: 'src/lint/index.ts' },
+  react: { source: 'src/react/index.ts', peers: { react: '>=18' } },
+  renew: { source: 'src/renew/index.ts' },
+  server: { source: 'src/server/index.ts' },
   services: { source: 'src/services/index.ts' },
+  svelte: { source: 'src/svelte/index.ts', peers: { svelte: '>=5' }, esm: true },
+  vue: { source: 'src/vue/index.ts', peers: { vue: '>=3.5' } },
   webview: { source: 'src/webview/index.ts' },
 };
 
