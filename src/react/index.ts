@@ -1,3 +1,4 @@
+'use client';
 import { createContext, createElement, isValidElement, useCallback, useContext, useEffect, useLayoutEffect, useMemo, useReducer, useRef, useState, useSyncExternalStore, type ReactElement } from 'react';
 import { make } from './make';
 import type { ConsentActions } from '../bindings/actions';
