@@ -8,7 +8,9 @@ import type { ConsentProviderProps, ConsentScriptProps, HeldProps } from './prop
 
 export type { ConsentActions, ConsentProviderProps, ConsentScriptProps, HeldProps };
 export type { HeldFallback } from '../ui/embeds/held';
-export type { ServerConsent } from '../bindings/agreed';
+export type { Given, ServerConsent } from '../bindings/agreed';
+export type { Needs } from './props';
+export type { Shaped } from '../bindings/looks';
 
 const made = /* @__PURE__ */ make({ createContext, createElement, isValidElement, useCallback, useContext, useEffect, useLayoutEffect, useMemo, useReducer, useRef, useState, useSyncExternalStore });
 
