@@ -26,7 +26,7 @@ function declareInIndex(bundle) {
     `${start} ${list.split(',').map((each) => each.trim()).filter((each) => each !== `${exported} as Register` && each !== 'Register').join(', ')} ${end}`);
   if (without.split('Register').length === index.code.split('Register').length) throw new Error('index.d.ts exports no Register that the build could find');
   chunk.code = `import { Register } from '../index.js';\n${chunk.code.replace(REGISTER, '')}`;
-  index.code = `${without}\n${declared.replace('interface', 'export interface')}`;
+  index.code = `${without}\n${declared.replace(/^interface/m, 'export interface')}`;
 }
 
 /** A plugin for that output. */

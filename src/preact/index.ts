@@ -6,10 +6,10 @@ import type { Given, ServerConsent } from '../bindings/agreed';
 import type { Shaped } from '../bindings/looks';
 import type { ConsentState, RegisteredId } from '../core/model';
 import type { Asked } from '../core/options/ids-of';
-import type { ConsentScriptProps, Needs } from '../react/props';
+import type { ConsentScriptProps, Needs } from '../bindings/props';
 import type { HeldFallback } from '../ui/embeds/held';
 
-export type { ConsentActions, ConsentScriptProps, HeldFallback, ServerConsent };
+export type { ConsentActions, ConsentScriptProps, HeldFallback, Needs, ServerConsent, Shaped };
 
 export interface ConsentProviderProps {
   /** What `defineConsent()` gives, made once outside of components; in tests what `fakeConsent()` gives. */

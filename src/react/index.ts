@@ -4,12 +4,13 @@ import { make } from './make';
 import type { ConsentActions } from '../bindings/actions';
 import type { ConsentState, RegisteredId } from '../core/model';
 import type { Asked } from '../core/options/ids-of';
-import type { ConsentProviderProps, ConsentScriptProps, HeldProps } from './props';
+import type { ConsentScriptProps } from '../bindings/props';
+import type { ConsentProviderProps, HeldProps } from './props';
 
 export type { ConsentActions, ConsentProviderProps, ConsentScriptProps, HeldProps };
 export type { HeldFallback } from '../ui/embeds/held';
-export type { Given, ServerConsent } from '../bindings/agreed';
-export type { Needs } from './props';
+export type { ServerConsent } from '../bindings/agreed';
+export type { Needs } from '../bindings/props';
 export type { Shaped } from '../bindings/looks';
 
 const made = /* @__PURE__ */ make({ createContext, createElement, isValidElement, useCallback, useContext, useEffect, useLayoutEffect, useMemo, useReducer, useRef, useState, useSyncExternalStore });

@@ -6,7 +6,8 @@ import { looksOf } from '../bindings/looks';
 import { storeOf, type Store } from '../bindings/store';
 import type { HeldFallback } from '../ui/embeds/held';
 import type { Given } from '../bindings/agreed';
-import type { ConsentProviderProps, ConsentScriptProps, HeldProps } from './props';
+import type { ConsentScriptProps } from '../bindings/props';
+import type { ConsentProviderProps, HeldProps } from './props';
 
 /** What it takes of React, or of what stands in for it. */
 export type Framework = Pick<typeof React, 'createContext' | 'createElement' | 'isValidElement' | 'useCallback' | 'useContext' | 'useEffect' | 'useLayoutEffect' | 'useMemo' | 'useReducer' | 'useRef' | 'useState' | 'useSyncExternalStore'>;

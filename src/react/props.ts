@@ -1,8 +1,7 @@
 import type { HTMLAttributes, ReactNode } from 'react';
 import type { Given, ServerConsent } from '../bindings/agreed';
 import type { Shaped } from '../bindings/looks';
-import type { RegisteredId } from '../core/model';
-import type { Asked } from '../core/options/ids-of';
+import type { Needs } from '../bindings/props';
 import type { HeldFallback } from '../ui/embeds/held';
 
 export interface ConsentProviderProps {
@@ -11,13 +10,6 @@ export interface ConsentProviderProps {
   /** What the server has read for this very page. Without it everything optional is denied in the server's HTML and until the start. */
   initial?: ServerConsent | undefined;
   children?: ReactNode;
-}
-
-/** Which category, which service, or both. */
-export interface Needs {
-  /** As `data-category`. */
-  category?: Asked<RegisteredId> | undefined;
-  service?: RegisteredId | undefined;
 }
 
 /** What is not named here goes to the box, a `<div>`. */
@@ -29,20 +21,4 @@ export interface HeldProps extends Needs, Shaped, Omit<HTMLAttributes<HTMLDivEle
   fallback?: ReactNode | ((held: HeldFallback) => ReactNode);
   /** What is drawn once it may load. In a server component an image in it is fetched before: hold that in a client component. */
   children?: ReactNode;
-}
-
-/** Attributes are those of `<script>`; what it runs is its `src`, or a text. */
-export interface ConsentScriptProps extends Needs {
-  src?: string;
-  /** `module`, and whatever else a browser runs. */
-  type?: string;
-  nonce?: string;
-  id?: string;
-  async?: boolean;
-  integrity?: string;
-  crossOrigin?: '' | 'anonymous' | 'use-credentials';
-  referrerPolicy?: ReferrerPolicy;
-  [data: `data-${string}`]: string | undefined;
-  /** The code of an inline one. */
-  children?: string;
 }

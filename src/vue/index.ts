@@ -3,5 +3,6 @@ export { useConsent, useConsentState } from './use';
 export { useConsentActions } from './actions';
 export { Held, type HeldProps, type HeldSlots } from './held';
 export { HeldScript, type HeldScriptProps } from './held-script';
+export type { ConsentActions } from '../bindings/actions';
 export type { HeldFallback } from '../ui/embeds/held';
 export type { ServerConsent } from '../bindings/agreed';
