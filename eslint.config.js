@@ -86,6 +86,8 @@ export default tseslint.config(
           room('core', 'The core is pure and imports nothing from outside itself.'),
           room('browser', 'The browser layer imports the core only.', 'core'),
           room('webview', 'An entry of its own: it imports types of the core only.', 'core/model.ts'),
+          room('server', 'An entry of its own, for servers: it imports the pure core only.', 'core'),
+          room('renew', 'What keeps the record imports the core and the cookies only.', 'core', 'browser/cookies.ts', 'browser/dom.ts', 'browser/expire-cookie.ts', 'browser/live.ts'),
           room('integrations', 'Entries of their own: they import the core\'s types, and whether they are built for pages.', 'core/model.ts', 'core/options/options.ts', 'core/in-page.ts'),
           room('services', 'The catalogue is data: it imports types of the core only.', 'core/options/service-options.ts'),
           room('inline', 'The gate is printed by a server, and runs before all else: it imports the core and the check only.', 'core', 'check'),

@@ -1,14 +1,20 @@
 import Cookies from 'js-cookie';
 import { doc } from './dom';
 import { bareCopy } from '../core/ids';
+import { IN_PAGE } from '../core/in-page';
 import { allCookies, domains, expireCookie, isSecure } from './expire-cookie';
 import type { Config } from '../core/options/config';
 
 export { expireCookie };
 
+/** `kelisim/renew` takes out what was replaced and has come back. Not in files for pages. */
+export const renewal: { sift?(this: void, name: string, values: string[]): string[] } = {};
+
 /** Every value found under this name. */
-export const readCookies = (name: string): string[] =>
-  allCookies().flatMap((pair) => (pair.startsWith(`${name}=`) ? pair.slice(name.length + 1) : []));
+export const readCookies = (name: string): string[] => {
+  const values = allCookies().flatMap((pair) => (pair.startsWith(`${name}=`) ? pair.slice(name.length + 1) : []));
+  return IN_PAGE ? values : renewal.sift?.(name, values) ?? values;
+};
 
 /** js-cookie takes what a page has put on every object for attributes of the cookie, or throws at it. */
 function isFooled(): boolean {

@@ -1,0 +1,2 @@
+export { startRenewal, type RenewalOptions } from './start';
+export type { ConsentOptions } from '../core/options/options';
