@@ -1,5 +1,5 @@
 import type { doc, listen } from '../../browser/dom';
-import type { Choice, Consent, ConsentRecord, Method, View } from '../../core/model';
+import type { Choice, ConsentRecord, Handle, Method, View } from '../../core/model';
 import type { once } from '../../core/once';
 import type { Config } from '../../core/options/config';
 import type { isWebUrl } from '../../core/url';
@@ -14,7 +14,7 @@ export interface Lent {
 
 /** What the core hands to the lazily loaded UI: values, never imports. */
 export interface UiContext {
-  readonly consent: Consent;
+  readonly consent: Handle;
   readonly config: Config;
   /** Address of a file beside the script: kelisim.css, for browsers without constructable stylesheets. */
   beside?(file: string): string;
