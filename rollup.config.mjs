@@ -8,8 +8,12 @@ import { cssText } from './scripts/css-plugin.mjs';
 import { edited, nodesOf } from './scripts/edit-code.mjs';
 import { localeModules } from './scripts/locales-plugin.mjs';
 import { inlineGateCode } from './scripts/inline-plugin.mjs';
+import { commonJs } from './scripts/package/cjs-plugin.mjs';
+import { INTEGRATIONS, PEERS, SOURCES } from './scripts/package/entries.mjs';
+import { sharedTypes, typeNames } from './scripts/package/types-plugin.mjs';
+import { useClient } from './scripts/package/use-client-plugin.mjs';
 import { SHORT_NAMES } from './scripts/short-names.mjs';
-import { serviceFiles, serviceTable } from './scripts/services-plugin.mjs';
+import { serviceFiles, serviceJson, serviceTable } from './scripts/services-plugin.mjs';
 import { smallPreact } from './scripts/small-preact-plugin.mjs';
 import { compileWords } from './scripts/words-plugin.mjs';
 
@@ -84,19 +88,6 @@ const onwarn = (warning) => {
   throw new Error(warning.message);
 };
 
-/** Name of an integration's file → of its function. */
-const INTEGRATIONS = {
-  clarity: 'clarity',
-  gtm: 'gtm',
-  matomo: 'matomo',
-  meta: 'meta',
-  'microsoft-uet': 'microsoftUet',
-  mixpanel: 'mixpanel',
-  posthog: 'posthog',
-  tiktok: 'tiktok',
-  'wp-consent-api': 'wpConsentApi',
-  'yandex-metrica': 'yandexMetrica',
-};
 const integrations = Object.keys(INTEGRATIONS);
 
 /** The entries of an integration: `classic:meta` is its script, `named:meta` the module that the core fetches by name. */
@@ -115,31 +106,35 @@ const integrationEntries = {
   },
 };
 
-const integrationModules = (plugins, output) => ({
-  input: Object.fromEntries(integrations.map((name) => [`integrations/${name}`, `src/integrations/${name}.ts`])),
-  onwarn,
-  plugins,
-  output: output.map(([format, extension]) => ({
-    dir: 'dist', format, entryFileNames: `[name].${extension}`, chunkFileNames: `chunks/integrations-[name].${extension}`,
-  })),
-});
+/** What stays an import in what npm serves: dependencies and frameworks, their subpaths as well. */
+const external = ['js-cookie', ...Object.keys(PEERS)].map((name) => new RegExp(`^${name}(/|$)`));
+const { note, read } = commonJs();
 
-const external = ['js-cookie', 'i18next'];
-const entries = { index: 'src/index.ts', i18next: 'src/i18n/i18next.ts', inline: 'src/inline/index.ts', lint: 'src/lint/index.ts', renew: 'src/renew/index.ts', server: 'src/server/index.ts', services: 'src/services/index.ts', webview: 'src/webview/index.ts' };
-
-/** What `import 'kelisim'` and its subpaths resolve to; `preact` says whether that stays an import. */
-const packageModules = (format, extension, { preact }) => ({
-  input: entries,
+/** What `import 'kelisim'` and its subpaths are: one graph, so that nothing of it is there twice. Preact, ES modules only, stays an import. */
+const modules = {
+  input: SOURCES,
   onwarn,
   external,
-  plugins: [inlineGateCode(), smallPreact({ external: preact }), ...source(), serviceFiles(), localeModules()],
+  plugins: [inlineGateCode(), smallPreact({ external: true }), ...source(), useClient(), serviceFiles(), localeModules(), note],
   output: {
-    dir: 'dist', format, interop: 'auto',
-    entryFileNames: `[name].${extension}`,
-    chunkFileNames: ({ name, facadeModuleId }) => `chunks/${chunkName(name, facadeModuleId)}.${extension}`,
+    dir: 'dist', format: 'es', hoistTransitiveImports: false, entryFileNames: '[name].js',
+    chunkFileNames: ({ name, facadeModuleId }) => `chunks/${chunkName(name, facadeModuleId)}.js`,
+  },
+};
+
+/** The same for `require`, which brings Preact: Node 20 and Jest could not load it. */
+const required = {
+  onwarn,
+  external,
+  plugins: [read, serviceJson(), resolve(), useClient()],
+  output: {
+    dir: 'dist/cjs', format: 'cjs', interop: 'auto', exports: 'named', externalLiveBindings: false, hoistTransitiveImports: false,
+    entryFileNames: '[name].js', chunkFileNames: 'chunks/[name].js',
     manualChunks: (id) => (/[\\/]node_modules[\\/]preact[\\/]/.test(id) ? 'preact' : undefined),
   },
-});
+};
+
+const types = { input: SOURCES, onwarn, external: [/^preact/, ...external], plugins: [dts(), sharedTypes()], output: { dir: 'dist', hoistTransitiveImports: false, ...typeNames } };
 
 /** A chunk that begins with an `index.ts` has the name of its folder: bundlers name their own after ours. */
 const chunkName = (name, entry) => (entry?.endsWith('/index.ts') ? entry.split('/').at(-2) : name);
@@ -168,23 +163,11 @@ export default [
   page('src/check/index.ts', 'kelisim-check.js', 'es'),
   page('src/ui/notice/notice-module.ts', 'kelisim-notice.js', 'es', { preact: 'small-preact' }),
   page('src/full.ts', 'kelisim.full.js', 'iife', { properties: shortNames }),
-  // preact is ESM alone: who requires us gets it with us.
-  packageModules('es', 'js', { preact: true }),
-  packageModules('cjs', 'cjs', { preact: false }),
-  {
-    input: entries,
-    onwarn,
-    external: [/^preact/, ...external],
-    plugins: [dts()],
-    output: [
-      { dir: 'dist', entryFileNames: '[name].d.ts', chunkFileNames: 'chunks/[name].d.ts' },
-      { dir: 'dist', entryFileNames: '[name].d.cts', chunkFileNames: 'chunks/[name].d.cts' },
-    ],
-  },
+  modules,
+  required,
+  types,
   ...integrations.flatMap((name) => [
     page(`classic:${name}`, `integrations/${name}.js`, 'iife'),
     page(`named:${name}`, `integrations/${name}.module.js`, 'es'),
   ]),
-  integrationModules(source(), [['es', 'mjs'], ['cjs', 'cjs']]),
-  integrationModules([dts()], [['es', 'd.mts'], ['es', 'd.cts']]),
 ];

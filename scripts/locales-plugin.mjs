@@ -10,18 +10,22 @@ const directory = new URL('../locales/', import.meta.url);
 const typeOf = (value) =>
   typeof value === 'string' ? 'string' : `{ ${Object.entries(value).map(([key, inner]) => `${JSON.stringify(key)}: ${typeOf(inner)}`).join('; ')} }`;
 
-/** A plugin for Rollup: files in `words/` of its output. */
+/** Files of a language in `dist`, by what they hold. */
+const filesOf = (language, json) => ({
+  [`words/${language}.js`]: `export default ${JSON.stringify(json)};\n`,
+  [`words/${language}.d.ts`]: `import locale from '../cjs/words/${language}.js';\nexport default locale;\n`,
+  [`cjs/words/${language}.js`]: `module.exports = require('../../../locales/${language}.json');\n`,
+  [`cjs/words/${language}.d.ts`]: `declare const locale: ${typeOf(json)};\nexport = locale;\n`,
+});
+
+/** A plugin for Rollup: files in `words/` and `cjs/words/` of its output. */
 export function localeModules() {
   return {
     name: 'locale-modules',
-    generateBundle({ format }) {
-      const isEsm = format === 'es';
+    generateBundle() {
       for (const file of readdirSync(directory).filter((name) => name.endsWith('.json'))) {
-        const language = file.slice(0, -'.json'.length);
         const json = JSON.parse(readFileSync(new URL(file, directory), 'utf8'));
-        const emit = (extension, source) => this.emitFile({ type: 'asset', fileName: `words/${language}.${extension}`, source });
-        emit(isEsm ? 'js' : 'cjs', isEsm ? `export default ${JSON.stringify(json)};\n` : `module.exports = require('../../locales/${file}');\n`);
-        emit(isEsm ? 'd.ts' : 'd.cts', `declare const locale: ${typeOf(json)};\nexport ${isEsm ? 'default' : '='} locale;\n`);
+        for (const [fileName, source] of Object.entries(filesOf(file.slice(0, -'.json'.length), json))) this.emitFile({ type: 'asset', fileName, source });
       }
     },
   };

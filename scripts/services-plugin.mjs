@@ -42,18 +42,26 @@ export function serviceFiles() {
     load: (id) => (/[\\/]services[\\/]catalogue\.ts$/.test(id)
       ? entries.map((entry, place) => `export { default as s${place} } from '${PAGE_FILE}${entry.id}';`).join('\n')
       : null),
-    // CJS takes the JSON: the modules are ESM.
-    outputOptions: (options) => ({
-      ...options, paths: (id) => (id.startsWith(PAGE_FILE) ? `../services/${id.slice(PAGE_FILE.length)}.${options.format === 'es' ? 'js' : 'json'}` : id),
-    }),
-    writeBundle({ dir, format }) {
-      if (format !== 'es') return;
+    outputOptions: (options) => ({ ...options, paths: (id) => (id.startsWith(PAGE_FILE) ? `../services/${id.slice(PAGE_FILE.length)}.js` : id) }),
+    writeBundle({ dir }) {
       mkdirSync(resolve(dir, 'services'), { recursive: true });
       for (const entry of entries) {
         writeFileSync(resolve(dir, 'services', `${entry.id}.json`), pageText(entry));
         writeFileSync(resolve(dir, 'services', `${entry.id}.js`), `export default ${pageText(entry)}`);
       }
     },
+  };
+}
+
+/** A plugin for Rollup, where CommonJS is made of ES modules: it takes the JSON of a service in place of the module. */
+export function serviceJson() {
+  return {
+    name: 'service-json',
+    resolveId(id) {
+      const [, name] = /^\.\.\/services\/([\w-]+)\.js$/.exec(id) || [];
+      return name ? { id: `${PAGE_FILE}${name}`, external: true } : null;
+    },
+    outputOptions: (options) => ({ ...options, paths: (id) => (id.startsWith(PAGE_FILE) ? `../../services/${id.slice(PAGE_FILE.length)}.json` : id) }),
   };
 }
 

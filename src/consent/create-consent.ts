@@ -3,34 +3,31 @@ import { importFile } from '../browser/import-file';
 import { liveHandle, takePlace } from '../browser/live';
 import { isServer } from '../browser/page';
 import { tryTo } from '../check/describe';
+import { same } from '../core/record/same';
 import { createHandle } from './consent';
 import { takeOver } from './take-over';
 import type { Consent, Handle, Site } from '../core/model';
 import type { DefaultCategory, Ids } from '../core/options/ids-of';
 import type { ConsentOptions } from '../core/options/options';
 
+/** A handle, and what it was started with: another copy of us compares. */
+type Started = Handle & Partial<Pick<Consent, 'subscribe'>> & { _given?: ConsentOptions };
+
 /** What may change `state`. */
 const CHANGES = ['ready', 'change', 'language'] as const;
 
-/** With `subscribe`, which the handle of the script tag, or of an older copy of us, does not have. */
-const subscribable = (handle: Handle): Consent => Object.assign(handle, {
-  subscribe(listener: () => void) {
-    // Not at once, as `on('ready')` does.
-    let isSubscribed = false;
-    const undo = CHANGES.map((event) => handle.on(event, () => isSubscribed && listener()));
-    isSubscribed = true;
-    return () => undo.forEach((each) => each());
-  },
-});
-
-/** A handle, and what it was started with: other copies of us compare. */
-type Started = Handle & Partial<Pick<Consent, 'subscribe'>> & { _given?: ConsentOptions };
-
-/** What is asked is the same: the same data. Functions, of which a source of words is made, can't be compared. */
-const alike = (one: unknown, other: unknown): boolean =>
-  Object.is(one, other) || (typeof one === 'function' && typeof other === 'function') || (Object(one) === one && Object(other) === other
-    && [...Object.keys(one as object), ...Object.keys(other as object)].every((key) => alike((one as Given)[key], (other as Given)[key])));
-type Given = Record<string, unknown>;
+/** With what the handle of the script tag does not have. */
+const complete = (handle: Started, options: ConsentOptions): Consent =>
+  (handle.subscribe ? handle as Consent : Object.assign(handle, {
+    _given: options,
+    subscribe(listener: () => void) {
+      // Not at once, as `on('ready')` does.
+      let isSubscribed = false;
+      const undo = CHANGES.map((event) => handle.on(event, () => isSubscribed && listener()));
+      isSubscribed = true;
+      return () => undo.forEach((each) => each());
+    },
+  }));
 
 /**
  * Starts Kelisim on this page and returns the consent handle.
@@ -51,16 +48,16 @@ export function createConsent<
 >(site?: ConsentOptions<Category, Service, Statement> | Site<Id>): Consent<[Id] extends [never] ? Ids<Category, Service, Statement> : Id>;
 export function createConsent(given: ConsentOptions | Site = {}): Consent {
   const options = (given as Site | null)?.ids ? (given as Site).options : given as ConsentOptions;
+  const isPage = !isServer();
+  const { kelisim: tag } = globalThis as { kelisim?: Started & { init?: unknown } };
   // The script tag's too, and that of another bundle.
-  const { kelisim: tag } = globalThis as { kelisim?: Handle & { init?: unknown } };
-  const first: Started | undefined | false = isServer() ? undefined : liveHandle() || (typeof tag?.init === 'function' && tag);
+  const first: Started | false | undefined = isPage && (liveHandle() || (typeof tag?.init === 'function' && tag));
   if (first) {
-    const { _given: before } = first as Started;
-    if (!before || !tryTo(() => alike(before, options))) console.warn('kelisim: createConsent called twice, with other options; the first handle lives');
-    return first.subscribe ? first as Consent : subscribable(first);
+    if (!tryTo(() => same(first._given, options))) console.warn('kelisim: createConsent called again, with other options; the first count');
+    return complete(first, options);
   }
   checkOptions(options);
-  const gate = isServer() ? undefined : takeOver(tag, null);
+  const gate = isPage ? takeOver(tag, null) : undefined;
   const { consent, start } = createHandle({
     load: <Module>(uiUrl: string | undefined, attempt: number, file?: string) => {
       return (file === 'kelisim-receipts.js' ? import('../receipts/index')
@@ -75,12 +72,12 @@ export function createConsent(given: ConsentOptions | Site = {}): Consent {
     base: gate?.base,
     gate,
   });
-  const giveWay = isServer() ? () => {} : takePlace(consent);
+  const giveWay = isPage && takePlace(consent);
   const { destroy } = consent;
   consent.destroy = () => {
     destroy();
-    giveWay();
+    if (giveWay) giveWay();
   };
   start({ catalogue: () => import('../services/catalogue'), ...options });
-  return subscribable(Object.assign(consent, { _given: options }));
+  return complete(consent, options);
 }

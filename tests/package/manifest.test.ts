@@ -1,10 +1,13 @@
 // What npm would publish, as other tools see it.
 import { execFileSync, spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { publint } from 'publint';
 import { describe, expect, it } from 'vitest';
+import { INTEGRATIONS, isEsmOnly, SOURCES } from '../../scripts/package/entries.mjs';
+import { manifest } from '../../scripts/package/manifest.mjs';
 import { root } from './support/consumer';
 
 interface Packed {
@@ -16,11 +19,31 @@ const [packed] = JSON.parse(
 ) as [Packed];
 const files = packed.files.map(({ path }) => path);
 
+/** A pattern is no file that attw could look at. */
+const OF_PATTERNS = [...Object.keys(INTEGRATIONS).map((name) => `./integrations/${name}`), ...['en', 'kk', 'ru'].map((name) => `./locales/${name}`)];
+
 describe('the package', () => {
-  it.each(['kelisim.js', 'kelisim-ui.js', 'kelisim-receipts.js', 'kelisim-purge.js', 'kelisim-lint.js', 'kelisim-check.js', 'kelisim-button.js', 'kelisim-layouts.js', 'kelisim-theme.js', 'kelisim-words.js', 'lint.js', 'lint.cjs', 'lint.d.ts', 'lint.d.cts', 'kelisim.full.js', 'kelisim.css', 'index.js', 'index.cjs', 'index.d.ts', 'index.d.cts', 'i18next.js', 'i18next.cjs', 'services.js', 'services.cjs', 'services.d.ts', 'services/youtube.json', 'words/kk.js', 'words/kk.cjs', 'words/kk.d.ts', 'words/kk.d.cts', 'webview.js', 'webview.cjs', 'webview.d.ts', 'inline.js', 'inline.cjs', 'inline.d.ts', 'inline.d.cts',
-    'integrations/meta.js', 'integrations/meta.mjs', 'integrations/meta.cjs', 'integrations/meta.d.mts', 'integrations/meta.d.cts'])(
+  it.each(['kelisim.js', 'kelisim-ui.js', 'kelisim-receipts.js', 'kelisim-purge.js', 'kelisim-lint.js', 'kelisim-check.js', 'kelisim-button.js', 'kelisim-layouts.js', 'kelisim-theme.js', 'kelisim-words.js', 'kelisim.full.js', 'kelisim.css', 'services/youtube.json', 'services/youtube.js', 'integrations/meta.js', 'integrations/meta.module.js',
+    ...[...Object.keys(SOURCES), 'words/kk', 'words/ru', 'words/en'].flatMap((name) => ['', ...(isEsmOnly(name) ? [] : ['cjs/'])].flatMap((folder) => [`${folder}${name}.js`, `${folder}${name}.d.ts`]))])(
     'holds dist/%s', (file) => expect(files).toContain(`dist/${file}`),
   );
+
+  it('says of its entries what their table says: node scripts/package/manifest.mjs --write', () => {
+    const written = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as Record<string, unknown>;
+    // The order counts: of two conditions that fit, the first is taken.
+    for (const [key, value] of Object.entries(manifest)) expect([key, JSON.stringify(written[key])]).toEqual([key, JSON.stringify(value)]);
+    expect(Object.keys(manifest)).toEqual(expect.arrayContaining(['exports', 'typesVersions', 'peerDependencies', 'peerDependenciesMeta']));
+  });
+
+  it('holds no file twice', () => {
+    const names = new Map<string, string[]>();
+    for (const file of files) {
+      const hash = createHash('sha256').update(readFileSync(join(root, file))).digest('hex');
+      names.set(hash, [...names.get(hash) ?? [], file]);
+    }
+    expect([...names.values()].filter(({ length }) => length > 1)).toEqual([]);
+    expect(names.size).toBeGreaterThan(100);
+  });
 
   it('holds the locales, and nothing that only we need', () => {
     expect(files).toEqual(expect.arrayContaining(['locales/kk.json', 'locales/ru.json', 'schemas/receipt-1.schema.json', 'package.json']));
@@ -53,14 +76,14 @@ describe('the package', () => {
   it('has types that resolve, in ESM and CJS alike', { timeout: 60_000 }, () => {
     const require = createRequire(import.meta.url);
     const cli = join(dirname(require.resolve('@arethetypeswrong/cli/package.json')), 'dist/index.js');
-    // Node 10's resolution knows no subpaths; nobody who could run this has it.
-    const { status, stdout } = spawnSync(process.execPath, [cli, '--pack', root, '--profile', 'node16', '--format', 'json'], {
+    const { status, stdout } = spawnSync(process.execPath, [cli, '--pack', root, '--profile', 'strict', '--format', 'json', '--include-entrypoints', ...OF_PATTERNS], {
       encoding: 'utf8', cwd: root,
       // What is packed is what is tested: `prepack` would build it anew.
       env: { ...process.env, npm_config_ignore_scripts: 'true' },
     });
-    const { problems } = JSON.parse(stdout) as { problems: Record<string, { resolutionKind?: string }[]> };
-    expect(Object.values(problems).flat().filter(({ resolutionKind }) => resolutionKind !== 'node10')).toEqual([]);
+    const { problems, analysis } = JSON.parse(stdout) as { problems: Record<string, unknown[]>; analysis: { entrypoints: Record<string, unknown> } };
+    expect(Object.values(problems).flat()).toEqual([]);
     expect(status).toBe(0);
+    expect(Object.keys(analysis.entrypoints)).toEqual(expect.arrayContaining(['.', './lint', './services', ...OF_PATTERNS]));
   });
 });

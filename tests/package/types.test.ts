@@ -36,15 +36,17 @@ export const start = (page: KelisimGlobal): Receipt => page.init({ language: 'kk
 beforeAll(() => void (project = consumer()));
 afterAll(() => project.remove());
 
-const { NodeNext, ESNext, CommonJS } = ts.ModuleKind;
+const { Node16, NodeNext, ESNext, CommonJS } = ts.ModuleKind;
 it.each([
   ['Node, ESM', 'esm.mts', NodeNext, ts.ModuleResolutionKind.NodeNext],
   ['Node, CJS', 'cjs.cts', NodeNext, ts.ModuleResolutionKind.NodeNext],
   ['a bundler', 'bundled.ts', ESNext, ts.ModuleResolutionKind.Bundler],
-  ['the oldest resolution, main entry', 'old.ts', CommonJS, ts.ModuleResolutionKind.Node10],
+  ['Node 16, ESM', 'esm16.mts', Node16, ts.ModuleResolutionKind.Node16],
+  ['Node 16, CJS', 'cjs16.cts', Node16, ts.ModuleResolutionKind.Node16],
+  ['the oldest resolution', 'old.ts', CommonJS, ts.ModuleResolutionKind.Node10],
+  ['the oldest resolution, ESM', 'old-esm.ts', ESNext, ts.ModuleResolutionKind.Node10],
 ] as const)('%s', { timeout: 60_000 }, (_name, file, module, moduleResolution) => {
-  const old = moduleResolution === ts.ModuleResolutionKind.Node10;
-  const path = project.write(file, old ? cases : cases + more);
+  const path = project.write(file, cases + more);
   const program = ts.createProgram([path], {
     module, moduleResolution, target: ts.ScriptTarget.ES2020, strict: true, noEmit: true, types: [], skipLibCheck: false,
     lib: ['lib.es2021.d.ts', 'lib.dom.d.ts', 'lib.dom.iterable.d.ts'], preserveSymlinks: false, esModuleInterop: true,

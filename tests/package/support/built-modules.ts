@@ -2,6 +2,7 @@
 import { join, relative, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { rollup, type OutputChunk, type OutputOptions, type Plugin, type RollupOptions } from 'rollup';
+import { SOURCES } from '../../../scripts/package/entries.mjs';
 import { root } from './consumer';
 
 type Config = RollupOptions & { plugins: (Plugin | false | undefined)[]; output: OutputOptions | OutputOptions[] };
@@ -45,7 +46,4 @@ export async function pageFiles(): Promise<Map<string, string[]>> {
 }
 
 /** Entry of the npm package, `webview.js` → the file of `src` it begins with. */
-export async function npmEntries(): Promise<Map<string, string>> {
-  const entries = (await configs()).flatMap(({ input, output }) => (Array.isArray(output) && Object.keys(Object(input)).includes('index') ? [input as Record<string, string>] : []));
-  return new Map(Object.entries(entries[0]!).map(([name, file]) => [`${name}.js`, file]));
-}
+export const npmEntries = (): Map<string, string> => new Map(Object.entries(SOURCES).map(([name, file]) => [`${name}.js`, file]));

@@ -1,0 +1,49 @@
+/**
+ * What npm serves: name of a subpath (`index` is `kelisim` itself) → its source. Both forms, types and `exports` follow from it:
+ * after a change run `node scripts/package/manifest.mjs --write`.
+ *
+ * `peers`: frameworks that the application brings (name → versions), imports in every form, optional peerDependencies.
+ * `esm`: no CommonJS, for entries of frameworks that are ES modules only.
+ * A source that begins with `'use client'` keeps it.
+ *
+ * @type {Record<string, { source: string, peers?: Record<string, string>, esm?: true }>}
+ */
+export const ENTRIES = {
+  index: { source: 'src/index.ts' },
+  i18next: { source: 'src/i18n/i18next.ts', peers: { i18next: '>=23' } },
+  inline: { source: 'src/inline/index.ts' },
+  lint: { source: 'src/lint/index.ts' },
+  next: { source: 'src/next/index.ts', peers: { next: '>=15', react: '>=18' } },
+  preact: { source: 'src/preact/index.ts', esm: true },
+  react: { source: 'src/react/index.ts', peers: { react: '>=18' } },
+  renew: { source: 'src/renew/index.ts' },
+  server: { source: 'src/server/index.ts' },
+  services: { source: 'src/services/index.ts' },
+  webview: { source: 'src/webview/index.ts' },
+};
+
+/** Name of an integration's file → of its function. `kelisim/integrations/meta` is an entry as well, in `dist/vendors`: `dist/integrations` is for pages. */
+export const INTEGRATIONS = {
+  clarity: 'clarity',
+  gtm: 'gtm',
+  matomo: 'matomo',
+  meta: 'meta',
+  'microsoft-uet': 'microsoftUet',
+  mixpanel: 'mixpanel',
+  posthog: 'posthog',
+  tiktok: 'tiktok',
+  'wp-consent-api': 'wpConsentApi',
+  'yandex-metrica': 'yandexMetrica',
+};
+
+/** Name of a file, `index` or `vendors/meta`, → its source. */
+export const SOURCES = {
+  ...Object.fromEntries(Object.entries(ENTRIES).map(([name, { source }]) => [name, source])),
+  ...Object.fromEntries(Object.keys(INTEGRATIONS).map((name) => [`vendors/${name}`, `src/integrations/${name}.ts`])),
+};
+
+/** Has this file no CommonJS? */
+export const isEsmOnly = (name) => Boolean(ENTRIES[name]?.esm);
+
+/** Framework → versions, of all entries. */
+export const PEERS = Object.assign({}, ...Object.values(ENTRIES).map(({ peers }) => peers));

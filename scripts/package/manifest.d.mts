@@ -1,0 +1,1 @@
+export const manifest: Record<string, unknown>;
