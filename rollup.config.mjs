@@ -10,6 +10,7 @@ import { localeModules } from './scripts/locales-plugin.mjs';
 import { inlineGateCode } from './scripts/inline-plugin.mjs';
 import { commonJs } from './scripts/package/cjs-plugin.mjs';
 import { INTEGRATIONS, PEERS, SOURCES } from './scripts/package/entries.mjs';
+import { parts } from './scripts/package/parts.mjs';
 import { sharedTypes, typeNames } from './scripts/package/types-plugin.mjs';
 import { useClient } from './scripts/package/use-client-plugin.mjs';
 import { SHORT_NAMES } from './scripts/short-names.mjs';
@@ -117,7 +118,7 @@ const modules = {
   external,
   plugins: [inlineGateCode(), smallPreact({ external: true }), ...source(), useClient(), serviceFiles(), localeModules(), note],
   output: {
-    dir: 'dist', format: 'es', hoistTransitiveImports: false, entryFileNames: '[name].js',
+    dir: 'dist', format: 'es', hoistTransitiveImports: false, manualChunks: parts(), onlyExplicitManualChunks: true, entryFileNames: '[name].js',
     chunkFileNames: ({ name, facadeModuleId }) => `chunks/${chunkName(name, facadeModuleId)}.js`,
   },
 };
