@@ -78,7 +78,10 @@ function cut(modules, info) {
   let size = 0;
   for (const id of modules) {
     const length = Buffer.byteLength(info(id).code);
-    if (size + length > PART) parts.push([]), size = 0;
+    if (size + length > PART) {
+      parts.push([]);
+      size = 0;
+    }
     parts.at(-1).push(id);
     size += length;
   }
