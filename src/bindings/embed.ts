@@ -54,14 +54,21 @@ const SIGN = 'srcset';
  * decisions of that are the same as everywhere. It takes the place and the size of what the framework will draw, and loads nothing.
  *
  * @param onChange it has been opened or closed
- * @param onFallback the site has a placeholder of its own, which is told what ours would say
+ * @param onFallback the site has a placeholder of its own, which is told what ours would say, when that is another
  */
 export function createProbe({ category, service, ...looks }: HeldEmbed, onChange: (isOpen: boolean) => void, onFallback?: (held: HeldFallback) => void): Probe {
   const frame: HTMLIFrameElement & Told = document.createElement('iframe');
   let box: HTMLElement | undefined;
   const probe = { isOpen: false, hadFocus: false, enter, leave };
   write(frame, { 'data-category': category, 'data-service': service, 'data-embed': '', 'data-kelisim-srcset': '1x' });
-  if (onFallback) frame[FALLBACK] = onFallback;
+  let told = '';
+  if (onFallback) {
+    frame[FALLBACK] = (held) => {
+      const now = JSON.stringify(held);
+      if (now !== told) onFallback(held);
+      told = now;
+    };
+  }
 
   function takeOut() {
     // The placeholder that was answered has given it to what it stood for.

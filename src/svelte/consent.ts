@@ -1,11 +1,12 @@
 import { getContext, onMount, setContext } from 'svelte';
 import { readable, type Readable } from 'svelte/store';
 import { actionsOf, type ConsentActions } from '../bindings/actions';
-import { idsOf, type HeldEmbed } from '../bindings/embed';
-import { addScript, type HeldScriptOptions } from '../bindings/script';
+import { idsOf } from '../bindings/embed';
+import { addScript } from '../bindings/script';
 import { storeOf } from '../bindings/store';
 import { createEmbed, type Attach, type Embed } from './embed';
 import { signal } from './signal';
+import type { Shaped } from '../bindings/looks';
 import type { Given, ServerConsent } from '../bindings/agreed';
 import type { ConsentState, RegisteredId } from '../core/model';
 import type { Asked } from '../core/options/ids-of';
@@ -17,6 +18,15 @@ interface Named {
   readonly service?: Id | undefined;
 }
 
+/** Further members are attributes of the script: `async`, `data-type`. */
+export interface HeldScript extends Named {
+  /** Address of its file. */
+  readonly src?: string | undefined;
+  /** Of an inline script: its code. */
+  readonly text?: string | undefined;
+  readonly [attribute: string]: unknown;
+}
+
 export interface SvelteConsent extends ConsentActions<Id> {
   /** May this be used now? Reactive in templates, `$derived` and `$effect`, which run again only when the answer is another. */
   has(this: void, id: Asked<Id>): boolean;
@@ -25,12 +35,12 @@ export interface SvelteConsent extends ConsentActions<Id> {
   /** The same as stores, for Svelte 4's `$granted`. */
   granted(this: void, id: Asked<Id>): Readable<boolean>;
   readonly states: Readable<ConsentState<Id>>;
-  /** An embed that the template draws when it may load. `attributes`: of what it draws, for the placeholder: `width`, `height`, `title`. */
-  embed(this: void, held: Named & Omit<HeldEmbed, keyof Named>): Embed;
+  /** An embed that the template draws when it may load. */
+  embed(this: void, held: Named & Shaped): Embed;
   /** For an `<iframe data-kelisim-src>` and the like, which the core opens and closes: `{@attach held('functional', 'youtube')}`. */
   held(this: void, category: Asked<Id>, service?: Id): (element: HTMLElement) => void;
   /** For any element: while that is in the page a held script is in the head, which runs once per document. */
-  heldScript(this: void, script: Named & Omit<HeldScriptOptions, keyof Named>): Attach;
+  heldScript(this: void, script: HeldScript): Attach;
 }
 
 const KEY = Symbol.for('kelisim.svelte');
@@ -67,7 +77,7 @@ function create(site: Given, initial: ServerConsent | undefined, isMounted: bool
       dataset.category = category;
       if (service) dataset.service = service;
     },
-    heldScript: (script) => () => addScript(script),
+    heldScript: ({ category, service, src, text, ...attributes }) => () => addScript({ category, service, src, text, attributes }),
   };
   return { consent, start: store.start };
 }

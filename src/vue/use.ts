@@ -1,5 +1,6 @@
 import { toValue, type ComputedRef, type MaybeRefOrGetter } from 'vue';
-import { useSnapshot } from './store';
+import { useProvided, useSnapshot } from './store';
+import { actionsOf, type ConsentActions } from '../bindings/actions';
 import type { ConsentState, RegisteredId } from '../core/model';
 import type { Asked } from '../core/options/ids-of';
 
@@ -11,3 +12,6 @@ export const useConsent = (id: MaybeRefOrGetter<Asked<RegisteredId>>): ComputedR
 
 /** The frozen state; another object only when something in it has changed. */
 export const useConsentState = (): ComputedRef<ConsentState<RegisteredId>> => useSnapshot(({ state }) => state());
+
+/** What decides and what shows, to be called in a browser. */
+export const useConsentActions = (): ConsentActions<RegisteredId> => actionsOf(useProvided().store);

@@ -3,6 +3,7 @@ import type { Permission, SomeById } from './ids-of';
 import type { DisclosureOptions, Operator, PolicyOptions, RightsOptions, StatementOptions } from './law-options';
 import type { Text } from '../text';
 import type { ServiceOptions } from './service-options';
+import type { Texts } from './text-keys';
 
 export type Layout = 'box' | 'bar' | 'modal';
 /** A corner, or the middle of an edge. A bar and a phone's sheet have only the edge. */
@@ -67,7 +68,7 @@ export interface ReceiptsOptions {
 }
 
 /** Overrides by language and key, nested or dotted, in i18next's syntax: `{{value}}`, `key_one`. */
-export type TextOverrides = { [language: string]: { [key: string]: unknown } };
+export type TextOverrides = { readonly [language: string]: Texts };
 /** A source of words such as an i18next instance; undefined falls back to the built-in text. */
 export interface TextSource {
   text(language: string, key: string, values?: Record<string, unknown>): string | undefined;
