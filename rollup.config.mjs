@@ -5,11 +5,13 @@ import { dts } from 'rollup-plugin-dts';
 import esbuild from 'rollup-plugin-esbuild';
 import { slimCookies } from './scripts/cookie-plugin.mjs';
 import { cssText } from './scripts/css-plugin.mjs';
-import { edited, nodesOf } from './scripts/edit-code.mjs';
+import { edited, headed, nodesOf } from './scripts/edit-code.mjs';
 import { localeModules } from './scripts/locales-plugin.mjs';
 import { inlineGateCode } from './scripts/inline-plugin.mjs';
+import { mapped, mapsApart } from './scripts/maps-plugin.mjs';
 import { commonJs } from './scripts/package/cjs-plugin.mjs';
 import { INTEGRATIONS, PEERS, SOURCES } from './scripts/package/entries.mjs';
+import { parts } from './scripts/package/parts.mjs';
 import { sharedTypes, typeNames } from './scripts/package/types-plugin.mjs';
 import { useClient } from './scripts/package/use-client-plugin.mjs';
 import { SHORT_NAMES } from './scripts/short-names.mjs';
@@ -80,7 +82,7 @@ const minify = (module, properties = false) =>
  */
 const compiledAtOnce = {
   name: 'compiled-at-once',
-  renderChunk: { order: 'post', handler: (code) => ({ code: `//# allFunctionsCalledOnLoad\n${code}`, map: null }) },
+  renderChunk: { order: 'post', handler: (code) => headed('//# allFunctionsCalledOnLoad', code) },
 };
 
 /** A warning (a cycle, an import nobody exports) is an error. */
@@ -115,9 +117,9 @@ const modules = {
   input: SOURCES,
   onwarn,
   external,
-  plugins: [inlineGateCode(), smallPreact({ external: true }), ...source(), useClient(), serviceFiles(), localeModules(), note],
+  plugins: [inlineGateCode(), smallPreact({ external: true }), ...source(), useClient(), serviceFiles(), localeModules(), note, mapsApart()],
   output: {
-    dir: 'dist', format: 'es', hoistTransitiveImports: false, entryFileNames: '[name].js',
+    ...mapped, dir: 'dist', format: 'es', hoistTransitiveImports: false, manualChunks: parts(), onlyExplicitManualChunks: true, entryFileNames: '[name].js',
     chunkFileNames: ({ name, facadeModuleId }) => `chunks/${chunkName(name, facadeModuleId)}.js`,
   },
 };
@@ -142,8 +144,8 @@ const chunkName = (name, entry) => (entry?.endsWith('/index.ts') ? entry.split('
 const page = (input, file, format, options) => ({
   input,
   onwarn,
-  plugins: [integrationEntries, ...source({ inPage: true, ...options }), oneKeyword, minify(format === 'es', options?.properties), options?.runsAtOnce && compiledAtOnce],
-  output: { file: `dist/${file}`, format, strict: false, inlineDynamicImports: true },
+  plugins: [integrationEntries, ...source({ inPage: true, ...options }), oneKeyword, minify(format === 'es', options?.properties), options?.runsAtOnce && compiledAtOnce, mapsApart()],
+  output: { ...mapped, file: `dist/${file}`, format, strict: false, inlineDynamicImports: true },
 });
 
 export default [

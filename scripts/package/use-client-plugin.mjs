@@ -2,6 +2,8 @@
  * Keeps `'use client'`: React's server components ask for it as the first statement of a file, and Rollup would drop it. It stands in every
  * file that holds a module with it. What server code needs as well must not come to lie in such a file: the build stops and names it.
  */
+import { edited, headed } from '../edit-code.mjs';
+
 /** esbuild may have put `'use strict'` before it. */
 const DIRECTIVE = /^\s*((['"])use strict\2;?\s*)?(['"])use client\3;?/;
 
@@ -14,7 +16,7 @@ export function useClient() {
     transform(code, id) {
       if (!DIRECTIVE.test(code)) return null;
       clients.add(id);
-      return { code: code.replace(DIRECTIVE, ''), map: null };
+      return edited(code, [{ start: 0, end: DIRECTIVE.exec(code)[0].length, text: '' }]);
     },
     renderChunk(code, chunk, _options, { chunks }) {
       if (!isClient(chunk)) return null;
@@ -23,7 +25,7 @@ export function useClient() {
         const server = this.getModuleInfo(id).importers.find((importer) => onServers.has(importer));
         if (!clients.has(id) && (server || chunk.facadeModuleId === id)) this.error(`${id} would be for clients only, and is needed ${server ? `by ${server}` : 'on servers'}`);
       }
-      return { code: `'use client';\n${code}`, map: null };
+      return headed("'use client';", code);
     },
   };
 }
