@@ -6,6 +6,7 @@ export type {
 } from './core/model';
 export type { CatalogueId } from './core/options/catalogue';
 export type { IdsOf } from './core/options/ids-of';
+export type { TextKey } from './core/options/text-keys';
 export type { DisclosureOptions, Operator, PolicyOptions, Right, RightsOptions, StatementOptions, WithdrawalChannel, WithdrawalOptions } from './core/options/law-options';
 export type { CategoryOptions, ConsentOptions, ConsentType, CookieOptions, GoogleConsentModeOptions, Layout, Months, Position, ReceiptsOptions, ReopenButtonOptions, ScriptOptions, TextOverrides, TextSource, Theme, ThemeOptions } from './core/options/options';
 export type { CookieDescription, ServiceOptions } from './core/options/service-options';
