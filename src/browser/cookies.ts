@@ -7,13 +7,16 @@ import type { Config } from '../core/options/config';
 
 export { expireCookie };
 
+type Sift = (name: string, values: string[]) => string[];
+let sift: Sift = (_name, values) => values;
+
 /** `kelisim/renew` takes out what was replaced and has come back. Not in files for pages. */
-export const renewal: { sift?(this: void, name: string, values: string[]): string[] } = {};
+export const siftBy = (next: Sift): void => void (sift = next);
 
 /** Every value found under this name. */
 export const readCookies = (name: string): string[] => {
   const values = allCookies().flatMap((pair) => (pair.startsWith(`${name}=`) ? pair.slice(name.length + 1) : []));
-  return IN_PAGE ? values : renewal.sift?.(name, values) ?? values;
+  return IN_PAGE ? values : sift(name, values);
 };
 
 /** js-cookie takes what a page has put on every object for attributes of the cookie, or throws at it. */

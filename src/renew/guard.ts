@@ -1,4 +1,4 @@
-import { readCookies, renewal, writeCookie } from '../browser/cookies';
+import { readCookies, siftBy, writeCookie } from '../browser/cookies';
 import { expireCookie } from '../browser/expire-cookie';
 import { expiryOf } from '../core/record/expiry';
 import { parseRecord } from '../core/record/record';
@@ -55,11 +55,11 @@ function createGuard({ cookie, expiresInMonths }: Config): Guard {
     return good;
   }
 
-  renewal.sift = (asked, values) => {
+  siftBy((asked, values) => {
     if (asked !== name) return values;
     isHeard = true;
     return [...sift(values)];
-  };
+  });
   const guard: Guard = {
     get isHeard() {
       return isHeard;

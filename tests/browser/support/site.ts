@@ -22,6 +22,8 @@ export interface PageAnswer {
   host?: string;
   /** Answer once this has resolved. */
   until?: Promise<unknown>;
+  /** Answers in place of all this. */
+  answer?(request: SeenRequest): Response | Promise<Response>;
 }
 
 export interface PageLocation {
@@ -116,6 +118,12 @@ export async function startSite(): Promise<Site> {
 }
 
 async function sendPage(page: PageAnswer, seen: SeenRequest, response: ServerResponse) {
+  if (page.answer) {
+    const { status, headers, body } = await page.answer(seen);
+    for (const [name, value] of headers) response.appendHeader(name, value);
+    response.writeHead(status);
+    return void response.end(body && Buffer.from(await new Response(body).arrayBuffer()));
+  }
   await page.until;
   response.writeHead(page.status ?? 200, { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-cache', ...page.headers });
   const html = typeof page.html === 'function' ? page.html(seen) : page.html;
