@@ -24,6 +24,8 @@ export function smallPreact({ external }) {
         const from = importer.replaceAll('\\', '/');
         const isSmall = from.endsWith(SMALL) || FIRST_VISIT.some((room) => from.startsWith(room));
         if (id === 'preact') return isSmall ? `${UI}shared/small-preact.ts` : external ? { id, external } : null;
+        // Preact itself with React's interface, which an application brings.
+        if (id === 'preact/compat') return { id, external: true };
         if (!isSmall || !id.startsWith('.')) return null;
         const found = await this.resolve(id, importer, { ...options, skipSelf: true });
         const path = found?.id.replaceAll('\\', '/');

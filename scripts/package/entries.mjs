@@ -13,6 +13,8 @@ export const ENTRIES = {
   i18next: { source: 'src/i18n/i18next.ts', peers: { i18next: '>=23' } },
   inline: { source: 'src/inline/index.ts' },
   lint: { source: 'src/lint/index.ts' },
+  next: { source: 'src/next/index.ts', peers: { next: '>=15', react: '>=18' } },
+  preact: { source: 'src/preact/index.ts', esm: true },
   react: { source: 'src/react/index.ts', peers: { react: '>=18' } },
   renew: { source: 'src/renew/index.ts' },
   server: { source: 'src/server/index.ts' },

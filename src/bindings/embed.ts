@@ -17,6 +17,8 @@ export interface Looks {
   readonly style?: Readonly<Record<string, unknown>> | undefined;
 }
 
+export type HeldEmbed = HeldIds & Looks;
+
 /** What stands in the page for an embed that a framework draws. */
 export interface Probe {
   /** May it load by itself: it was allowed once, or as the gate alone knows? */
@@ -54,7 +56,7 @@ const SIGN = 'srcset';
  * @param onChange it has been opened or closed
  * @param onFallback the site has a placeholder of its own, which is told what ours would say
  */
-export function createProbe({ category, service }: HeldIds, onChange: (isOpen: boolean) => void, onFallback?: (held: HeldFallback) => void): Probe {
+export function createProbe({ category, service, ...looks }: HeldEmbed, onChange: (isOpen: boolean) => void, onFallback?: (held: HeldFallback) => void): Probe {
   const frame: HTMLIFrameElement & Told = document.createElement('iframe');
   let box: HTMLElement | undefined;
   const probe = { isOpen: false, hadFocus: false, enter, leave };
@@ -77,7 +79,7 @@ export function createProbe({ category, service }: HeldIds, onChange: (isOpen: b
   }
   new MutationObserver(look).observe(frame, { attributeFilter: [SIGN] });
 
-  function enter(into: HTMLElement, { attributes = {}, style = {} }: Looks = {}) {
+  function enter(into: HTMLElement, { attributes = {}, style = {} }: Looks = looks) {
     box = into;
     write(frame, attributes);
     for (const [name, value] of Object.entries(style)) {

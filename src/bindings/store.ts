@@ -20,14 +20,9 @@ export interface Store {
   state(this: void): ConsentState;
   /** As the server has rendered it: while a part of the page is hydrated that comes late, too. */
   readonly server: Pick<Store, 'has' | 'state'>;
-  /** Of the handle; each stays the same. */
-  readonly actions: Actions;
   /** The handle, started by now; undefined on a server, and where the options are wrong. */
   consent(this: void): Consent | undefined;
 }
-
-const ACTIONS = ['acceptAll', 'rejectAll', 'save', 'withdraw', 'reset', 'show', 'hide', 'setLanguage'] as const;
-export type Actions = Pick<Consent, typeof ACTIONS[number]>;
 
 const UNKNOWN: ConsentState = {
   status: 'unset', mustAsk: false, reason: null, choices: {}, grants: {}, givenAt: null, expiresAt: null, revision: null, language: '', method: null, id: null, gpc: false,
@@ -36,7 +31,7 @@ const dateOf = (given?: Date | string | null) => (given ? new Date(given) : null
 
 /** What the server knows, asked like a handle; what it can't tell is denied. */
 function frozen(given?: ServerConsent): Store['server'] {
-  const state: ConsentState = given ? { ...UNKNOWN, ...given, choices: given.choices || {}, givenAt: dateOf(given.givenAt), expiresAt: dateOf(given.expiresAt) } : UNKNOWN;
+  const state: ConsentState = given ? { ...UNKNOWN, ...given, choices: given.choices || {}, gpc: !!given.gpc, givenAt: dateOf(given.givenAt), expiresAt: dateOf(given.expiresAt) } : UNKNOWN;
   const { grants, choices } = state;
   return {
     state: () => state,
@@ -67,20 +62,13 @@ export function storeOf(given: Given, initial?: ServerConsent): Store {
     }
     return handle;
   };
-  const call = (name: typeof ACTIONS[number]) => (...given: never[]): unknown => {
-    const made = consent();
-    if (made) return (made[name] as (...given: never[]) => unknown)(...given);
-    return /show|hide/.test(name) ? Promise.reject(new Error('kelisim: not started')) : now.state();
-  };
   return {
     server,
     consent,
-    actions: Object.fromEntries(ACTIONS.map((name) => [name, call(name)])) as unknown as Actions,
     start() {
       const made = consent();
-      const undo = made ? (['ready', 'change', 'language'] as const).map((event) => made.on(event, tell)) : [];
       tell();
-      return () => undo.forEach((each) => each());
+      return made ? made.subscribe(tell) : () => {};
     },
     subscribe(listener) {
       listeners.add(listener);

@@ -1,11 +1,12 @@
+'use client';
 import { createContext, createElement, isValidElement, useCallback, useContext, useEffect, useLayoutEffect, useMemo, useReducer, useRef, useState, useSyncExternalStore, type ReactElement } from 'react';
 import { make } from './make';
-import type { Actions } from '../bindings/store';
-import type { RegisteredId } from '../bindings/agreed';
-import type { ConsentState } from '../core/model';
+import type { ConsentActions } from '../bindings/actions';
+import type { ConsentState, RegisteredId } from '../core/model';
+import type { Asked } from '../core/options/ids-of';
 import type { ConsentProviderProps, ConsentScriptProps, HeldProps } from './props';
 
-export type { Actions, ConsentProviderProps, ConsentScriptProps, HeldProps };
+export type { ConsentActions, ConsentProviderProps, ConsentScriptProps, HeldProps };
 export type { HeldFallback } from '../ui/embeds/held';
 export type { ServerConsent } from '../bindings/agreed';
 
@@ -24,13 +25,13 @@ export const ConsentProvider: (props: ConsentProviderProps) => ReactElement = ma
  *
  * @throws outside of a provider
  */
-export const useConsent: (ids: RegisteredId) => boolean = made.useConsent;
+export const useConsent: (ids: Asked<RegisteredId>) => boolean = made.useConsent;
 
 /** The whole state; the same object until something in it changes. */
-export const useConsentState: () => ConsentState = made.useConsentState;
+export const useConsentState: () => ConsentState<RegisteredId> = made.useConsentState;
 
 /** What the handle does. Never another object, so it may stand among dependencies. */
-export const useConsentActions: () => Actions = made.useConsentActions;
+export const useConsentActions: () => ConsentActions<RegisteredId> = made.useConsentActions;
 
 /** A box in which an embed is drawn once it may load: neither in the server's HTML nor in the page before. */
 export const Held: (props: HeldProps) => ReactElement = made.Held;

@@ -1,6 +1,7 @@
 import type * as React from 'react';
+import { actionsOf } from '../bindings/actions';
 import { createProbe, focusOpened, idsOf, type Probe } from '../bindings/embed';
-import { holdScript } from '../bindings/held-script';
+import { addScript } from '../bindings/script';
 import { looksOf } from '../bindings/looks';
 import { storeOf, type Store } from '../bindings/store';
 import type { HeldFallback } from '../ui/embeds/held';
@@ -31,7 +32,7 @@ const [SERVER, HELD, GRANTED] = [0, 1, 2];
 
 export function make(React: Framework) {
   const { createContext, createElement: h, isValidElement, useCallback, useContext, useEffect, useLayoutEffect, useMemo, useReducer, useRef, useState, useSyncExternalStore } = React;
-  const Context = createContext<{ store: Store; site: Given } | null>(null);
+  const Context = createContext<{ site: Given; store: Store; actions: ReturnType<typeof actionsOf> } | null>(null);
 
   function useSite() {
     const found = useContext(Context);
@@ -42,7 +43,10 @@ export function make(React: Framework) {
   function ConsentProvider({ site, initial, children }: ConsentProviderProps) {
     // What the server said of this page does not change.
     const first = useRef(initial);
-    const value = useMemo(() => ({ site, store: storeOf(site, first.current) }), [site]);
+    const value = useMemo(() => {
+      const store = storeOf(site, first.current);
+      return { site, store, actions: actionsOf(store) };
+    }, [site]);
     // Before the browser paints: a visitor who has granted sees no placeholder.
     (inPage ? useLayoutEffect : useEffect)(value.store.start, [value]);
     return h(Context.Provider, { value }, children);
@@ -58,7 +62,7 @@ export function make(React: Framework) {
     return useSyncExternalStore(store.subscribe, store.state, store.server.state);
   }
 
-  const useConsentActions = () => useSite().store.actions;
+  const useConsentActions = () => useSite().actions;
 
   /** Subscribes while the node is in the page: React's Activity takes effects from what it hides, and what is hidden must be closed all the same. */
   function useFollow(seat: Seat, store: Store, snapshot: () => number) {
@@ -108,9 +112,9 @@ export function make(React: Framework) {
   }
   const Told = ({ fallback, told }: { fallback: (held: HeldFallback) => React.ReactNode; told: HeldFallback }) => fallback(told);
 
-  function ConsentScript({ category, service, children, ...attributes }: ConsentScriptProps) {
-    const given = { 'data-category': category, 'data-service': service, ...attributes };
-    useEffect(() => holdScript(given, children), [JSON.stringify(given), children]);
+  function ConsentScript({ category, service, src, children: text, type, ...others }: ConsentScriptProps) {
+    const script = { category, service, src, text, attributes: { ...others, 'data-type': type } };
+    useEffect(() => addScript(script), [JSON.stringify(script)]);
     return null;
   }
 

@@ -1,6 +1,8 @@
 import type { HTMLAttributes, ReactNode } from 'react';
-import type { Given, RegisteredId, ServerConsent } from '../bindings/agreed';
+import type { Given, ServerConsent } from '../bindings/agreed';
 import type { Shaped } from '../bindings/looks';
+import type { RegisteredId } from '../core/model';
+import type { Asked } from '../core/options/ids-of';
 import type { HeldFallback } from '../ui/embeds/held';
 
 export interface ConsentProviderProps {
@@ -14,7 +16,7 @@ export interface ConsentProviderProps {
 /** Which category, which service, or both. */
 export interface Needs {
   /** As `data-category`. */
-  category?: RegisteredId | undefined;
+  category?: Asked<RegisteredId> | undefined;
   service?: RegisteredId | undefined;
 }
 

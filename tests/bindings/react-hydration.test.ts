@@ -29,7 +29,7 @@ afterEach(async () => {
 /** What the visitor of an earlier page has stored. */
 async function decide(...ids: string[]) {
   const { createConsent } = await import('../../src/index');
-  const before = createConsent(siteOf().options);
+  const before = createConsent(siteOf());
   before.save(Object.fromEntries(ids.map((id) => [id, true])));
   before.destroy();
 }

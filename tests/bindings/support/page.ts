@@ -1,12 +1,10 @@
 import { expect, vi } from 'vitest';
 import { liveHandle } from '../../../src/browser/live';
-import type { ConsentOptions } from '../../../src/index';
+import { defineConsent, type ConsentOptions } from '../../../src/index';
 
 /** Another for each test: equal ones would be the same start. */
-export const siteOf = (options: ConsentOptions = {}) => ({
-  options: { categories: { analytics: {}, functional: {}, marketing: {} }, services: { youtube: { category: 'functional', name: 'YouTube', recipients: 'Google', countries: 'АҚШ' } }, languages: ['ru', 'kk'], language: 'ru', reloadOnRevoke: false, ...options },
-  ids: [],
-});
+export const siteOf = (options: ConsentOptions = {}) => defineConsent({ categories: { analytics: {}, functional: {}, marketing: {} }, services: { youtube: { category: 'functional', name: 'YouTube', recipients: 'Google', countries: 'АҚШ' } }, languages: ['ru', 'kk'], language: 'ru', reloadOnRevoke: false, ...options,
+} as ConsentOptions);
 
 /** What the server has read of a visitor who has granted these. */
 export const granted = (...ids: string[]) => ({ status: 'decided' as const, grants: Object.fromEntries(ids.map((id) => [id, true])), choices: Object.fromEntries(ids.map((id) => [id, 'granted' as const])) });
