@@ -1,13 +1,13 @@
 import { getContext, onMount, setContext } from 'svelte';
 import { readable, type Readable } from 'svelte/store';
-import { actionsOf, type ConsentActions } from '../bindings/actions';
-import { idsOf, type HeldEmbed } from '../bindings/embed';
-import { addScript, type HeldScriptOptions } from '../bindings/script';
-import { storeOf } from '../bindings/store';
+import { idsOf } from '../bindings/embed';
+import { holdScript } from '../bindings/held-script';
+import { storeOf, type Actions } from '../bindings/store';
 import { createEmbed, type Attach, type Embed } from './embed';
 import { signal } from './signal';
+import type { Shaped } from '../bindings/looks';
 import type { Given, ServerConsent } from '../bindings/agreed';
-import type { ConsentState, RegisteredId } from '../core/model';
+import type { Consent, ConsentState, RegisteredId } from '../core/model';
 import type { Asked } from '../core/options/ids-of';
 
 type Id = RegisteredId;
@@ -17,7 +17,16 @@ interface Named {
   readonly service?: Id | undefined;
 }
 
-export interface SvelteConsent extends ConsentActions<Id> {
+/** Further members are attributes of the script: `async`, `type`. */
+export interface HeldScript extends Named {
+  /** Address of its file. */
+  readonly src?: string | undefined;
+  /** Of an inline script: its code. */
+  readonly text?: string | undefined;
+  readonly [attribute: string]: unknown;
+}
+
+export interface SvelteConsent extends Pick<Consent<Id>, keyof Actions> {
   /** May this be used now? Reactive in templates, `$derived` and `$effect`, which run again only when the answer is another. */
   has(this: void, id: Asked<Id>): boolean;
   /** Reactive; the same object until something in it changes. */
@@ -25,12 +34,12 @@ export interface SvelteConsent extends ConsentActions<Id> {
   /** The same as stores, for Svelte 4's `$granted`. */
   granted(this: void, id: Asked<Id>): Readable<boolean>;
   readonly states: Readable<ConsentState<Id>>;
-  /** An embed that the template draws when it may load. `attributes`: of what it draws, for the placeholder: `width`, `height`, `title`. */
-  embed(this: void, held: Named & Omit<HeldEmbed, keyof Named>): Embed;
+  /** An embed that the template draws when it may load. */
+  embed(this: void, held: Named & Shaped): Embed;
   /** For an `<iframe data-kelisim-src>` and the like, which the core opens and closes: `{@attach held('functional', 'youtube')}`. */
   held(this: void, category: Asked<Id>, service?: Id): (element: HTMLElement) => void;
   /** For any element: while that is in the page a held script is in the head, which runs once per document. */
-  heldScript(this: void, script: Named & Omit<HeldScriptOptions, keyof Named>): Attach;
+  heldScript(this: void, script: HeldScript): Attach;
 }
 
 const KEY = Symbol.for('kelisim.svelte');
@@ -55,7 +64,7 @@ function create(site: Given, initial: ServerConsent | undefined, isMounted: bool
     return subscribe(() => last !== read() && set(last = read()));
   });
   const consent: SvelteConsent = {
-    ...actionsOf<Id>(store),
+    ...store.actions,
     has,
     get state() {
       return state();
@@ -67,7 +76,7 @@ function create(site: Given, initial: ServerConsent | undefined, isMounted: bool
       dataset.category = category;
       if (service) dataset.service = service;
     },
-    heldScript: (script) => () => addScript(script),
+    heldScript: ({ category, service, text, ...attributes }) => () => holdScript({ ...attributes, 'data-category': category, 'data-service': service }, text),
   };
   return { consent, start: store.start };
 }

@@ -1,5 +1,6 @@
 import { tick } from 'svelte';
-import { createProbe, type HeldEmbed, type Probe } from '../bindings/embed';
+import { createProbe, type HeldIds, type Probe } from '../bindings/embed';
+import { looksOf, type Shaped } from '../bindings/looks';
 import { focusNear } from '../ui/embeds/focus-near';
 import { signal } from './signal';
 import type { HeldFallback } from '../ui/embeds/held';
@@ -19,7 +20,7 @@ export interface Embed {
 }
 
 /** @param granted may it load without being allowed once? Reactive */
-export function createEmbed(held: HeldEmbed, granted: () => boolean): Embed {
+export function createEmbed(held: HeldIds & Shaped, granted: () => boolean): Embed {
   const listeners = new Set<() => void>();
   const tell = () => listeners.forEach((listener) => listener());
   const subscribe = (listener: () => void) => {
@@ -34,11 +35,11 @@ export function createEmbed(held: HeldEmbed, granted: () => boolean): Embed {
   /** One as long as the component: what was allowed once stays so while the box is away. */
   const placeholder = (own: boolean): Attach => (box) => {
     const { parentElement: around, previousElementSibling: before } = box;
-    const mine = probe ||= createProbe(own ? { ...held, attributes: { ...held.attributes, hidden: '' } } : held, tell, own ? (said) => {
+    const mine = probe ||= createProbe(held, tell, own ? (said) => {
       told = said;
       tell();
     } : undefined);
-    mine.enter(box);
+    mine.enter(box, own ? { attributes: { hidden: true } } : looksOf({}, held));
     return () => {
       mine.leave();
       void tick().then(() => {

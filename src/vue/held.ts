@@ -1,6 +1,7 @@
 import { defineComponent, h, isVNode, nextTick, shallowRef, watchEffect, type SetupContext, type SlotsType, type VNode } from 'vue';
-import { createProbe, focusOpened, idsOf, type Probe } from '../bindings/embed';
-import { useProvided, useSnapshot } from './store';
+import { createProbe, focusOpened, idsOf, type Looks, type Probe } from '../bindings/embed';
+import { looksOf } from '../bindings/looks';
+import { useFirst, useProvided, useSnapshot } from './store';
 import type { RegisteredId } from '../core/model';
 import type { Asked } from '../core/options/ids-of';
 import type { HeldFallback } from '../ui/embeds/held';
@@ -18,16 +19,16 @@ export type HeldSlots = SlotsType<{
   fallback?: (held: HeldFallback) => VNode[];
 }>;
 
-/** Of the embed, what our placeholder takes over: its size and its name. */
-function attributesOf(content: unknown): Record<string, unknown> {
-  const [embed] = [content].flat(3).filter((node) => isVNode(node) && typeof node.type === 'string');
-  const { width, height, title, class: className } = (isVNode(embed) && embed.props) || {};
-  return { width, height, title, class: typeof className === 'string' ? className : undefined };
+/** What the embed is to look like, for what stands in its place. */
+function propsOf(content: unknown): Record<string, unknown> {
+  const embed = [content].flat(3).find((node): node is VNode => isVNode(node) && typeof node.type === 'string');
+  return embed?.props || {};
 }
 
 /**
  * Keeps an embed out of the page until its category, or its service, is granted, and takes it out when it no longer is. Until then our placeholder
- * stands there, or what the slot `fallback` draws. On the server it is an empty box, unless `initial` grants. Attributes go to the box.
+ * stands there, or what the slot `fallback` draws. On the server it is an empty box of the embed's size, unless
+ * `initial` grants. Attributes go to the box.
  */
 export const Held = defineComponent((props: HeldProps, { slots }: SetupContext<Record<string, never>, HeldSlots>) => {
   const { site } = useProvided();
@@ -35,7 +36,8 @@ export const Held = defineComponent((props: HeldProps, { slots }: SetupContext<R
   const box = shallowRef<HTMLElement>();
   const opened = shallowRef(false);
   const told = shallowRef<HeldFallback>();
-  let attributes = {};
+  const first = useFirst();
+  let looks: Looks = {};
   let probe: Probe | undefined;
 
   watchEffect((onCleanup) => {
@@ -43,11 +45,11 @@ export const Held = defineComponent((props: HeldProps, { slots }: SetupContext<R
     if (!node) return;
     if (granted.value) return focusOpened(probe, node);
     const own = !!slots.fallback;
-    const mine = probe = createProbe({ ...props, attributes: { ...attributes, hidden: own && '' } }, (isOpen) => {
+    const mine = probe = createProbe(props, (isOpen) => {
       opened.value = isOpen;
       if (isOpen) void nextTick(() => focusOpened(mine, node));
     }, own ? (held) => (told.value = held) : undefined);
-    mine.enter(node);
+    mine.enter(node, own ? { attributes: { hidden: true } } : looks);
     onCleanup(() => {
       mine.leave();
       opened.value = false;
@@ -56,7 +58,11 @@ export const Held = defineComponent((props: HeldProps, { slots }: SetupContext<R
 
   return () => {
     const content = slots.default?.();
-    attributes = attributesOf(content);
-    return h('div', { ref: box }, granted.value || opened.value ? content : told.value ? slots.fallback?.(told.value) : []);
+    looks = looksOf(propsOf(content), {});
+    const { class: className, width, height } = looks.attributes!;
+    return h('div', { ref: box }, granted.value || opened.value ? content
+    : told.value ? slots.fallback?.(told.value)
+    // Gives the box its size until something stands there.
+    : first.value && !slots.fallback ? [h('canvas', { class: className, style: looks.style, width, height })] : []);
   };
 }, { name: 'KelisimHeld', props: ['category', 'service'] });

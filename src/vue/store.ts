@@ -1,6 +1,8 @@
-import { computed, getCurrentInstance, inject, onMounted, onScopeDispose, shallowRef, type ComputedRef, type InjectionKey } from 'vue';
+import { computed, getCurrentInstance, inject, onMounted, onScopeDispose, shallowRef, type ComputedRef, type InjectionKey, type ShallowRef } from 'vue';
 import type { Given } from '../bindings/agreed';
 import type { Store } from '../bindings/store';
+
+const inPage = () => typeof document === 'object';
 
 export interface Provided {
   readonly site: Given;
@@ -16,18 +18,20 @@ export function useProvided(): Provided {
   return provided;
 }
 
-/**
- * What is read of the store, and read anew whenever that changes; who depends on it runs only when another value has come of it.
- *
- * @param read is given what the server has said while the component is being hydrated
- */
+/** Until it is mounted: is the component rendered on a server, or hydrated? Then it says what the server says. */
+export function useFirst(): ShallowRef<boolean> {
+  // Vue gives a component that it hydrates its node before its setup.
+  const first = shallowRef(!inPage() || !!getCurrentInstance()?.vnode.el);
+  if (first.value) onMounted(() => (first.value = false));
+  return first;
+}
+
+/** What is read of the store, and read anew whenever that changes; who depends on it runs only when another value has come of it. */
 export function useSnapshot<T>(read: (from: Store['server']) => T): ComputedRef<T> {
   const { store } = useProvided();
-  // Vue gives a component that it hydrates its node before its setup.
-  const from = shallowRef(getCurrentInstance()?.vnode.el ? store.server : store);
+  const first = useFirst();
   const times = shallowRef(0);
-  if (from.value !== store) onMounted(() => (from.value = store));
   // On a server nobody would end it.
-  if (typeof document === 'object') onScopeDispose(store.subscribe(() => times.value++));
-  return computed(() => (times.value, read(from.value)));
+  if (inPage()) onScopeDispose(store.subscribe(() => times.value++));
+  return computed(() => (times.value, read(first.value ? store.server : store)));
 }

@@ -1,0 +1,38 @@
+import type { Given } from '../bindings/agreed';
+import type { Store } from '../bindings/store';
+import type { Config } from '../core/options/config';
+
+/** What `<kelisim-settings>` does: what the page has put into it stays; where it is empty a button comes, in the visitor's language. */
+export function createSettings(host: HTMLElement, { subscribe, state }: Store, site: Given) {
+  let button: HTMLButtonElement | undefined;
+  let unfollow: (() => void) | undefined;
+  const { texts, languages = ['kk', 'ru'] } = 'options' in site ? site.options : {};
+
+  async function write() {
+    const { writeText } = await import('../ui/button/core-text');
+    if (!button) {
+      // Somebody else's, by now.
+      if (host.childElementCount) return;
+      button = document.createElement('button');
+      button.type = 'button';
+      // The core opens the preferences by it, and needs no button of its own where this one can be reached.
+      button.dataset.kelisim = 'preferences';
+      host.append(button);
+    }
+    writeText(button, 'reopen.label', state().language, { texts, languages } as Config);
+  }
+  // What can't be fetched is tried again with the next change.
+  const draw = () => void write().catch(() => {});
+  return {
+    look() {
+      if (host.isConnected) {
+        if (!unfollow) draw();
+        unfollow ||= subscribe(draw);
+      } else {
+        unfollow?.();
+        unfollow = undefined;
+      }
+    },
+    end() {},
+  };
+}
