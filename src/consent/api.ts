@@ -3,7 +3,7 @@ import { isId, member } from '../core/ids';
 import { toReceipt } from '../core/record/receipt';
 import { VERSION } from '../version';
 import type { Config } from '../core/options/config';
-import type { Consent, ConsentState, Method, Permits, Source } from '../core/model';
+import type { ConsentState, Handle, Method, Permits, Source } from '../core/model';
 import type { Answer } from '../core/record/answer';
 import type { Ask } from './ask';
 import type { Events } from './events';
@@ -30,7 +30,7 @@ export interface Inside {
 const named = (permits: Permits | undefined) => Object.fromEntries(Object.entries(Object(permits) as Permits).flatMap(([id, permissions]) => [permissions].flat().map((each) => [`${id} ${each}`, true])));
 
 /** The public handle. */
-export function createApi(session: () => Session | undefined, { idle, defaults, events: { on }, ask: { has, when }, decide, speak, destroy }: Inside): Consent {
+export function createApi(session: () => Session | undefined, { idle, defaults, events: { on }, ask: { has, when }, decide, speak, destroy }: Inside): Handle {
   const say = (method: Method, said: Answer) => decide('api', { method, said });
   const stateNow = () => session()?.store.state ?? idle;
   return {

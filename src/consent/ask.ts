@@ -2,7 +2,7 @@ import * as page from '../browser/page';
 import { bare, tokensOf } from '../core/has';
 import { member } from '../core/ids';
 import { permits } from '../core/record/permits';
-import type { Consent, ConsentRecord, ConsentState } from '../core/model';
+import type { ConsentRecord, ConsentState, Handle } from '../core/model';
 
 /**
  * Answers whether something is allowed: now (`has`), or as soon as it is (`when`).
@@ -35,9 +35,9 @@ export function createAsk(stateOf: () => ConsentState, parentOf: (id: string) =>
     });
   }
 
-  const has: Consent['has'] = (id) => allowed(tokensOf(id));
+  const has: Handle['has'] = (id) => allowed(tokensOf(id));
 
-  const when: Consent['when'] = (id, options) =>
+  const when: Handle['when'] = (id, options) =>
     new Promise((resolve, reject) => {
       const signal = member(options, 'signal');
       const settle = (end: () => void) => {

@@ -11,7 +11,7 @@ import { handlersOf } from './handlers';
 import { begin, openSession } from './start';
 import type { CheckModule } from '../check/module';
 import type { Inherited } from '../core/handover';
-import type { Consent } from '../core/model';
+import type { Handle } from '../core/model';
 import type { Handlers } from '../effects';
 import type { Load } from '../effects/ui-control';
 import type { Shown } from '../ui/shared/context';
@@ -30,7 +30,7 @@ export interface Surroundings {
 
 /** A consent handle and what only its maker may do with it. */
 export interface Made {
-  readonly consent: Consent;
+  readonly consent: Handle;
   /**
    * Starts, once; without options the defaults hold. A wrong one is ignored to the strict side. Throws nothing into the page.
    *

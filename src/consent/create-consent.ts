@@ -2,10 +2,17 @@ import { checkOptions } from '../check/check';
 import { importFile } from '../browser/import-file';
 import { liveHandle, takePlace } from '../browser/live';
 import { isServer } from '../browser/page';
+import { tryTo } from '../check/describe';
+import { alike } from './alike';
 import { createHandle } from './consent';
+import { subscribable } from './subscribable';
 import { takeOver } from './take-over';
-import type { Consent } from '../core/model';
+import type { Consent, Handle, Site } from '../core/model';
+import type { DefaultCategory, Ids } from '../core/options/ids-of';
 import type { ConsentOptions } from '../core/options/options';
+
+/** A handle, and what it was started with: other copies of us compare. */
+type Started = Handle & Partial<Pick<Consent, 'subscribe'>> & { _given?: ConsentOptions };
 
 /**
  * Starts Kelisim on this page and returns the consent handle.
@@ -14,19 +21,25 @@ import type { ConsentOptions } from '../core/options/options';
  * cookie is read; `ready` is told; tags that may run are released; the banner is fetched when the visitor must be asked.
  * While a page is prerendered, all but the defaults waits until a person sees it.
  *
- * While one handle lives, a second call warns and returns the same handle (React's StrictMode calls twice); so it does where the page
- * has the script tag, whose handle is returned. An inline gate stops, and what it has run does not run again.
+ * A document has one handle: while it lives every call returns it, also a call of another copy of this package. Equal options are silent (React's
+ * StrictMode, hot reloading, two roots); with other ones a warning says that the first count, and so it does where the page has the
+ * script tag, whose handle is returned. An inline gate stops, and what it has run does not run again.
  * Without a browser it touches nothing and returns a handle that denies everything optional.
  *
  * @throws ConfigError for a wrong option: its path, what was given, what is expected
  */
-export function createConsent(options: ConsentOptions = {}): Consent {
+export function createConsent<
+  const Category extends string = DefaultCategory, const Service extends string = never, const Statement extends string = never, Id extends string = never,
+>(site?: ConsentOptions<Category, Service, Statement> | Site<Id>): Consent<[Id] extends [never] ? Ids<Category, Service, Statement> : Id>;
+export function createConsent(given: ConsentOptions | Site = {}): Consent {
+  const options = (given as Site | null)?.ids ? (given as Site).options : given as ConsentOptions;
   // The script tag's too, and that of another bundle.
-  const { kelisim: tag } = globalThis as { kelisim?: Consent & { init?: unknown } };
-  const first = isServer() ? undefined : liveHandle() || (typeof tag?.init === 'function' && tag);
+  const { kelisim: tag } = globalThis as { kelisim?: Handle & { init?: unknown } };
+  const first: Started | undefined | false = isServer() ? undefined : liveHandle() || (typeof tag?.init === 'function' && tag);
   if (first) {
-    console.warn('kelisim: createConsent called twice; the first handle lives');
-    return first;
+    const { _given: before } = first as Started;
+    if (!before || !tryTo(() => alike(before, options))) console.warn('kelisim: createConsent called twice, with other options; the first handle lives');
+    return first.subscribe ? first as Consent : subscribable(first);
   }
   checkOptions(options);
   const gate = isServer() ? undefined : takeOver(tag, null);
@@ -51,5 +64,5 @@ export function createConsent(options: ConsentOptions = {}): Consent {
     giveWay();
   };
   start({ catalogue: () => import('../services/catalogue'), ...options });
-  return consent;
+  return subscribable(Object.assign(consent, { _given: options }));
 }

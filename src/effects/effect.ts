@@ -1,6 +1,6 @@
 import { serializeRecord } from '../core/record/record';
 import type { Config } from '../core/options/config';
-import type { Consent, ConsentRecord, Grants, Source } from '../core/model';
+import type { ConsentRecord, Grants, Handle, Source } from '../core/model';
 import type { createEvents } from '../consent/events';
 import type { RecordStore } from '../consent/record-store';
 import type { Inherited } from '../core/handover';
@@ -9,7 +9,7 @@ import type { Load } from './ui-control';
 /** What every effect is given. All it starts ends with the signal. */
 export interface Site extends Pick<ReturnType<typeof createEvents>, 'tell' | 'fail'> {
   readonly config: Config;
-  readonly consent: Consent;
+  readonly consent: Handle;
   readonly store: RecordStore;
   readonly load: Load;
   /** Address of a file beside the script. */

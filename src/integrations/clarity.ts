@@ -1,5 +1,5 @@
 import { follow, permitted, type PermissionOptions } from './shared/follow';
-import type { Consent } from '../core/model';
+import type { Handle } from '../core/model';
 
 export type { Consent } from '../core/model';
 export type { PermissionOptions } from './shared/follow';
@@ -15,7 +15,7 @@ interface Queued {
 }
 
 /** Microsoft Clarity: `consentv2` with what is so, before anything else and after each change. */
-export function clarity(consent: Consent, { permission, adsPermission = 'marketing' }: ClarityOptions = {}): () => void {
+export function clarity(consent: Handle, { permission, adsPermission = 'marketing' }: ClarityOptions = {}): () => void {
   const word = (granted?: boolean) => (granted ? 'granted' : 'denied');
   const read = () => {
     const analytics = permitted(consent, permission, 'clarity', 'analytics');

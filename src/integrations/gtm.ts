@@ -1,5 +1,5 @@
 import { follow } from './shared/follow';
-import type { Consent, Grants } from '../core/model';
+import type { Grants, Handle } from '../core/model';
 import type { ConsentType } from '../core/options/options';
 
 export type { ConsentType } from '../core/options/options';
@@ -34,7 +34,7 @@ let ours: unknown;
  * Google Tag Manager: consent mode where the core does not set it, and the event `kelisim_consent` with the grants behind each update. With
  * `googleConsentMode` on, and the usual data layer, the core has told everything already and nothing is told twice.
  */
-export function gtm(consent: Consent, options: GtmOptions = {}): () => void {
+export function gtm(consent: Handle, options: GtmOptions = {}): () => void {
   const { dataLayer = 'dataLayer', consentMode } = options;
   let own: boolean;
 

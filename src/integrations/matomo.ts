@@ -1,5 +1,5 @@
 import { follow, permitted, type PermissionOptions } from './shared/follow';
-import type { Consent } from '../core/model';
+import type { Handle } from '../core/model';
 
 export type { Consent } from '../core/model';
 export type { PermissionOptions } from './shared/follow';
@@ -10,7 +10,7 @@ export interface MatomoOptions extends PermissionOptions {
 }
 
 /** Matomo: `requireConsent`, then `setConsentGiven` or `forgetConsentGiven`; or the same for its cookies only. */
-export function matomo(consent: Consent, { permission, cookies }: MatomoOptions = {}): () => void {
+export function matomo(consent: Handle, { permission, cookies }: MatomoOptions = {}): () => void {
   return follow(consent, () => permitted(consent, permission, 'matomo', 'analytics'), (granted, first) => {
     const page = window as unknown as { _paq?: unknown[] };
     const queue = page._paq ||= [];

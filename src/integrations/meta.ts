@@ -1,6 +1,6 @@
 import { permitted, type PermissionOptions } from './shared/follow';
 import { meet } from './shared/meet';
-import type { Consent } from '../core/model';
+import type { Handle } from '../core/model';
 
 export type { Consent } from '../core/model';
 export type { PermissionOptions } from './shared/follow';
@@ -16,7 +16,7 @@ interface Fbq {
 const stub = () => Object.getOwnPropertyDescriptor(window, 'fbq')?.get;
 
 /** Meta pixel: `fbq('consent', 'revoke')` before `init` on every page, `'grant'` once it is allowed. */
-export function meta(consent: Consent, { permission }: PermissionOptions = {}): () => void {
+export function meta(consent: Handle, { permission }: PermissionOptions = {}): () => void {
   return meet<Fbq, boolean>(consent, 'fbq', () => permitted(consent, permission, 'meta-pixel', 'marketing'), (fbq, granted, first) => {
     const commands = (first && granted ? ['revoke', 'grant'] : granted ? ['grant'] : ['revoke']).map((word) => ['consent', word]);
     if (first && fbq.queue && !fbq.callMethod) fbq.queue.unshift(...commands);

@@ -1,11 +1,11 @@
 import { follow, permitted, type PermissionOptions } from './shared/follow';
-import type { Consent } from '../core/model';
+import type { Handle } from '../core/model';
 
 export type { Consent } from '../core/model';
 export type { PermissionOptions } from './shared/follow';
 
 /** Microsoft Advertising's UET: `ad_storage` denied by default, then updated. */
-export function microsoftUet(consent: Consent, { permission }: PermissionOptions = {}): () => void {
+export function microsoftUet(consent: Handle, { permission }: PermissionOptions = {}): () => void {
   return follow(consent, () => permitted(consent, permission, 'microsoft-uet', 'marketing'), (granted, first) => {
     const page = window as unknown as { uetq?: unknown[] };
     const queue = page.uetq ||= [];

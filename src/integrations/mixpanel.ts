@@ -1,6 +1,6 @@
 import { permitted, type PermissionOptions } from './shared/follow';
 import { call, meet, type Collector } from './shared/meet';
-import type { Consent } from '../core/model';
+import type { Handle } from '../core/model';
 
 export type { Consent } from '../core/model';
 export type { PermissionOptions } from './shared/follow';
@@ -15,7 +15,7 @@ interface Mixpanel extends Collector {
 }
 
 /** Mixpanel: `opt_out_tracking` until it is allowed, then `opt_in_tracking` without an event. Profiles are not deleted. */
-export function mixpanel(consent: Consent, { permission, client }: MixpanelOptions = {}): () => void {
+export function mixpanel(consent: Handle, { permission, client }: MixpanelOptions = {}): () => void {
   return meet<Mixpanel, boolean>(consent, 'mixpanel', () => permitted(consent, permission, 'mixpanel', 'analytics'), (target, granted, first) => {
     if (granted) call(target, first, ['opt_in_tracking', { track() {} }]);
     // A live object that its own options opt out need not store that.

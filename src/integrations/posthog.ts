@@ -1,6 +1,6 @@
 import { permitted, type PermissionOptions } from './shared/follow';
 import { call, meet, type Collector } from './shared/meet';
-import type { Consent } from '../core/model';
+import type { Handle } from '../core/model';
 
 export type { Consent } from '../core/model';
 export type { PermissionOptions } from './shared/follow';
@@ -15,7 +15,7 @@ interface Posthog extends Collector {
 }
 
 /** PostHog: `opt_out_capturing` until it is allowed, then `opt_in_capturing` without an event of its own. */
-export function posthog(consent: Consent, { permission, client }: PosthogOptions = {}): () => void {
+export function posthog(consent: Handle, { permission, client }: PosthogOptions = {}): () => void {
   return meet<Posthog, boolean>(consent, 'posthog', () => permitted(consent, permission, 'posthog', 'analytics'), (target, granted, first) => {
     if (granted) call(target, first, ['opt_in_capturing', { captureEventName: false }]);
     // A live object that its own options opt out need not store that.

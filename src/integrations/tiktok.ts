@@ -1,12 +1,12 @@
 import { permitted, type Call, type PermissionOptions } from './shared/follow';
 import { call, meet, type Collector } from './shared/meet';
-import type { Consent } from '../core/model';
+import type { Handle } from '../core/model';
 
 export type { Consent } from '../core/model';
 export type { PermissionOptions } from './shared/follow';
 
 /** TikTok pixel: `holdConsent` before anything else, then `grantConsent` or `revokeConsent`. */
-export function tiktok(consent: Consent, { permission }: PermissionOptions = {}): () => void {
+export function tiktok(consent: Handle, { permission }: PermissionOptions = {}): () => void {
   const read = () => permitted(consent, permission, 'tiktok-pixel', 'marketing') ? 'grant' : consent.state.status === 'decided' ? 'revoke' : 'hold';
   return meet<Collector, string>(consent, 'ttq', read, (ttq, word, first) => {
     const calls: Call[] = first ? [['holdConsent']] : [];

@@ -1,5 +1,5 @@
 import { attempt, follow } from './shared/follow';
-import type { Consent } from '../core/model';
+import type { Handle } from '../core/model';
 
 export type { Consent } from '../core/model';
 
@@ -13,7 +13,7 @@ const MAP: Record<string, string> = {
 };
 
 /** WP Consent API: opt-in, and `wp_set_consent` for each of its categories once the visitor has decided. */
-export function wpConsentApi(consent: Consent, { map }: WpConsentApiOptions = {}): () => void {
+export function wpConsentApi(consent: Handle, { map }: WpConsentApiOptions = {}): () => void {
   let stopped = false;
   /** What was said last. */
   let said = '';

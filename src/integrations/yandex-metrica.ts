@@ -1,5 +1,5 @@
 import { follow, permitted, type PermissionOptions } from './shared/follow';
-import type { Consent } from '../core/model';
+import type { Handle } from '../core/model';
 
 export type { Consent } from '../core/model';
 export type { PermissionOptions } from './shared/follow';
@@ -24,7 +24,7 @@ interface Ym {
  * Yandex.Metrica: the counter is disabled until it is allowed, and again on withdrawal; calls of `ym` wait for the grant;
  * `init` gets `webvisor` by a permission of its own.
  */
-export function yandexMetrica(consent: Consent, { id, permission, webvisor = 'webvisor' }: YandexMetricaOptions): () => void {
+export function yandexMetrica(consent: Handle, { id, permission, webvisor = 'webvisor' }: YandexMetricaOptions): () => void {
   const ids = String(id).split(/\D+/);
   let granted = false;
   let refused = false;

@@ -10,7 +10,7 @@ import { siteOf } from './site';
 import { readSource } from './source';
 import { strayOptions } from './stray-options';
 import { watchTheme } from './theme';
-import type { Consent } from '../core/model';
+import type { Handle } from '../core/model';
 import type { Found } from './find/found';
 import type { Finding } from './module';
 
@@ -32,7 +32,7 @@ const nameOf = ({ service, element }: Found) =>
  * services that send data abroad without naming a country.
  * Each finding is a warning on the console; that there is none is said in one line. Banner and preferences are looked at when they are shown. It changes nothing on the page. For development.
  */
-export async function lint(consent: Consent): Promise<Finding[]> {
+export async function lint(consent: Handle): Promise<Finding[]> {
   await loaded();
   watchTheme();
   const source = await readSource();

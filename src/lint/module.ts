@@ -1,5 +1,5 @@
 /** What the check says, and what the core is given: types only. */
-import type { Consent } from '../core/model';
+import type { Handle } from '../core/model';
 
 /** Something of the page that is loaded before it is allowed, or is held in a way that does not hold; or an option nobody knows. */
 export interface Finding {
@@ -14,5 +14,5 @@ export interface Finding {
 }
 
 export interface LintModule {
-  lint(consent: Consent): Promise<Finding[]>;
+  lint(consent: Handle): Promise<Finding[]>;
 }

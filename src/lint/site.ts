@@ -1,6 +1,6 @@
 import { bare, tokensOf } from '../core/has';
 import { NECESSARY } from '../core/ids';
-import type { Consent } from '../core/model';
+import type { Handle } from '../core/model';
 import type { Known } from './catalogue';
 
 export const MARKED = '[data-category],[data-service]';
@@ -23,7 +23,7 @@ export interface Site {
   readonly ids: string[];
 }
 
-export function siteOf(consent: Consent): Site {
+export function siteOf(consent: Handle): Site {
   const { grants } = consent.state;
   const { services } = consent.receipt();
   const categoryOf = ({ id, category }: Known) => services[id]?.category || category;

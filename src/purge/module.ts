@@ -1,12 +1,12 @@
 /** What the core gives the file that cleans up after a withdrawal, and what it gets: types only. */
 import type { Config } from '../core/options/config';
-import type { Consent, ConsentEvent, ConsentRecord, EventName, Source } from '../core/model';
+import type { ConsentEvent, ConsentRecord, EventName, Handle, Source } from '../core/model';
 
 /** None where the record was in force, or there was none. */
 export type Past = ConsentRecord | null | undefined;
 
 export interface PurgeContext {
-  readonly consent: Consent;
+  readonly consent: Handle;
   readonly config: Config;
   /** Address of a file beside the script. */
   beside?(file: string): string;

@@ -1,9 +1,9 @@
 /** What the core gives the file that delivers receipts, and what it gets: types only. */
 import type { Config } from '../core/options/config';
-import type { Consent, Receipt } from '../core/model';
+import type { Handle, Receipt } from '../core/model';
 
 export interface Outgoing {
-  readonly consent: Consent;
+  readonly consent: Handle;
   readonly config: Config;
   /** Receipts of this page's decisions, added before anyone hears of them. Whoever delivers them puts its own `push` in place. */
   readonly decided: Receipt[];

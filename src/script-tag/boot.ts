@@ -7,14 +7,14 @@ import { bareCopy } from '../core/ids';
 import { createFetch, type LoadFile } from './fetch';
 import { blockOf, optionsOf } from './script-options';
 import { VERSION } from '../version';
-import type { Consent } from '../core/model';
+import type { Handle } from '../core/model';
 import type { ConsentOptions, ScriptOptions } from '../core/options/options';
 import type { Finding, LintModule } from '../lint/module';
 
 type Queued = (consent: KelisimGlobal) => void;
 
 /** `window.kelisim` once the file has loaded. */
-export interface KelisimGlobal extends Consent {
+export interface KelisimGlobal extends Handle {
   /** Calls back at once. Before the file has loaded it is an array that collects. */
   push(...callbacks: Queued[]): void;
   /**
@@ -85,7 +85,7 @@ function bootWith(load: LoadFile): void {
   const { beside, fetch } = createFetch(load, script?.src, baseURI);
   const first = liveHandle();
   const { consent, start, check, attempt } = first
-    ? { consent: Object.create(first) as Consent, start() {}, check: async () => {}, attempt: attemptHere }
+    ? { consent: Object.create(first) as Handle, start() {}, check: async () => {}, attempt: attemptHere }
     : createHandle({ load: fetch, beside, base: gate?.base, gate });
   if (first) warn('started already, from npm; the options of the tag say nothing');
   else takePlace(consent);

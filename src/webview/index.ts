@@ -2,7 +2,7 @@ import { findBridges } from './bridges';
 import { hearBridges } from './hear';
 import { checkMessage, messageOf, NECESSARY, readJson, type MessageSource, type OutgoingMessage, type ReceiveResult } from './messages';
 import { createReject, createTakeOver } from './take-over';
-import type { Consent, ConsentState } from '../core/model';
+import type { ConsentState, Handle } from '../core/model';
 
 export type {
   ConsentMessage, DecisionMessage, GetMessage, IncomingMessage, MessageSource, OutgoingMessage, ReceiveResult, RejectedMessage, RejectReason, WithdrawMessage,
@@ -38,7 +38,7 @@ export interface WebViewOptions {
  *
  * @returns takes everything back
  */
-export function connectWebView(consent: Consent, options: WebViewOptions = {}): () => void {
+export function connectWebView(consent: Handle, options: WebViewOptions = {}): () => void {
   const { name = 'kelisimNative', receiver = 'kelisimReceive', acceptGrants, onError } = options;
   const page = typeof window === 'undefined' ? undefined : window;
   // A frame does not speak for the page the app shows.

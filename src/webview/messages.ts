@@ -1,4 +1,4 @@
-import type { Choice, Consent, ConsentState, Method, Source } from '../core/model';
+import type { Choice, ConsentState, Handle, Method, Source } from '../core/model';
 
 /** Version of every message. One that says another is not understood. */
 export const MESSAGE_VERSION = 1;
@@ -177,7 +177,7 @@ export function messageOf(state: ConsentState, source: MessageSource): ConsentMe
 }
 
 /** The revision of the policy in the page's options, or null. */
-export function revisionOf(consent: Consent): string | null {
+export function revisionOf(consent: Handle): string | null {
   const policy = consent.receipt().policy as { revision?: unknown } | null | undefined;
   return typeof policy?.revision === 'string' ? policy.revision : null;
 }

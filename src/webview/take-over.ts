@@ -1,5 +1,5 @@
 import { MESSAGE_VERSION, NECESSARY, revisionOf, type Decision, type OutgoingMessage, type ReceiveResult, type RejectReason } from './messages';
-import type { Consent, ConsentState } from '../core/model';
+import type { ConsentState, Handle } from '../core/model';
 
 /** An older grant, in ms, is not brought by a native side that had stored it: the visitor may have deleted the cookie since. */
 const MAX_AGE = 864e5;
@@ -18,7 +18,7 @@ export const createReject = (post: (message: OutgoingMessage) => void) => (reaso
   return reason;
 };
 
-export function createTakeOver(consent: Consent, acceptGrants: unknown, reject: ReturnType<typeof createReject>): TakeOver {
+export function createTakeOver(consent: Handle, acceptGrants: unknown, reject: ReturnType<typeof createReject>): TakeOver {
   /** How the decision that is being taken over is made; empty while none is. */
   let taking = '';
   /** When the page's decision was last seen to be forgotten, in epoch milliseconds. */
@@ -83,7 +83,7 @@ export function createTakeOver(consent: Consent, acceptGrants: unknown, reject: 
 const lasts = ({ reason, method, gpc }: ConsentState) => reason !== 'revised' && method !== 'implied' && !(method === 'tacit' && gpc);
 
 /** Why grants of this decision may not be taken, if so. */
-function obstacle(consent: Consent, { givenAt, revision }: Decision, acceptGrants: boolean, forgotten: number): RejectReason | undefined {
+function obstacle(consent: Handle, { givenAt, revision }: Decision, acceptGrants: boolean, forgotten: number): RejectReason | undefined {
   if (!acceptGrants) return 'grants-not-accepted';
   if (givenAt === undefined) return 'no-time';
   const now = Date.now();

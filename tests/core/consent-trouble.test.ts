@@ -285,7 +285,7 @@ describe('wrong options from the script tag', () => {
   });
 
   it('that have a strict answer: named, and what is stored counts', () => {
-    const { consent, page } = startConsent({ expiresInMonths: 14, services: { youtube: 'video', ga4: 'analytics' } }, { cookies: [`${ALL}&youtube=1`] }, { lenient: true });
+    const { consent, page } = startConsent({ expiresInMonths: 14 as 13, services: { youtube: 'video', ga4: 'analytics' } }, { cookies: [`${ALL}&youtube=1`] }, { lenient: true });
     expect(page.of('warn').flat()).toEqual([expect.stringMatching(/: expiresInMonths, services\.youtube$/)]);
     expect(grantsOf(consent)).toEqual(['necessary', 'functional', 'analytics', 'marketing', 'ga4']);
     expect(+consent.state.expiresAt! - +consent.state.givenAt!).toBeLessThan(398 * 86_400_000);
@@ -300,7 +300,7 @@ describe('wrong options from the script tag', () => {
 
   it('are told by the check in full: console and `error`, each', async () => {
     const console_ = vi.spyOn(console, 'error').mockImplementation(() => {});
-    const options = { theme: 'blue', expiresInMonths: 14 } as never;
+    const options = { theme: 'blue', expiresInMonths: 14 as 13 } as never;
     const { consent, check } = startConsent(options, {}, { lenient: true, checker: await import('../../src/check/index') });
     const heard: unknown[] = [];
     consent.on('error', ({ error }) => heard.push(error));
@@ -320,7 +320,7 @@ it('from npm a wrong option throws, and the handle can still be started', () => 
   restart({});
   expect(consent.has('analytics')).toBe(true);
 });
-const wrong = (): ConsentOptions => ({ expiresInMonths: 14 });
+const wrong = (): ConsentOptions => ({ expiresInMonths: 14 as 13 });
 
 it('on a server everything but the necessary is denied, and nothing throws', async () => {
   const { consent } = startConsent({ services: { youtube: { category: 'marketing' } } }, { server: true });

@@ -23,7 +23,7 @@ describe('in a browser', () => {
     const first = createConsent();
     expect(warn).not.toHaveBeenCalled();
     expect(createConsent({ language: 'ru' })).toBe(first);
-    expect(createConsent({ expiresInMonths: 14 })).toBe(first);
+    expect(createConsent({ expiresInMonths: 14 as 13 })).toBe(first);
     expect(warn).toHaveBeenCalledTimes(2);
     expect(page.of('event')).toHaveLength(1); // one `ready`
     expect(first.has('analytics')).toBe(true);
@@ -52,7 +52,7 @@ describe('in a browser', () => {
 
   it('a wrong option throws and leaves nothing behind', () => {
     const warn = vi.spyOn(console, 'warn').mockImplementation(() => {});
-    expect(() => createConsent({ expiresInMonths: 14 })).toThrow(/expiresInMonths/);
+    expect(() => createConsent({ expiresInMonths: 14 as 13 })).toThrow(/expiresInMonths/);
     expect(page.steps).toEqual([]);
     const consent = createConsent();
     expect(warn).not.toHaveBeenCalled();
@@ -71,12 +71,12 @@ describe('without a browser', () => {
     const two = createConsent();
     expect(one).not.toBe(two);
     expect(one.has('necessary')).toBe(true);
-    for (const id of ['functional', 'analytics', 'marketing']) expect(one.has(id)).toBe(false);
+    for (const id of ['functional', 'analytics', 'marketing'] as const) expect(one.has(id)).toBe(false);
     expect(one.acceptAll().grants.analytics).toBe(false);
     expect(page.steps).toEqual([]);
   });
 
   it('wrong options throw there too', () => {
-    expect(() => createConsent({ expiresInMonths: 0 })).toThrow(/expiresInMonths/);
+    expect(() => createConsent({ expiresInMonths: 0 as 1 })).toThrow(/expiresInMonths/);
   });
 });

@@ -183,7 +183,7 @@ describe('against the core', () => {
     }), cases(300));
   });
 
-  test.each([[1], [6], [13]])('%d months: to the second', (expiresInMonths) => {
+  test.each([[1], [6], [13]] as const)('%d months: to the second', (expiresInMonths) => {
     for (const t of [Date.UTC(2026, 0, 31, 12), Date.UTC(2026, 2, 1), Date.UTC(2027, 11, 30, 23, 59, 59)].map((ms) => ms / 1000)) {
       const options = { expiresInMonths };
       const cookie = `v=1&t=${t}&l=ru&m=custom&functional=1&analytics=1&marketing=0`;

@@ -62,7 +62,7 @@ describe('services named by their ids', () => {
   });
 
   it('are denied while neither options nor markup say a category', () => {
-    const { consent } = startConsent({ services: ['my-own'] });
+    const { consent } = startConsent({ services: ['my-own' as 'youtube'] });
     consent.acceptAll();
     expect(consent.has('analytics')).toBe(true);
     expect(consent.has('my-own')).toBe(false);

@@ -7,7 +7,7 @@ import { decideAt, expiry, googleTypes, newest, NOW, recordOf, serialize, type C
 import { cookieValues, FUZZ_TIMEOUT } from '../core/support/fuzz';
 import { startConsent } from '../core/support/start-consent';
 import type { FakePlatform, Step } from '../core/support/fake-platform';
-import type { Consent } from '../../src/core/model';
+import type { Handle } from '../../src/core/model';
 import { createConsentState, createContainer } from './support/container';
 import { TYPES } from './support/sandbox';
 import { TEMPLATE } from './support/template';
@@ -17,7 +17,7 @@ interface Case {
   cookies?: string[];
   gpc?: boolean;
   /** What happens once Kelisim runs. */
-  then?(consent: Consent, page: FakePlatform): void;
+  then?(consent: Handle, page: FakePlatform): void;
   /** Fields of the tag. */
   data?: Record<string, unknown>;
   /** What the cookie alone gives, where the template is stricter than Kelisim. */

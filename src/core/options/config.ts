@@ -20,7 +20,7 @@ export interface Left {
 }
 
 /** The options with the defaults filled in. */
-export interface Config extends Omit<ConsentOptions, 'services'> {
+export interface Config extends Omit<ConsentOptions, 'services' | 'expiresInMonths'> {
   readonly categories: Record<string, CategoryOptions>;
   readonly services: Record<string, ServiceOptions>;
   /**

@@ -34,9 +34,9 @@ export interface PolicyOptions {
 }
 
 /** A statement of the visitor about himself: of full age, a citizen. */
-export interface StatementOptions {
+export interface StatementOptions<Id extends string = string> {
   /** Shares one namespace with categories and services: `has('adult')` is true once it was confirmed. */
-  id: string;
+  id: Id;
   text: Text;
   /** Unconfirmed, nothing new is granted. Refusing needs none. @default false */
   required?: boolean;

@@ -1,5 +1,7 @@
+import type { CatalogueId } from './catalogue';
+import type { Permission, SomeById } from './ids-of';
 import type { DisclosureOptions, Operator, PolicyOptions, RightsOptions, StatementOptions } from './law-options';
-import type { Text } from '../model';
+import type { Text } from '../text';
 import type { ServiceOptions } from './service-options';
 
 export type Layout = 'box' | 'bar' | 'modal';
@@ -37,15 +39,15 @@ export type ConsentType =
   | 'ad_storage' | 'ad_user_data' | 'ad_personalization' | 'analytics_storage'
   | 'functionality_storage' | 'personalization_storage' | 'security_storage';
 
-export interface GoogleConsentModeOptions {
+export interface GoogleConsentModeOptions<Id extends string = string> {
   /** Milliseconds Google's tags wait for an update. @default 500 */
   waitForUpdate?: number;
   /** ISO 3166-2 regions the default is for. @default everywhere */
-  region?: string[];
+  region?: readonly string[];
   urlPassthrough?: boolean;
   adsDataRedaction?: boolean;
-  /** Category → consent types, over the default map. A type of several categories needs all of them. */
-  map?: Record<string, ConsentType[]>;
+  /** Category or service → consent types, over the default map. A type of several needs all of them. */
+  map?: SomeById<Id, readonly ConsentType[]>;
 }
 
 export interface CookieOptions {
@@ -74,17 +76,27 @@ export interface TextSource {
   language?(): string | undefined;
 }
 
-export interface ConsentOptions {
+/** Whole months: 13 are the most. */
+export type Months = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11 | 12 | 13;
+
+/** A service of the catalogue in a text: its category and what it requires, `explicit` among these. */
+type ServiceText<Category extends string> = Category | `${Category} ${string}` | `explicit ${string}`;
+/** Of code that does not say its ids, such as `services()`, any are taken. */
+type ServiceOf<Id extends string, Category extends string> = string extends Id ? string | ServiceOptions
+  : ServiceOptions<Category> | (Id extends CatalogueId ? ServiceText<Category> : never);
+
+/** The ids of categories, services and statements are read off what is given: `createConsent({ … })` knows them without `as const`. */
+export interface ConsentOptions<Category extends string = string, Service extends string = string, Statement extends string = string> {
   operator?: Operator;
   policy?: PolicyOptions;
   /** Replaces the default four; `necessary` is always added. @default functional, analytics, marketing */
-  categories?: Record<string, CategoryOptions>;
+  categories?: { readonly [Id in Category]: CategoryOptions };
   /**
    * Service id → what it is; or, for a service of the catalogue, its category and what it requires, as in `data-category`:
    * `'analytics cross-border'`, with `explicit` among these for one that is. A list: ids of the catalogue whose category stands in the markup. The words of such services
    * are fetched once somebody looks.
    */
-  services?: readonly string[] | Readonly<Record<string, string | ServiceOptions>>;
+  services?: readonly (Service & CatalogueId)[] | { readonly [Id in Service]: ServiceOf<Id, 'necessary' | NoInfer<Category>> };
   /**
    * `implied`: use of the site, on another page or by a click in it, after the notice was on screen, grants the categories
    * that the option `implied` names. Not under Global Privacy Control, and not once the visitor has decided.
@@ -98,15 +110,15 @@ export interface ConsentOptions {
    *
    * @default none
    */
-  implied?: string[];
-  statements?: StatementOptions[];
+  implied?: readonly Exclude<NoInfer<Category>, 'necessary' | 'marketing' | Permission>[];
+  statements?: readonly StatementOptions<Statement>[];
   disclosure?: DisclosureOptions;
   rights?: RightsOptions;
   receipts?: ReceiptsOptions;
   /** 1…13; 13 is a hard cap. @default 13 */
-  expiresInMonths?: number;
+  expiresInMonths?: Months;
   /** The first is the fallback. @default ['kk', 'ru'] */
-  languages?: string[];
+  languages?: readonly string[];
   language?: string;
   cookie?: CookieOptions;
   /** A card in a corner, a bar over the whole width, or a dialog over the page. @default 'box' */
@@ -129,7 +141,7 @@ export interface ConsentOptions {
   reopenButton?: 'auto' | boolean | ReopenButtonOptions;
   texts?: TextOverrides | TextSource;
   /** @default true for the script tag, false from npm */
-  googleConsentMode?: boolean | GoogleConsentModeOptions;
+  googleConsentMode?: boolean | GoogleConsentModeOptions<'necessary' | NoInfer<Category> | NoInfer<Service>>;
   /** @default true */
   respectGpc?: boolean;
   /**

@@ -1,3 +1,4 @@
+import type { Permission } from './ids-of';
 import type { Text } from '../text';
 
 export interface CookieDescription {
@@ -10,9 +11,9 @@ export interface CookieDescription {
   party?: 'first' | 'third';
 }
 
-export interface ServiceOptions {
+export interface ServiceOptions<Category extends string = string> {
   /** The category it belongs to. */
-  category: string;
+  category: Category;
   name?: Text;
   provider?: Text;
   purpose?: Text;
@@ -22,9 +23,9 @@ export interface ServiceOptions {
   /** Where it sends data. Sending it abroad needs a consent of its own: then require `cross-border`. */
   countries?: Text | Text[];
   /** Cookies it sets: shown in the preferences, removed on withdrawal. */
-  cookies?: (string | CookieDescription)[];
+  cookies?: readonly (string | CookieDescription)[];
   /** Keys of localStorage and sessionStorage it sets, removed on withdrawal. `*` stands for any characters. */
-  storage?: string[];
+  storage?: readonly string[];
   policyUrl?: Text;
   /**
    * Has a switch of its own beside its category's, which does not turn it on, nor does an answer given before the site named it; never
@@ -35,5 +36,5 @@ export interface ServiceOptions {
    * Further categories without which it is not granted, such as `cross-border`. The permissions `cross-border`, `third-party`
    * and `publication` need not be declared: a service that requires one declares it.
    */
-  requires?: string[];
+  requires?: readonly (Category | Permission)[];
 }

@@ -1,7 +1,7 @@
-import type { Consent } from '../../core/model';
+import type { Handle } from '../../core/model';
 
 /** Speaks to a vendor; returns its end. */
-export type Integration = (consent: Consent, options: never) => () => void;
+export type Integration = (consent: Handle, options: never) => () => void;
 
 /** What `integrations/<name>.module.js` exports: the script tag's `integrations` option fetches it. */
 export interface IntegrationModule {
@@ -11,7 +11,7 @@ export interface IntegrationModule {
    * @param options its options, or its name where it has none
    * @param signal ends it; started again, it runs again, also where its own script tag had started it before
    */
-  start(consent: Consent, options: unknown, signal: AbortSignal): void;
+  start(consent: Handle, options: unknown, signal: AbortSignal): void;
 }
 
 /** The handle of the script tag: under its key each integration notes that it runs. */

@@ -1,7 +1,7 @@
-import type { Consent } from '../../core/model';
+import type { Handle } from '../../core/model';
 import type { Integration, Running } from './by-name';
 
-type Queued = (consent: Consent) => void;
+type Queued = (consent: Handle) => void;
 
 /**
  * Starts an integration by its script tag, with the options of the tag's `data-*`; after `kelisim.js`, or before. Not where it

@@ -1,5 +1,5 @@
 import { IN_PAGE } from '../../core/in-page';
-import type { Consent } from '../../core/model';
+import type { Handle } from '../../core/model';
 
 export interface PermissionOptions {
   /** Category or service that decides; takes the syntax of `data-category`. @default the vendor's service, if the site declares it, else its category */
@@ -21,7 +21,7 @@ export function attempt(run: () => void): void {
 }
 
 /** May the vendor run now? Without an option the first of these ids decides that the site declares, else the last. */
-export function permitted(consent: Consent, option: string | undefined, ...ids: string[]): boolean {
+export function permitted(consent: Handle, option: string | undefined, ...ids: string[]): boolean {
   return consent.has(option || ids.find((id) => id in consent.state.grants) || ids.pop()!);
 }
 
@@ -30,7 +30,7 @@ export function permitted(consent: Consent, option: string | undefined, ...ids: 
  *
  * @returns takes the listeners back
  */
-export function follow<Said>(consent: Consent, read: () => Said, tell: (said: Said, first: boolean) => void): () => void {
+export function follow<Said>(consent: Handle, read: () => Said, tell: (said: Said, first: boolean) => void): () => void {
   if (!IN_PAGE && typeof window === 'undefined') return nothing;
   let told: string | undefined;
   const hear = () => attempt(() => {

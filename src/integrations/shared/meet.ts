@@ -1,5 +1,5 @@
 import { attempt, follow, type Call } from './follow';
-import type { Consent } from '../../core/model';
+import type { Handle } from '../../core/model';
 
 /**
  * For a vendor whose snippet must find its name free (Meta's does nothing if there is an `fbq`): speaks to the object once it is
@@ -9,7 +9,7 @@ import type { Consent } from '../../core/model';
  * @param early what answers there for the page's handlers until the vendor comes; it goes on doing so
  */
 export function meet<Vendor, Said>(
-  consent: Consent,
+  consent: Handle,
   name: string,
   read: () => Said,
   say: (vendor: Vendor, said: Said, first: boolean) => void,

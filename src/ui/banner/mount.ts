@@ -5,7 +5,7 @@ import { createFiles, type Files } from './files';
 import { prepareOpening } from './opening';
 import { createSpeech } from './speech';
 import { createStage } from './stage';
-import type { Consent } from '../../core/model';
+import type { Handle } from '../../core/model';
 import type { Ui, UiContext } from '../shared/context';
 import type { Parts } from './parts';
 
@@ -88,7 +88,7 @@ const sayDecision = (say: (key: string) => string, reason: string | null, method
   (reason ? say(`notice.${reason}`) : say(`reopen.${method}`) || say('banner.saved'));
 
 /** Says of a decision by a click what the visitor is told. */
-function followDecisions(consent: Consent, say: (reason: string | null, method: string | null) => void): () => void {
+function followDecisions(consent: Handle, say: (reason: string | null, method: string | null) => void): () => void {
   return consent.on('change', ({ source, state: { reason, method } }) => {
     // What was not decided is not told as decided.
     if (source !== 'ui' || /implied|tacit/.test(method!)) return;

@@ -1,6 +1,6 @@
 import type { doc, listen } from '../../browser/dom';
 import type { Answer } from '../../core/record/answer';
-import type { Consent, ConsentRecord, Method, View } from '../../core/model';
+import type { ConsentRecord, Handle, Method, View } from '../../core/model';
 import type { once } from '../../core/once';
 import type { Config } from '../../core/options/config';
 import type { isWebUrl } from '../../core/url';
@@ -15,7 +15,7 @@ export interface Lent {
 
 /** What the core hands to the lazily loaded UI: values, never imports. */
 export interface UiContext {
-  readonly consent: Consent;
+  readonly consent: Handle;
   readonly config: Config;
   /** Address of a file beside the script: kelisim.css, for browsers without constructable stylesheets. */
   beside?(file: string): string;

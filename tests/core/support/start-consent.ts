@@ -3,7 +3,7 @@ import { vi } from 'vitest';
 import { checkOptions } from '../../../src/check/check';
 import { createHandle } from '../../../src/consent/consent';
 import { VERSION } from '../../../src/version';
-import type { Consent } from '../../../src/core/model';
+import type { Handle } from '../../../src/core/model';
 import type { Outgoing } from '../../../src/receipts/module';
 import type { PurgeModule } from '../../../src/purge/module';
 import type { UiContext } from '../../../src/ui/shared/context';
@@ -14,7 +14,7 @@ import { fakePlatform, setLive, type FakePlatform, type Situation } from './fake
 vi.mock('../../../src/browser/page', async () => (await import('./fake-platform')).pageModule());
 
 export interface Started {
-  readonly consent: Consent;
+  readonly consent: Handle;
   readonly page: FakePlatform;
   /** What the UI was asked to do. */
   readonly ui: string[];

@@ -42,7 +42,7 @@ const SITES: Site[] = [
 const optionsOf = ({ months, revision }: Site): ConsentOptions => ({
   categories: { analytics: {}, marketing: {}, 'cross-border': {} },
   services: Object.fromEntries(Object.entries(services).map(([id, { requires, ...service }]) => [id, { ...service, ...(requires && { requires: [...requires] }) }])),
-  expiresInMonths: months,
+  expiresInMonths: months as 13,
   policy: { url: '/privacy', ...(revision && { revision }) },
   reopenButton: false,
 });
