@@ -14,7 +14,7 @@ export const BUDGETS = [
   { name: 'returning visitor', files: ['kelisim.js'], limit: 18853, goal: 7500 },
   { name: 'first visit', files: ['kelisim.js', 'kelisim-ui.js'], limit: 25218, goal: 13400 },
   { name: 'preferences', files: ['kelisim-preferences.js'], limit: 14977, goal: 8000 },
-  { name: 'law', files: ['kelisim-law.js'], limit: 4256, goal: 3500 },
+  { name: 'law', files: ['kelisim-law.js'], limit: 4259, goal: 3500 },
   { name: 'page', files: ['kelisim-page.js'], limit: 4019, goal: 1000 },
   { name: 'embeds', files: ['kelisim-embeds.js'], limit: 7238, goal: 3500 },
   { name: 'notice', files: ['kelisim-notice.js'], limit: 5312, goal: 3500 },
@@ -23,7 +23,7 @@ export const BUDGETS = [
   { name: 'check', files: ['kelisim-check.js'], limit: 2430, goal: 1500 },
   { name: 'layouts', files: ['kelisim-layouts.js'], limit: 1841, goal: 500 },
   { name: 'theme', files: ['kelisim-theme.js'], limit: 2153, goal: 1500 },
-  { name: 'words', files: ['kelisim-words.js'], limit: 1048, goal: 800 },
+  { name: 'words', files: ['kelisim-words.js'], limit: 1059, goal: 800 },
   { name: 'button', files: ['kelisim-button.js'], limit: 6378, goal: 1000 },
   { name: 'lint', files: ['kelisim-lint.js'], limit: 8030, goal: 4000 },
   ...['clarity', 'gtm', 'matomo', 'meta', 'microsoft-uet', 'mixpanel', 'posthog', 'tiktok', 'wp-consent-api', 'yandex-metrica'].flatMap((name) => [

@@ -1,18 +1,7 @@
-import { checkOptions } from '../check/check';
-import { importFile } from '../browser/import-file';
-import { liveHandle, takePlace } from '../browser/live';
-import { isServer } from '../browser/page';
-import { tryTo } from '../check/describe';
-import { alike } from './alike';
-import { createHandle } from './consent';
-import { subscribable } from './subscribable';
-import { takeOver } from './take-over';
-import type { Consent, Handle, Site } from '../core/model';
+import { oneHandle } from './one-handle';
+import type { Consent, Site } from '../core/model';
 import type { DefaultCategory, Ids } from '../core/options/ids-of';
 import type { ConsentOptions } from '../core/options/options';
-
-/** A handle, and what it was started with: other copies of us compare. */
-type Started = Handle & Partial<Pick<Consent, 'subscribe'>> & { _given?: ConsentOptions };
 
 /**
  * Starts Kelisim on this page and returns the consent handle.
@@ -32,37 +21,11 @@ export function createConsent<
   const Category extends string = DefaultCategory, const Service extends string = never, const Statement extends string = never, Id extends string = never,
 >(site?: ConsentOptions<Category, Service, Statement> | Site<Id>): Consent<[Id] extends [never] ? Ids<Category, Service, Statement> : Id>;
 export function createConsent(given: ConsentOptions | Site = {}): Consent {
-  const options = (given as Site | null)?.ids ? (given as Site).options : given as ConsentOptions;
-  // The script tag's too, and that of another bundle.
-  const { kelisim: tag } = globalThis as { kelisim?: Handle & { init?: unknown } };
-  const first: Started | undefined | false = isServer() ? undefined : liveHandle() || (typeof tag?.init === 'function' && tag);
-  if (first) {
-    const { _given: before } = first as Started;
-    if (!before || !tryTo(() => alike(before, options))) console.warn('kelisim: createConsent called twice, with other options; the first handle lives');
-    return first.subscribe ? first as Consent : subscribable(first);
-  }
-  checkOptions(options);
-  const gate = isServer() ? undefined : takeOver(tag, null);
-  const { consent, start } = createHandle({
-    load: <Module>(uiUrl: string | undefined, attempt: number, file?: string) => {
-      return (file === 'kelisim-receipts.js' ? import('../receipts/index')
-      : file === 'kelisim-purge.js' ? import('../purge/index')
-      : file === 'kelisim-button.js' ? import('../ui/button/button-module')
-      : file ? Promise.reject(new Error(`kelisim: no ${file}; from npm integrations are imported from kelisim/integrations`))
-      : uiUrl ? importFile(uiUrl, attempt)
-      : import('../ui/banner/bundled')) as Promise<Module>;
-    },
-    // For browsers without constructable stylesheets; a bundle may be anywhere, and the file is as good as empty.
-    beside: () => 'data:text/css,',
-    base: gate?.base,
-    gate,
-  });
-  const giveWay = isServer() ? () => {} : takePlace(consent);
-  const { destroy } = consent;
-  consent.destroy = () => {
-    destroy();
-    giveWay();
-  };
-  start({ catalogue: () => import('../services/catalogue'), ...options });
-  return subscribable(Object.assign(consent, { _given: options }));
+  return oneHandle(given, (uiUrl, file) => (
+    file === 'kelisim-receipts.js' ? import('../receipts/index')
+    : file === 'kelisim-purge.js' ? import('../purge/index')
+    : file === 'kelisim-button.js' ? import('../ui/button/button-module')
+    : file ? Promise.reject(new Error(`kelisim: no ${file}; from npm integrations are imported from kelisim/integrations`))
+    : uiUrl ? undefined
+    : import('../ui/banner/bundled')));
 }

@@ -1,11 +1,6 @@
-import { checkOptions } from '../check/check';
-import { tryTo } from '../check/describe';
-import { liveHandle, takePlace } from '../browser/live';
+import { liveHandle } from '../browser/live';
 import { isServer } from '../browser/page';
-import { alike } from '../consent/alike';
-import { createHandle } from '../consent/consent';
-import { subscribable } from '../consent/subscribable';
-import { takeOver } from '../consent/take-over';
+import { oneHandle } from '../consent/one-handle';
 import { BY_SITE } from './site-id';
 import { createSlot, type Slot } from './slot';
 import { VERSION } from '../version';
@@ -17,9 +12,6 @@ import type { ConsentView } from './screen';
 
 /** Under which a handle keeps the place of its view; bundles of one page have the symbol in common. */
 const SLOT = Symbol.for('kelisim.view');
-
-/** A handle, what it was started with, and where its view goes. */
-type Started = Handle & Partial<Pick<Consent, 'subscribe'>> & { _given?: ConsentOptions; [SLOT]?: Slot };
 
 /** Where ours would put its button. */
 const noButton: ButtonModule & { version: string } = { version: VERSION, createReopenButton: () => () => {}, tellFailure() {} };
@@ -42,15 +34,6 @@ function nameSource(consent: Handle): void {
   };
 }
 
-/** The living handle, with this view. */
-function joined(first: Started, options: ConsentOptions, view?: ConsentView): Consent {
-  const { _given: before, [SLOT]: slot } = first;
-  if (!slot) console.warn('kelisim: createHeadless called where our interface is; the first handle lives');
-  else if (!before || !tryTo(() => alike(before, options))) console.warn('kelisim: createHeadless called twice, with other options; the first handle lives');
-  if (view) slot?.put(view);
-  return first.subscribe ? first as Consent : subscribable(first);
-}
-
 /**
  * Starts Kelisim without its interface: `createConsent` with a view of the site's own, which is drawn when a visitor must be asked, and by
  * `show()`. No reopen button, no placeholders, and no notice in place of the question: use of the site grants nothing.
@@ -65,27 +48,14 @@ export function createHeadless<
   const Category extends string = DefaultCategory, const Service extends string = never, const Statement extends string = never, Id extends string = never,
 >(site?: ConsentOptions<Category, Service, Statement> | Site<Id>, view?: ConsentView): Consent<[Id] extends [never] ? Ids<Category, Service, Statement> : Id>;
 export function createHeadless(given: ConsentOptions | Site = {}, view?: ConsentView): Consent {
-  const options = (given as Site | null)?.ids ? (given as Site).options : given as ConsentOptions;
-  const { kelisim: tag } = globalThis as { kelisim?: Handle & { init?: unknown } };
-  const first: Started | undefined | false = isServer() ? undefined : liveHandle() || (typeof tag?.init === 'function' && tag);
-  if (first) return joined(first, options, view);
-  checkOptions(options);
+  const before = isServer() ? undefined : liveHandle();
   const slot = createSlot();
-  if (view) slot.put(view);
-  const gate = isServer() ? undefined : takeOver(tag, null);
-  const { consent, start } = createHandle({
-    load: <Module>(_uiUrl: string | undefined, _attempt: number, file?: string) => load(file, slot) as Promise<Module>,
-    base: gate?.base,
-    gate,
-  });
-  Object.defineProperty(consent, SLOT, { value: slot });
-  nameSource(consent);
-  const giveWay = isServer() ? () => {} : takePlace(consent);
-  const { destroy } = consent;
-  consent.destroy = () => {
-    destroy();
-    giveWay();
-  };
-  start({ catalogue: () => import('../services/catalogue'), ...options });
-  return subscribable(Object.assign(consent, { _given: options }));
+  const consent: Consent & { [SLOT]?: Slot; init?: unknown } = oneHandle(given, (_uiUrl, file) => load(file, slot));
+  if (consent !== before && !consent.init) {
+    Object.defineProperty(consent, SLOT, { value: slot });
+    nameSource(consent);
+  }
+  if (!consent[SLOT]) console.warn('kelisim: createHeadless on a page with our interface: that lives');
+  else if (view) consent[SLOT].put(view);
+  return consent;
 }

@@ -26,7 +26,7 @@ export function lawOf(view: WordsProps): LawSection[] {
   const changes = textsOf(own, policy?.changes);
   return [
     operator && { id: 'operator' as const, title: `${t('operator.title')}: ${own(operator.name)}`, lines: [], rows: operatorRows(view, operator) },
-    disclosure && { id: 'disclosure' as const, title: t('disclosure.title'), lines: [], rows: rowsOf(t, 'disclosure', disclosureRows(view, disclosure)) },
+    disclosure && { id: 'disclosure' as const, title: t('disclosure.title'), lines: [], rows: rowsOf(t, 'disclosure', disclosureRows(view)) },
     rightsOf(view),
     // While a visitor is asked because of them, they are among the notices.
     reason !== 'revised' && changes.length > 0 && { id: 'changes' as const, title: t('policy.changes'), lines: changes, rows: [] },
