@@ -21,11 +21,5 @@ export function createConsent<
   const Category extends string = DefaultCategory, const Service extends string = never, const Statement extends string = never, Id extends string = never,
 >(site?: ConsentOptions<Category, Service, Statement> | Site<Id>): Consent<[Id] extends [never] ? Ids<Category, Service, Statement> : Id>;
 export function createConsent(given: ConsentOptions | Site = {}): Consent {
-  return oneHandle(given, (uiUrl, file) => (
-    file === 'kelisim-receipts.js' ? import('../receipts/index')
-    : file === 'kelisim-purge.js' ? import('../purge/index')
-    : file === 'kelisim-button.js' ? import('../ui/button/button-module')
-    : file ? Promise.reject(new Error(`kelisim: no ${file}; from npm integrations are imported from kelisim/integrations`))
-    : uiUrl ? undefined
-    : import('../ui/banner/bundled')));
+  return oneHandle(given, (uiUrl) => (uiUrl ? undefined : import('../ui/banner/bundled')), () => import('../ui/button/button-module'));
 }

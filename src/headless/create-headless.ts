@@ -16,14 +16,8 @@ const SLOT = Symbol.for('kelisim.view');
 /** Where ours would put its button. */
 const noButton: ButtonModule & { version: string } = { version: VERSION, createReopenButton: () => () => {}, tellFailure() {} };
 
-/** Of what the core fetches later: all but our interface. */
-function load(file: string | undefined, slot: Slot): Promise<unknown> {
-  if (file === 'kelisim-receipts.js') return import('../receipts/index');
-  if (file === 'kelisim-purge.js') return import('../purge/index');
-  if (file === 'kelisim-button.js') return Promise.resolve(noButton);
-  if (file) return Promise.reject(new Error(`kelisim: no ${file}; from npm integrations are imported from kelisim/integrations`));
-  return import('./view/mount').then(({ createMount, version }) => ({ mount: createMount(slot), version }));
-}
+/** What draws the view, fetched when something must be drawn. */
+const bring = (slot: Slot) => import('./view/mount').then(({ createMount, version }) => ({ mount: createMount(slot), version }));
 
 /** A receipt says whose words were shown. */
 function nameSource(consent: Handle): void {
@@ -48,9 +42,10 @@ export function createHeadless<
   const Category extends string = DefaultCategory, const Service extends string = never, const Statement extends string = never, Id extends string = never,
 >(site?: ConsentOptions<Category, Service, Statement> | Site<Id>, view?: ConsentView): Consent<[Id] extends [never] ? Ids<Category, Service, Statement> : Id>;
 export function createHeadless(given: ConsentOptions | Site = {}, view?: ConsentView): Consent {
+  // On a server each is new.
   const before = isServer() ? undefined : liveHandle();
   const slot = createSlot();
-  const consent: Consent & { [SLOT]?: Slot; init?: unknown } = oneHandle(given, (_uiUrl, file) => load(file, slot));
+  const consent: Consent & { [SLOT]?: Slot; init?: unknown } = oneHandle(given, () => bring(slot), () => Promise.resolve(noButton));
   if (consent !== before && !consent.init) {
     Object.defineProperty(consent, SLOT, { value: slot });
     nameSource(consent);
