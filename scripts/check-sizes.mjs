@@ -41,7 +41,7 @@ export const measureServices = () =>
   readdirSync(dist('services')).map((file) => ({ file: `services/${file}`, size: sizeOf(`services/${file}`) }));
 
 /** The inline gate as it is printed with the demo's options: its code, which stands in every page. */
-export const GATE_BUDGET = { name: 'inline gate', limit: 2850, goal: 1000 };
+export const GATE_BUDGET = { name: 'inline gate', limit: 2887, goal: 1000 };
 
 export async function measureGate() {
   const { inlineGate } = await import(new URL('../dist/inline.js', import.meta.url));

@@ -10,6 +10,7 @@
  */
 export const ENTRIES = {
   index: { source: 'src/index.ts' },
+  headless: { source: 'src/headless/index.ts' },
   i18next: { source: 'src/i18n/i18next.ts', peers: { i18next: '>=23' } },
   inline: { source: 'src/inline/index.ts' },
   lint: { source: 'src/lint/index.ts' },

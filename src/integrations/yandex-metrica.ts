@@ -1,6 +1,5 @@
 import { follow, permitted, type PermissionOptions } from './shared/follow';
-import type { Handle } from '../core/model';
-import type { Asked } from '../core/options/ids-of';
+import type { Asked, Handle } from '../core/model';
 
 export type { Consent } from '../core/model';
 export type { PermissionOptions } from './shared/follow';

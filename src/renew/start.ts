@@ -5,6 +5,7 @@ import { resolveConfig, type Config } from '../core/options/config';
 import { parseRecord } from '../core/record/record';
 import { guardRecord, type Guard } from './guard';
 import { read, write } from './replaced';
+import type { Site } from '../core/model';
 import type { ConsentOptions } from '../core/options/options';
 
 export interface RenewalOptions {
@@ -113,7 +114,7 @@ function follow(config: Config, url: string, signal: AbortSignal): void {
  * @param site what `createConsent` is given
  * @returns ends it; what is void stays void
  */
-export function startRenewal(site: ConsentOptions | { readonly options: ConsentOptions; readonly ids: readonly string[] }, { url = '/kelisim/renew' }: RenewalOptions = {}): () => void {
+export function startRenewal(site: Site | ConsentOptions, { url = '/kelisim/renew' }: RenewalOptions = {}): () => void {
   const end = new AbortController();
   try {
     if (typeof window !== 'undefined') follow(resolveConfig('ids' in site ? site.options : site), url, end.signal);

@@ -1,8 +1,9 @@
 import { resolveConfig, type Config } from '../core/options/config';
+import type { Site } from '../core/model';
 import type { ConsentOptions } from '../core/options/options';
 
 /** The site's options, or what `defineConsent` has made of them. */
-export type SiteOrOptions = ConsentOptions | { readonly options: ConsentOptions; readonly ids: readonly string[] };
+export type SiteOrOptions<Id extends string = string> = Site<Id> | ConsentOptions;
 
 /** What headers are read from; Next's `headers()` is one as well. */
 export type HeadersLike = Pick<Headers, 'get'>;

@@ -4,9 +4,10 @@ import { permits } from '../core/record/permits';
 import { newestRecord } from '../core/record/record';
 import { askerOf, type From, type SiteOrOptions } from './asker';
 import type { ConsentState } from '../core/model';
+import type { Asked } from '../core/options/ids-of';
 
 /** What the cookie of a request means, as plain data: for `initial` of the bindings, and for JSON. */
-export interface ConsentSnapshot extends Omit<ConsentState, 'language' | 'givenAt' | 'expiresAt' | 'gpc'> {
+export interface ConsentSnapshot<Id extends string = string> extends Omit<ConsentState<Id>, 'language' | 'givenAt' | 'expiresAt' | 'gpc'> {
   /** ISO 8601 in UTC, or null. */
   readonly givenAt: string | null;
   /** ISO 8601 in UTC, or null. */
@@ -16,14 +17,14 @@ export interface ConsentSnapshot extends Omit<ConsentState, 'language' | 'givenA
 }
 
 /** What the cookie of a request means. */
-export interface ServerConsent extends ConsentSnapshot {
+export interface ServerConsent<Id extends string = string> extends ConsentSnapshot<Id> {
   /**
    * Is this category or service allowed? Takes the syntax of `data-category`: `'analytics cross-border'` needs both, `'!analytics'` is true once
    * refused. An id that the options do not declare is false.
    */
-  has(id: string): boolean;
+  has(id: Asked<Id>): boolean;
   /** The same as plain data, without `has`: what may cross from server to client components. */
-  toJSON(): ConsentSnapshot;
+  toJSON(): ConsentSnapshot<Id>;
 }
 
 export interface ReadOptions {
@@ -43,7 +44,7 @@ const iso = (date: Date | null) => date && date.toISOString();
  * @param from a `Request`, its `Headers`, or the `Cookie` header. From a bare string nobody knows whether the browser objects by
  *   Global Privacy Control: then what was implied or tacit grants nothing
  */
-export function readConsent(from: From, site: SiteOrOptions, { now = Date.now() }: ReadOptions = {}): ServerConsent {
+export function readConsent<Id extends string = string>(from: From, site: SiteOrOptions<Id>, { now = Date.now() }: ReadOptions = {}): ServerConsent<Id> {
   const { config, values, gpc } = askerOf(from, site);
   // By a wrong option it is unclear what was asked: what is stored does not count.
   const record = config.isUnclear ? null : newestRecord(values, now);
@@ -65,5 +66,5 @@ export function readConsent(from: From, site: SiteOrOptions, { now = Date.now() 
     },
     // With prototypes: React's server components pass no objects without.
     toJSON: () => ({ ...plain, choices: { ...choices }, grants: { ...grants } }),
-  };
+  } as ServerConsent as ServerConsent<Id>;
 }

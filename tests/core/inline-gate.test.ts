@@ -15,7 +15,7 @@ interface Tag { category?: string; service?: string; isEmbed?: boolean }
 interface Said { layer: unknown[]; granted(expression: unknown): boolean; ran: Tag[]; isStarted: boolean; gate: { told?: string } | undefined }
 
 /** Runs the printed code over a fake document that has these cookies, and gives it these tags as a parser does. */
-function runGate(code: string, cookies: string, now: number, tags: Tag[] = [], more: Record<string, unknown> = {}): Said {
+function runGate(code: string, cookies: string, now: number, tags: Tag[] = [], { localStorage, ...more }: Record<string, unknown> = {}): Said {
   const ran: Tag[] = [];
   /** Those that the parser has come to. */
   const here: Tag[] = [];
@@ -46,7 +46,7 @@ function runGate(code: string, cookies: string, now: number, tags: Tag[] = [], m
     static override now = () => now * 1000;
   }
   const window: Record<string, unknown> = {
-    document, Date: Clock, URLSearchParams, AbortController, setTimeout() {}, addEventListener() {}, navigator: { languages: ['kk'] },
+    document, localStorage, Date: Clock, URLSearchParams, AbortController, setTimeout() {}, addEventListener() {}, navigator: { languages: ['kk'] },
     MutationObserver: class {
       constructor(callback: typeof found) {
         found = callback;
@@ -191,6 +191,13 @@ describe('against the core', () => {
       const ends = coreOf(options, [cookie], t).consent.state.expiresAt!.getTime() / 1000;
       expect([ends - 1, ends].map((now) => runGate(code, `kelisim=${cookie}`, now).granted('analytics'))).toEqual([true, false]);
     }
+  });
+
+  test('a record that was replaced, and has come back by a late answer of the server, is left to the core', () => {
+    const cookie = `kelisim=v=1&t=${NOW}&m=custom&id=3q9xk2v7&analytics=1`;
+    const { code } = inlineGate({ categories: { analytics: {} } });
+    const granted = (replaced?: string) => runGate(code, cookie, NOW, [], { localStorage: { 'kelisim-replaced': replaced } }).granted('analytics');
+    expect([granted(), granted('another'), granted('another 3q9xk2v7'), runGate(code, cookie, NOW, [], { localStorage: null }).granted('analytics')]).toEqual([true, true, false, true]);
   });
 
   test('what it works by is the core\'s own: a tag of a service that another tag says otherwise is not run', () => {

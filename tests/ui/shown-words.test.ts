@@ -7,7 +7,8 @@ import { resolveConfig } from '../../src/core/options/config';
 import type { ConsentOptions } from '../../src/core/options/options';
 import { createTexts } from '../../src/i18n/texts';
 import type { Shown } from '../../src/ui/shared/context';
-import { createShownWords, hashOf } from '../../src/ui/words/shown-words';
+import { hashOf } from '../../src/ui/words/hash';
+import { createShownWords } from '../../src/ui/words/shown-words';
 
 afterEach(() => void vi.unstubAllGlobals());
 

@@ -82,6 +82,8 @@ export type Months = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11 | 12 | 13;
 
 /** A service of the catalogue in a text: its category and what it requires, `explicit` among these. */
 type ServiceText<Category extends string> = Category | `${Category} ${string}` | `explicit ${string}`;
+/** Of a list. Before anything is written there all are on offer. */
+type Listed<Service extends string> = [Service] extends [never] ? CatalogueId : Service & CatalogueId;
 /** Of code that does not say its ids, such as `services()`, any are taken. */
 type ServiceOf<Id extends string, Category extends string> = string extends Id ? string | ServiceOptions
   : ServiceOptions<Category> | (Id extends CatalogueId ? ServiceText<Category> : never);
@@ -97,7 +99,7 @@ export interface ConsentOptions<Category extends string = string, Service extend
    * `'analytics cross-border'`, with `explicit` among these for one that is. A list: ids of the catalogue whose category stands in the markup. The words of such services
    * are fetched once somebody looks.
    */
-  services?: readonly (Service & CatalogueId)[] | { readonly [Id in Service]: ServiceOf<Id, 'necessary' | NoInfer<Category>> };
+  services?: readonly Listed<Service>[] | { readonly [Id in Service]: ServiceOf<Id, 'necessary' | NoInfer<Category>> };
   /**
    * `implied`: use of the site, on another page or by a click in it, after the notice was on screen, grants the categories
    * that the option `implied` names. Not under Global Privacy Control, and not once the visitor has decided.

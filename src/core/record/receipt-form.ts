@@ -61,6 +61,8 @@ export interface Receipt {
     readonly language: string | null;
     /** SHA-256 of the words that were on screen, base64url; null where none were or the page is not https. */
     readonly sha256: string | null;
+    /** `site`: they were those of a view of the site's own. Absent: Kelisim's, or nobody was shown any. */
+    readonly source?: 'site';
     /** The very text, in the file a visitor downloads, while the page still says the same. */
     readonly text?: string;
   };

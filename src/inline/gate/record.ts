@@ -24,6 +24,9 @@ export let expires = 0;
 export const readCookie = (): string =>
   document.cookie.split('; ').filter((pair) => pair.startsWith(`${COOKIE}=`)).join().slice(COOKIE.length + 1);
 
+/** Has `kelisim/renew` noted that another decision, or none, has taken its place? A late answer may have brought it back. */
+const isReplaced = (id?: string): boolean => window.localStorage?.[`${COOKIE}-replaced`]?.includes(id);
+
 /** Is it certain that the core takes this for a decision in force, by a click, that answers everything? Then all is granted that it grants. */
 export function isCertain(value: string): boolean {
   if (!RECORD.test(value)) return false;
@@ -31,7 +34,7 @@ export function isCertain(value: string): boolean {
   const { t, r, m } = record;
   const now = Date.now();
   expires = expiryOf(+t!, MONTHS);
-  if (now < +t! * 1000 - DAY || now >= expires || (REVISION && r !== REVISION) || !CLICK.test(m!)) return false;
+  if (now < +t! * 1000 - DAY || now >= expires || (REVISION && r !== REVISION) || !CLICK.test(m!) || isReplaced(record.id)) return false;
   const said = bare<string>();
   const found = nothing();
   for (const id in PARENTS) {

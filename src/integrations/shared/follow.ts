@@ -1,6 +1,5 @@
 import { IN_PAGE } from '../../core/in-page';
-import type { Handle } from '../../core/model';
-import type { Asked } from '../../core/options/ids-of';
+import type { Asked, Handle } from '../../core/model';
 
 export interface PermissionOptions<Id extends string = string> {
   /** Category or service that decides; takes the syntax of `data-category`. @default the vendor's service, if the site declares it, else its category */

@@ -1,5 +1,5 @@
 import { NECESSARY, PERMISSION } from '../../core/ids';
-import type { ViewProps } from '../shared/view-props';
+import type { WordsProps } from '../shared/view-props';
 
 /** Ids of services by their kind: those of the catalogue, and of sites that call theirs by what it is. */
 const KINDS: readonly (readonly [kind: string, ids: RegExp])[] = [
@@ -20,7 +20,7 @@ function joined(language: string, items: string[]): string {
 }
 
 /** What these categories are for, in plain nouns; behind them what else is permitted with the data. */
-export function purposesOf({ config: { categories, services }, language, own, t }: ViewProps, ids = Object.keys(categories)): string {
+export function purposesOf({ config: { categories, services }, language, own, t }: WordsProps, ids = Object.keys(categories)): string {
   const noun = (id: string) => t(`banner.purposes.${id}`) || id;
   const kindOf = (id: string) => KINDS.find(([, kind]) => kind.test(id))?.[0];
   /** What its services are; those of no known kind are called as in the preferences. */

@@ -1,40 +1,10 @@
 import { h } from 'preact';
-import { abroadOf } from '../../core/abroad';
 import { DetailList } from '../shared/DetailList';
-import { nameOf, textsOf } from '../shared/texts-of';
-import type { Text } from '../../core/model';
-import type { DisclosureOptions } from '../../core/options/law-options';
+import { disclosureRows } from './disclosure-rows';
 import type { ViewProps } from '../shared/view-props';
 
 /** What a consent covers, as the law wants it said. */
 export function Disclosure(view: ViewProps) {
   const { config: { disclosure }, t, parts: { Fold } } = view;
-  return disclosure && <Fold title={t('disclosure.title')}>{() => content(view, disclosure)}</Fold>;
-}
-
-/** What the site leaves out follows from its services. */
-function content(view: ViewProps, disclosure: DisclosureOptions) {
-  const { config: { services, expiresInMonths }, own, t } = view;
-  const all = Object.entries(services);
-  const needing = (permission: string) => all.filter(([, { requires }]) => requires?.includes(permission));
-  /** In the site's own words, else yes or no; a yes comes with its list. */
-  const say = (answer: unknown, found: unknown[], list: string[]) => own(answer as Text)
-    || ((typeof answer === 'boolean' ? answer : found.length) ? [t('disclosure.yes'), list.join(', ')].filter(Boolean).join(': ') : t('disclosure.no'));
-  const shared = textsOf(own, all.map(([, { recipients }]) => recipients), needing('third-party').map(([id, { recipients, provider }]) =>
-    textsOf(own, recipients)[0] || own(provider) || nameOf(view, id)));
-  // A country that is not ours says it as well as the permission does.
-  const abroad = all.filter(([, service]) => service.requires?.includes('cross-border') || abroadOf(service).length);
-  const published = needing('publication').map(([id]) => nameOf(view, id));
-  const data = textsOf(own, disclosure.data);
-  return (
-    <DetailList
-      t={t} of="disclosure" rows={{
-        data: (data.length ? data : textsOf(own, all.map(([, service]) => service.data))).join(', '),
-        term: own(disclosure.term) || t('disclosure.upTo', { term: t('term.months', { count: expiresInMonths }) }),
-        thirdParty: say(disclosure.thirdParty, shared, shared),
-        crossBorder: say(disclosure.crossBorder, abroad, textsOf(own, abroad.map(([, service]) => abroadOf(service)))),
-        publication: say(disclosure.publication, published, published),
-      }}
-    />
-  );
+  return disclosure && <Fold title={t('disclosure.title')}>{() => <DetailList t={t} of="disclosure" rows={disclosureRows(view)} />}</Fold>;
 }

@@ -1,6 +1,6 @@
 import { h } from 'preact';
-import { NECESSARY } from '../../core/ids';
 import { formatDate } from '../../i18n/format-date';
+import { allowed } from './choice/allowed';
 import type { ViewProps } from '../shared/view-props';
 
 /** What was decided and when: a refusal is called one, and a consent says to what. With the button that takes all of it back. */
@@ -18,14 +18,4 @@ export function Decision(view: ViewProps) {
       {names.length > 0 && <button class="outline" data-kelisim="withdraw">{t('preferences.withdraw')}</button>}
     </div>
   );
-}
-
-/** Names of what was allowed: categories, and services where their category was not. */
-function allowed({ t, own, language, config: { parents, categories, services }, consent: { state: { choices } } }: ViewProps): string[] {
-  const isGranted = (id: string) => choices[id] === 'granted';
-  // Ours begin a line elsewhere; here they stand in the middle of one.
-  const ours = (id: string) => t(`category.${id}.name`).replace(/^./, (letter) => letter.toLocaleLowerCase(language));
-  return Object.keys(parents)
-    .filter((id) => id !== NECESSARY && isGranted(id) && (parents[id] ? !isGranted(parents[id]) : id in categories))
-    .map((id) => (parents[id] ? own(services[id]?.name) : own(categories[id]?.name) || ours(id)) || id);
 }

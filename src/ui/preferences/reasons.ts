@@ -1,7 +1,7 @@
 import { NECESSARY } from '../../core/ids';
 import { namesOf, textsOf } from '../shared/texts-of';
 import type { h as Create } from 'preact';
-import type { ViewProps } from '../shared/view-props';
+import type { WordsProps } from '../shared/view-props';
 
 /**
  * Why a visitor is asked again, or why older choices stand, and as a list what the site says has changed. Nothing on a first visit, so it
@@ -9,7 +9,7 @@ import type { ViewProps } from '../shared/view-props';
  *
  * @param h of those who draw it: the banner has another Preact
  */
-export function reasons(view: ViewProps, h: typeof Create) {
+export function reasons(view: WordsProps, h: typeof Create) {
   const { config: { parents, policy }, consent: { state: { reason, status } }, own, t } = view;
   const answers = view.record()?.answers || {};
   const isNew = (id: string) => !parents[id] && id !== NECESSARY && !(id in answers);

@@ -1,8 +1,6 @@
 import { h } from 'preact';
+import { NAMES } from './language-names';
 import type { ViewProps } from './view-props';
-
-/** Each language in its own words: as visitors here know them from state sites, and in full for those who hear them. */
-const NAMES: Record<string, [shown: string, said: string]> = { kk: ['ҚАЗ', 'қазақша'], ru: ['РУС', 'русский'], en: ['ENG', 'English'] };
 
 /** The languages as plain words. A further one is called as the browser knows it. */
 export function LanguageSwitch({ config: { languages }, speak, language, t }: ViewProps) {

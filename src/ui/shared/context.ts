@@ -1,5 +1,6 @@
 import type { doc, listen } from '../../browser/dom';
-import type { Choice, ConsentRecord, Handle, Method, View } from '../../core/model';
+import type { Answer } from '../../core/record/answer';
+import type { ConsentRecord, Handle, Method, View } from '../../core/model';
 import type { once } from '../../core/once';
 import type { Config } from '../../core/options/config';
 import type { isWebUrl } from '../../core/url';
@@ -25,12 +26,12 @@ export interface UiContext {
   /**
    * A visitor decided.
    *
-   * @param choices `youtube cross-border` gives the service a permission that is not granted for all
+   * @param choices one boolean: the same for everything; `youtube cross-border` gives the service a permission that is not granted for all
    * @param only no other answer is stored: what was never asked stays unasked
    * @param method default `custom`
    * @param fields of the record, in place of those it would get
    */
-  save(choices: Record<string, boolean | Choice>, only?: boolean, method?: Method, fields?: Partial<ConsentRecord>): void;
+  save(choices: Answer, only?: boolean, method?: Method, fields?: Partial<ConsentRecord>): void;
   /** What our cookie holds, in force or not; null when that can't be read. */
   record(): ConsentRecord | null;
   /** A notice was on screen: kept in our cookie beside what stands there. No decision, and nobody is told. */

@@ -27,6 +27,9 @@ export interface ViewProps extends UiContext {
   own(text: Text | undefined): string;
 }
 
+/** What words are made of: all that is no drawing. */
+export type WordsProps = Pick<ViewProps, 'config' | 'consent' | 'record' | 'language' | 't' | 'own'>;
+
 /** What files that come later share with the banner's, and in the preferences with theirs. */
 export interface SharedParts {
   readonly doc: Document;
@@ -35,7 +38,7 @@ export interface SharedParts {
   readonly PolicyLink: (view: ViewProps) => ComponentChildren;
   readonly WebLink: (link: { url: string; children: string }) => ComponentChildren;
   /** What categories are for, in plain nouns. */
-  readonly purposesOf: (view: ViewProps, ids: string[]) => string;
+  readonly purposesOf: (view: WordsProps, ids: string[]) => string;
   /** In the preferences only. */
   readonly Fold: ComponentType<FoldProps>;
 }

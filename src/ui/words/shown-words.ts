@@ -1,5 +1,6 @@
 import { VERSION } from '../../version';
 import { undescribed } from '../shared/service-files';
+import { hashOf } from './hash';
 import type { Receipt } from '../../core/model';
 import type { Catalogue, Texts } from '../../i18n/texts';
 import type { UiContext } from '../shared/context';
@@ -96,12 +97,6 @@ export function textShown(language: string, catalogues: readonly Catalogue[], te
 
 /** Fills a text's gaps with their own names. */
 const GAPS = new Proxy<Record<string, unknown>>({}, { get: (_target, name) => `{{${String(name)}}}` });
-
-/** SHA-256 in base64url; rejects where the browser has none. */
-export async function hashOf(text: string): Promise<string> {
-  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
-  return btoa(String.fromCharCode(...new Uint8Array(digest))).replaceAll('+', '-').replaceAll('/', '_').replace('=', '');
-}
 
 /** A plain copy with sorted keys. What is no text, number or list of these, and what can't be read, is left out. */
 function sorted(value: unknown, depth = DEPTH): unknown {

@@ -17,8 +17,12 @@ export interface Findings {
   sniffed: string[];
 }
 
-/** Runs in the page. Our shadow hosts only: the page around them is not the subject. */
-async function check(): Promise<Findings> {
+/**
+ * Runs in the page. Our shadow hosts only: the page around them is not the subject.
+ *
+ * @param selector of what is judged in their place, with the styles of the page
+ */
+async function check(selector?: string): Promise<Findings> {
   interface Result {
     id: string;
     nodes: { html: string; any: { data?: { messageKey?: string } | null }[] }[];
@@ -27,9 +31,9 @@ async function check(): Promise<Findings> {
     axe: { run(on: unknown): Promise<{ passes: Result[]; violations: Result[]; incomplete: Result[] }> };
     HTMLCS: { process(standard: string, root: Node, done: () => void): void; getMessages(): { type: number; code: string; element: Element }[] };
   };
-  const hosts = [...document.querySelectorAll('*')].filter(({ shadowRoot }) => shadowRoot);
+  const hosts = [...document.querySelectorAll(selector || '*')].filter(({ shadowRoot }) => selector || shadowRoot);
   // axe can't tell the contrast of what stands beside <body>, as our hosts do; an open dialog would lose its place on top.
-  for (const host of hosts) if (!document.body.contains(host) && !host.shadowRoot!.querySelector('dialog[open]')) document.body.append(host);
+  for (const host of hosts) if (!document.body.contains(host) && !(host.shadowRoot || host).querySelector('dialog[open]')) document.body.append(host);
   const found = await axe.run({ include: hosts });
   const lines = (results: Result[]) => results.flatMap(({ id, nodes }) => nodes.map(({ html, any }) => `${id} ${(any[0] as unknown as { message?: string })?.message ?? ''}: ${html.slice(0, 120)}`));
 
@@ -40,13 +44,14 @@ async function check(): Promise<Findings> {
   const page = frame.contentDocument!;
   page.documentElement.lang = document.documentElement.lang;
   page.title = 'Kelisim';
-  for (const { shadowRoot } of hosts) {
-    for (const { cssRules } of shadowRoot!.adoptedStyleSheets) {
+  for (const host of hosts) {
+    const { shadowRoot } = host;
+    for (const { cssRules } of shadowRoot ? shadowRoot.adoptedStyleSheets : document.styleSheets) {
       const style = page.createElement('style');
       style.textContent = [...cssRules].map(({ cssText }) => cssText).join('\n');
       page.head.append(style);
     }
-    for (const child of shadowRoot!.children) page.body.append(page.importNode(child, true));
+    for (const child of shadowRoot ? shadowRoot.children : [host]) page.body.append(page.importNode(child, true));
   }
   await new Promise<void>((resolve) => HTMLCS.process('WCAG2AA', page, resolve));
   const sniffed = HTMLCS.getMessages().filter(({ type }) => type === 1).map(({ code, element }) => `${code}: ${element.outerHTML.slice(0, 120)}`);
@@ -54,9 +59,11 @@ async function check(): Promise<Findings> {
   return { passes: found.passes.length, violations: lines(found.violations), incomplete: lines(found.incomplete), sniffed };
 }
 
-/** A script whose value is a promise of the findings. */
-export const CHECK = `(async () => {
+/** A script whose value is a promise of the findings, in what we draw or in what this selector finds. */
+export const checkOf = (selector?: string) => `(async () => {
   if (!window.axe) { ${AXE} }
   if (!window.HTMLCS) { ${SNIFFER}; window.HTMLCS ||= HTMLCS; }
-  return (${check})();
+  return (${check})(${JSON.stringify(selector) ?? ''});
 })()`;
+
+export const CHECK = checkOf();

@@ -1,6 +1,6 @@
 import { textsOf } from '../../shared/texts-of';
 import type { ServiceOptions } from '../../../core/options/service-options';
-import type { ViewProps } from '../../shared/view-props';
+import type { WordsProps } from '../../shared/view-props';
 
 interface Receivers {
   /** Who receives what the service sends, and in which countries: each said once. */
@@ -10,7 +10,7 @@ interface Receivers {
 }
 
 /** Of a service that names no recipients it is the provider who receives. Providers are often written with their country. */
-export function receiversOf(own: ViewProps['own'], { provider, recipients, countries }: Partial<ServiceOptions>): Receivers {
+export function receiversOf(own: WordsProps['own'], { provider, recipients, countries }: Partial<ServiceOptions>): Receivers {
   const company = own(provider);
   const named = textsOf(own, recipients);
   const all = named.length > 0 ? named : [company].filter(Boolean);

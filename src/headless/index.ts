@@ -1,0 +1,13 @@
+export { createHeadless } from './create-headless';
+export { createScreenStore, type ScreenStore } from './screen-store';
+export { focusInto, modal } from './focus';
+export { createLiveRegion, type LiveRegion } from './live-region';
+export { unfair } from './fairness';
+export { BY_SITE } from './site-id';
+export { textOf, wordsIn } from './view/shown-words';
+export { hashOf } from '../ui/words/hash';
+export { formatDate } from '../i18n/format-date';
+export { joinNames } from '../i18n/join-names';
+export type { CategoryRow, ConsentScreen, ConsentView, LanguageChoice, LawSection, Press, ServiceRow, StatementRow, SwitchRow } from './screen';
+export type { Consent, ConsentState, Receipt, Text } from '../core/model';
+export type { ConsentOptions } from '../core/options/options';
