@@ -158,6 +158,11 @@ describe('a snapshot', () => {
     for (const none of [null, undefined, '']) expect(readConsent(none, SITE, { now }).reason).toBe('missing');
   });
 
+  it('reads headers that have plain ones of the same name, as Next\'s do', () => {
+    const headers = Object.assign(new Headers({ cookie: `kelisim=${RECORD}`, 'sec-gpc': '1' }), { headers: { cookie: 'none' } });
+    expect(readConsent(headers, SITE, { now })).toMatchObject({ id: '3q9xk2v7', gpc: true });
+  });
+
   it('can\'t be changed from outside by what it was read from', () => {
     const consent = readConsent(ask(), SITE, { now });
     expect(() => Object.assign(consent.grants, { marketing: true })).toThrow();

@@ -34,13 +34,13 @@ export async function consume({ project, tarball, place, world, keep }) {
 }
 
 /** Builds a project once in one way, and drives each of its addresses. */
-async function serveAndDrive({ name, title, build, serve, start, stories, paths = ['/'] }, folder, world, { label, env, expects = {} }) {
+async function serveAndDrive({ name, title, build, serve, start, stories, paths = ['/'] }, folder, world, { label, env, expects = {}, hides }) {
   for (const command of build) expectQuiet(command, await run(command, folder, env));
   const server = serve ? await serveFolder(join(folder, serve)) : await serveCommand(start, folder, env);
   const rows = [];
   try {
     for (const path of paths) {
-      const row = await (stories ? driveStories : drive)(world, server.origin + path);
+      const row = await (stories ? driveStories : drive)(world, server.origin + path, { hides });
       if (expects[path]) row.faults.push(...prerendered(folder, path, expects[path]));
       rows.push({ project: name, title: [title, label, paths.length > 1 && path, expects[path]].filter(Boolean).join(', '), ...row });
     }

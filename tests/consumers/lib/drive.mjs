@@ -18,9 +18,10 @@ const STORIES = new Map([
  * Goes through all of it at one address. Returns what was found: checks that held, and faults.
  *
  * @param how.only the story of this check alone
+ * @param how.hides a page that is left is hidden and kept, as React's Activity does it, and its embed with it
  * @param how.patience ms until what does not come is a fault
  */
-export async function drive(world, url, { only, patience } = {}) {
+export async function drive(world, url, { only, patience, hides } = {}) {
   const checks = {};
   const faults = [];
   const problems = [];
@@ -39,7 +40,7 @@ export async function drive(world, url, { only, patience } = {}) {
       }
     };
     try {
-      await story({ world, page, check });
+      await story({ world, page, check, hides });
     } finally {
       await page.close();
     }
@@ -64,7 +65,7 @@ async function asked({ page, check }) {
   });
 }
 
-async function decides({ world, page, check }) {
+async function decides({ world, page, check, hides }) {
   const asksFor = (counter, video) => page.poll(`${counter} of ${COUNTER} and ${video} of ${VIDEO} asked for`,
     () => `${world.asked(COUNTER)} and ${world.asked(VIDEO)}`, (now) => now === `${counter} and ${video}`);
   const held = await check('held', async () => {
@@ -88,10 +89,11 @@ async function decides({ world, page, check }) {
   const leaves = kept && await check('leaves', async () => {
     await page.press('about');
     await page.poll('the other page', () => page.has('home'));
-    await page.seesNothingHeld();
+    await page.seesNothingHeld(hides && ':visible');
     await page.press('home');
     await page.seesGranted();
-    await page.poll('the embed again', () => world.asked(VIDEO), (now) => now === 3);
+    const embeds = hides ? 2 : 3;
+    await page.poll('the embed again', () => world.asked(VIDEO), (now) => now === embeds);
   });
   if (leaves) await check('withdrawn', async () => {
     await page.reloadedBy(() => page.press('withdraw'));

@@ -66,8 +66,8 @@ function seen(page, poll) {
       await page.locator('[data-test="video"] iframe[src]').waitFor();
       await poll('no placeholder', () => card.count(), (count) => count === 0);
     },
-    /** Neither embed nor placeholder. */
-    seesNothingHeld: () => poll('nothing held', () => page.locator('iframe, [data-kelisim-embed]').count(), (count) => count === 0),
+    /** Neither embed nor placeholder; `only` narrows what is looked at. */
+    seesNothingHeld: (only = '') => poll('nothing held', () => page.locator(`:is(iframe, [data-kelisim-embed])${only}`).count(), (count) => count === 0),
     /** What an application leaves in the document besides our own views, in words; '' for nothing. */
     left: () => page.evaluate(() => [...document.querySelectorAll('iframe, [data-kelisim-embed], [data-kelisim-held], script[data-category]')].map(({ outerHTML }) => outerHTML.slice(0, 120)).join(' ')),
   };

@@ -5,6 +5,6 @@ import { join } from 'node:path';
 export function prerendered(folder, path, expected) {
   const { routes } = JSON.parse(readFileSync(join(folder, '.next/prerender-manifest.json'), 'utf8'));
   const route = routes[path];
-  const made = !route ? 'dynamic' : route.renderingMode === 'PARTIALLY_STATIC' ? 'partial' : 'static';
+  const made = !route ? 'dynamic' : route.compute === 'resuming' ? 'partial' : 'static';
   return made === expected ? [] : [{ check: 'prerendered', fault: `${path} is ${made}, not ${expected}` }];
 }

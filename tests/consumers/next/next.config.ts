@@ -1,6 +1,7 @@
 import type { NextConfig } from 'next';
 
 /** Built twice: with and without partial prerendering. */
-const config: NextConfig = { reactStrictMode: true, cacheComponents: process.env.CACHE_COMPONENTS === '1' };
+const isPartial = process.env.CACHE_COMPONENTS === '1';
+const config: NextConfig = { reactStrictMode: true, cacheComponents: isPartial, partialPrefetching: isPartial };
 
 export default config;
