@@ -10,15 +10,20 @@
  */
 export const ENTRIES = {
   index: { source: 'src/index.ts' },
+  elements: { source: 'src/elements/index.ts' },
   i18next: { source: 'src/i18n/i18next.ts', peers: { i18next: '>=23' } },
   inline: { source: 'src/inline/index.ts' },
   lint: { source: 'src/lint/index.ts' },
   next: { source: 'src/next/index.ts', peers: { next: '>=15', react: '>=18' } },
+  nuxt: { source: 'src/nuxt/index.ts', peers: { nuxt: '>=4', vue: '>=3.5' }, esm: true },
   preact: { source: 'src/preact/index.ts', esm: true },
   react: { source: 'src/react/index.ts', peers: { react: '>=18' } },
   renew: { source: 'src/renew/index.ts' },
   server: { source: 'src/server/index.ts' },
   services: { source: 'src/services/index.ts' },
+  svelte: { source: 'src/svelte/index.ts', peers: { svelte: '>=5.29' }, esm: true },
+  sveltekit: { source: 'src/sveltekit/index.ts', peers: { svelte: '>=5.29' }, esm: true },
+  vue: { source: 'src/vue/index.ts', peers: { vue: '>=3.5' } },
   webview: { source: 'src/webview/index.ts' },
 };
 
