@@ -1,13 +1,8 @@
-import { tokensOf } from '../core/has';
 import { focusNear } from '../ui/embeds/focus-near';
 import { FALLBACK, type HeldFallback, type Told } from '../ui/embeds/held';
-import type { Given } from './agreed';
+import type { HeldIds } from './ids-of';
 
-/** What is held, as `data-category` and `data-service` say it. */
-export interface HeldIds {
-  readonly category?: string | undefined;
-  readonly service?: string | undefined;
-}
+export { idsOf, type HeldIds } from './ids-of';
 
 /** What it looks like, as far as its placeholder does. */
 export interface Looks {
@@ -29,16 +24,6 @@ export interface Probe {
   enter(this: void, box: HTMLElement, looks?: Looks): void;
   /** Leaves the page; what was allowed once stays so until the next decision. */
   leave(this: void): void;
-}
-
-/** What `has()` is asked of it. True means that the gate would let it load; where the gate alone can tell, its own answer is `isOpen`. */
-export function idsOf({ category, service }: HeldIds, given: Given): string {
-  if (!service) return category || '';
-  const services = 'options' in given ? given.options.services : undefined;
-  const declared = (services as Record<string, unknown> | undefined)?.[service] as string | { category: string } | undefined;
-  const [parent] = tokensOf(typeof declared === 'string' ? declared : declared?.category);
-  // In place of its category stands the service itself.
-  return [service, ...tokensOf(category).filter((id) => id !== parent)].join(' ');
 }
 
 /** Sets attributes; without a value there is none. */

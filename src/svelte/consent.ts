@@ -1,13 +1,14 @@
 import { getContext, onMount, setContext } from 'svelte';
 import { readable, type Readable } from 'svelte/store';
+import { actionsOf, type ConsentActions } from '../bindings/actions';
 import { idsOf } from '../bindings/embed';
-import { holdScript } from '../bindings/held-script';
-import { storeOf, type Actions } from '../bindings/store';
+import { addScript } from '../bindings/script';
+import { storeOf } from '../bindings/store';
 import { createEmbed, type Attach, type Embed } from './embed';
 import { signal } from './signal';
 import type { Shaped } from '../bindings/looks';
 import type { Given, ServerConsent } from '../bindings/agreed';
-import type { Consent, ConsentState, RegisteredId } from '../core/model';
+import type { ConsentState, RegisteredId } from '../core/model';
 import type { Asked } from '../core/options/ids-of';
 
 type Id = RegisteredId;
@@ -17,7 +18,7 @@ interface Named {
   readonly service?: Id | undefined;
 }
 
-/** Further members are attributes of the script: `async`, `type`. */
+/** Further members are attributes of the script: `async`, `data-type`. */
 export interface HeldScript extends Named {
   /** Address of its file. */
   readonly src?: string | undefined;
@@ -26,7 +27,7 @@ export interface HeldScript extends Named {
   readonly [attribute: string]: unknown;
 }
 
-export interface SvelteConsent extends Pick<Consent<Id>, keyof Actions> {
+export interface SvelteConsent extends ConsentActions<Id> {
   /** May this be used now? Reactive in templates, `$derived` and `$effect`, which run again only when the answer is another. */
   has(this: void, id: Asked<Id>): boolean;
   /** Reactive; the same object until something in it changes. */
@@ -64,7 +65,7 @@ function create(site: Given, initial: ServerConsent | undefined, isMounted: bool
     return subscribe(() => last !== read() && set(last = read()));
   });
   const consent: SvelteConsent = {
-    ...store.actions,
+    ...actionsOf<Id>(store),
     has,
     get state() {
       return state();
@@ -76,7 +77,7 @@ function create(site: Given, initial: ServerConsent | undefined, isMounted: bool
       dataset.category = category;
       if (service) dataset.service = service;
     },
-    heldScript: ({ category, service, text, ...attributes }) => () => holdScript({ ...attributes, 'data-category': category, 'data-service': service }, text),
+    heldScript: ({ category, service, src, text, ...attributes }) => () => addScript({ category, service, src, text, attributes }),
   };
   return { consent, start: store.start };
 }

@@ -1,5 +1,5 @@
 import { defineComponent, watchEffect } from 'vue';
-import { holdScript } from '../bindings/held-script';
+import { addScript } from '../bindings/script';
 import type { RegisteredId } from '../core/model';
 import type { Asked } from '../core/options/ids-of';
 
@@ -15,12 +15,9 @@ export interface HeldScriptProps {
 
 /**
  * A held script, in the head once Vue has mounted this, whose templates hold no `<script>`. It runs when it may, once per document. Further attributes, such as
- * `async` and `type`, are its own.
+ * `async` and `data-type`, are its own.
  */
 export const HeldScript = defineComponent((props: HeldScriptProps, { attrs }) => {
-  watchEffect((onCleanup) => {
-    const { category, service, src, text } = props;
-    onCleanup(holdScript({ ...attrs, 'data-category': category, 'data-service': service, src }, text));
-  }, { flush: 'post' });
+  watchEffect((onCleanup) => onCleanup(addScript({ ...props, attributes: attrs })), { flush: 'post' });
   return () => null;
 }, { name: 'KelisimHeldScript', inheritAttrs: false, props: ['category', 'service', 'src', 'text'] });

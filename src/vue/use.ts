@@ -1,7 +1,7 @@
 import { toValue, type ComputedRef, type MaybeRefOrGetter } from 'vue';
 import { useProvided, useSnapshot } from './store';
-import type { Actions } from '../bindings/store';
-import type { Consent, ConsentState, RegisteredId } from '../core/model';
+import { actionsOf, type ConsentActions } from '../bindings/actions';
+import type { ConsentState, RegisteredId } from '../core/model';
 import type { Asked } from '../core/options/ids-of';
 
 /**
@@ -13,5 +13,5 @@ export const useConsent = (id: MaybeRefOrGetter<Asked<RegisteredId>>): ComputedR
 /** The frozen state; another object only when something in it has changed. */
 export const useConsentState = (): ComputedRef<ConsentState<RegisteredId>> => useSnapshot(({ state }) => state());
 
-/** What decides and what shows, to be called in a browser; the same ones every time. */
-export const useConsentActions = (): Pick<Consent<RegisteredId>, keyof Actions> => useProvided().store.actions;
+/** What decides and what shows, to be called in a browser. */
+export const useConsentActions = (): ConsentActions<RegisteredId> => actionsOf(useProvided().store);

@@ -194,7 +194,7 @@ describe('a held script', () => {
       show.value && h(HeldScript, { category: 'analytics', src: 'https://counter.test/tag.js', async: true }),
     ]));
     await nextTick();
-    expect(inHead().map(({ outerHTML }) => outerHTML)).toEqual(['<script type="text/plain" async="" data-category="analytics" src="https://counter.test/tag.js"></script>']);
+    expect(inHead().map(({ outerHTML }) => outerHTML)).toEqual(['<script async="" type="text/plain" data-category="analytics" data-kelisim-src="https://counter.test/tag.js"></script>']);
     show.value = false;
     await nextTick();
     expect(inHead()).toHaveLength(1);

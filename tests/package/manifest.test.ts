@@ -10,7 +10,15 @@ import { INTEGRATIONS, isEsmOnly, SOURCES } from '../../scripts/package/entries.
 import { manifest } from '../../scripts/package/manifest.mjs';
 import { root } from './support/consumer';
 
+/** Bytes of the tarball. It rises only with a feature, by what that measured; CONTRIBUTING.md says what it is made of, and where we want to be. */
+const PACKED = 481_000;
+/** gzip looks back 32 kB: a file that begins behind a larger one finds nothing in it that is its own. */
+const WINDOW = 32_000;
+/** The core, whose parts would be downloads of their own. */
+const UNCUT = ['dist/chunks/index.js', 'dist/cjs/chunks/index.js'];
+
 interface Packed {
+  size: number;
   files: { path: string; size: number }[];
 }
 
@@ -43,6 +51,12 @@ describe('the package', () => {
     }
     expect([...names.values()].filter(({ length }) => length > 1)).toEqual([]);
     expect(names.size).toBeGreaterThan(100);
+  });
+
+  it('is no larger than it was', () => {
+    expect(packed.size).toBeLessThanOrEqual(PACKED);
+    const large = packed.files.filter(({ path, size }) => /^dist\/(cjs\/)?(chunks\/)?[\w-]+\.js$/.test(path) && !/\/kelisim[\w.-]*\.js$/.test(path) && size > WINDOW).map(({ path }) => path);
+    expect(large.sort()).toEqual([...UNCUT].sort());
   });
 
   it('holds the locales, and nothing that only we need', () => {

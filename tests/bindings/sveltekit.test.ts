@@ -1,0 +1,60 @@
+// What SvelteKit calls on its server.
+import { describe, expect, it, vi } from 'vitest';
+import { consentHandle, consentLoad, renewEndpoint, type ConsentLocals } from '../../src/sveltekit';
+import { site } from './support/site';
+
+const COOKIE = `kelisim=v=1&t=${Math.floor(Date.now() / 1000) - 60}&m=custom&id=3q9xk2v7&analytics=1&marketing=0`;
+
+function eventOf(path: string, method = 'GET', headers: Record<string, string> = {}) {
+  const url = new URL(path, 'https://shop.test');
+  return { url, request: new Request(url, { method, headers }), locals: {} as Partial<ConsentLocals> };
+}
+const page = () => new Response('<p>page</p>');
+
+describe('the handle hook', () => {
+  it('a page that does not ask is the same for all, and may be cached', async () => {
+    const event = eventOf('/', 'GET', { cookie: COOKIE });
+    const response = await consentHandle(site)({ event, resolve: page });
+    expect([await response.text(), response.headers.get('cache-control')]).toEqual(['<p>page</p>', null]);
+  });
+
+  it('what asks gets the decision of its request, and is private', async () => {
+    const event = eventOf('/', 'GET', { cookie: COOKIE });
+    const response = await consentHandle(site)({ event, resolve: ({ locals }) => new Response(JSON.stringify([locals.consent!.has('analytics'), locals.consent!.has('marketing'), locals.consent!.status])) });
+    expect(await response.json()).toEqual([true, false, 'decided']);
+    expect(response.headers.get('cache-control')).toBe('private');
+  });
+
+  it('what the page says of its caching stays', async () => {
+    const response = await consentHandle(site)({ event: eventOf('/'), resolve: ({ locals }) => new Response(locals.consent!.status, { headers: { 'cache-control': 'no-store' } }) });
+    expect([await response.text(), response.headers.get('cache-control')]).toEqual(['unset', 'no-store']);
+  });
+
+  it('answers the endpoint that renews, if it is told to', async () => {
+    const resolve = vi.fn(page);
+    const ask = () => eventOf('/kelisim/renew', 'POST', { 'cookie': COOKIE, 'sec-fetch-site': 'same-origin' });
+    const renewed = await consentHandle(site, { renew: '/kelisim/renew' })({ event: ask(), resolve });
+    expect([renewed.status, renewed.headers.get('cache-control')]).toEqual([204, 'no-store']);
+    expect(renewed.headers.get('set-cookie')).toContain(COOKIE);
+    expect(resolve).not.toHaveBeenCalled();
+    await consentHandle(site)({ event: ask(), resolve });
+    expect(resolve).toHaveBeenCalledTimes(1);
+  });
+});
+
+it('what load gives crosses to the browser as it is: plain data', async () => {
+  const event = eventOf('/', 'GET', { cookie: COOKIE });
+  await consentHandle(site)({ event, resolve: page });
+  const { consent } = consentLoad(event);
+  expect(JSON.parse(JSON.stringify(consent))).toEqual(consent);
+  expect(Object.values(consent).some((value) => typeof value === 'function')).toBe(false);
+  expect(consent.grants).toMatchObject({ analytics: true, marketing: false });
+});
+
+it('the endpoint takes a POST of its own pages alone', () => {
+  const POST = renewEndpoint(site);
+  const statusOf = (...of: Parameters<typeof eventOf>) => POST(eventOf(...of)).status;
+  expect(statusOf('/kelisim/renew', 'POST', { 'cookie': COOKIE, 'sec-fetch-site': 'same-origin' })).toBe(204);
+  expect(statusOf('/kelisim/renew', 'POST', { 'cookie': COOKIE, 'sec-fetch-site': 'cross-site' })).toBe(403);
+  expect(statusOf('/kelisim/renew')).toBe(405);
+});
