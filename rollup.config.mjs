@@ -125,7 +125,7 @@ const integrationModules = (plugins, output) => ({
 });
 
 const external = ['js-cookie', 'i18next'];
-const entries = { index: 'src/index.ts', i18next: 'src/i18n/i18next.ts', inline: 'src/inline/index.ts', lint: 'src/lint/index.ts', services: 'src/services/index.ts', webview: 'src/webview/index.ts' };
+const entries = { index: 'src/index.ts', i18next: 'src/i18n/i18next.ts', inline: 'src/inline/index.ts', lint: 'src/lint/index.ts', services: 'src/services/index.ts', testing: 'src/testing/index.ts', webview: 'src/webview/index.ts' };
 
 /** What `import 'kelisim'` and its subpaths resolve to; `preact` says whether that stays an import. */
 const packageModules = (format, extension, { preact }) => ({

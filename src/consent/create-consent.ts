@@ -5,29 +5,11 @@ import { isServer } from '../browser/page';
 import { tryTo } from '../check/describe';
 import { same } from '../core/record/same';
 import { createHandle } from './consent';
+import { subscribable, type Started } from './subscribable';
 import { takeOver } from './take-over';
-import type { Consent, Handle, Site } from '../core/model';
+import type { Consent, Site } from '../core/model';
 import type { DefaultCategory, Ids } from '../core/options/ids-of';
 import type { ConsentOptions } from '../core/options/options';
-
-/** A handle, and what it was started with: another copy of us compares. */
-type Started = Handle & Partial<Pick<Consent, 'subscribe'>> & { _given?: ConsentOptions };
-
-/** What may change `state`. */
-const CHANGES = ['ready', 'change', 'language'] as const;
-
-/** With what the handle of the script tag does not have. */
-const complete = (handle: Started, options: ConsentOptions): Consent =>
-  (handle.subscribe ? handle as Consent : Object.assign(handle, {
-    _given: options,
-    subscribe(listener: () => void) {
-      // Not at once, as `on('ready')` does.
-      let isSubscribed = false;
-      const undo = CHANGES.map((event) => handle.on(event, () => isSubscribed && listener()));
-      isSubscribed = true;
-      return () => undo.forEach((each) => each());
-    },
-  }));
 
 /**
  * Starts Kelisim on this page and returns the consent handle.
@@ -47,6 +29,8 @@ export function createConsent<
   const Category extends string = DefaultCategory, const Service extends string = never, const Statement extends string = never, Id extends string = never,
 >(site?: ConsentOptions<Category, Service, Statement> | Site<Id>): Consent<[Id] extends [never] ? Ids<Category, Service, Statement> : Id>;
 export function createConsent(given: ConsentOptions | Site = {}): Consent {
+  // One of `kelisim/testing` stands in for all.
+  if ((given as Partial<Consent> | null)?.subscribe) return given as Consent;
   const options = (given as Site | null)?.ids ? (given as Site).options : given as ConsentOptions;
   const isPage = !isServer();
   const { kelisim: tag } = globalThis as { kelisim?: Started & { init?: unknown } };
@@ -54,7 +38,7 @@ export function createConsent(given: ConsentOptions | Site = {}): Consent {
   const first: Started | false | undefined = isPage && (liveHandle() || (typeof tag?.init === 'function' && tag));
   if (first) {
     if (!tryTo(() => same(first._given, options))) console.warn('kelisim: createConsent called again, with other options; the first count');
-    return complete(first, options);
+    return subscribable(first, options);
   }
   checkOptions(options);
   const gate = isPage ? takeOver(tag, null) : undefined;
@@ -79,5 +63,5 @@ export function createConsent(given: ConsentOptions | Site = {}): Consent {
     if (giveWay) giveWay();
   };
   start({ catalogue: () => import('../services/catalogue'), ...options });
-  return complete(consent, options);
+  return subscribable(consent, options);
 }
