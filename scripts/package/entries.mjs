@@ -24,6 +24,7 @@ export const ENTRIES = {
   services: { source: 'src/services/index.ts' },
   svelte: { source: 'src/svelte/index.ts', peers: { svelte: '>=5.29' }, esm: true },
   sveltekit: { source: 'src/sveltekit/index.ts', peers: { svelte: '>=5.29' }, esm: true },
+  testing: { source: 'src/testing/index.ts' },
   vue: { source: 'src/vue/index.ts', peers: { vue: '>=3.5' } },
   webview: { source: 'src/webview/index.ts' },
 };
