@@ -138,6 +138,15 @@ const required = {
 
 const types = { input: SOURCES, onwarn, external: [/^preact/, ...external], plugins: [dts(), sharedTypes()], output: { dir: 'dist', hoistTransitiveImports: false, ...typeNames } };
 
+/** What Nuxt's bundler makes part of an application: `#app` and the like are its own. */
+const nuxt = {
+  input: { plugin: 'src/nuxt/runtime/plugin.ts', renew: 'src/nuxt/runtime/renew.ts' },
+  onwarn,
+  external: /^(#|kelisim\/)/,
+  plugins: [esbuild({ target: 'es2021', charset: 'utf8' })],
+  output: { dir: 'dist/nuxt', format: 'es', entryFileNames: '[name].mjs' },
+};
+
 /** A chunk that begins with an `index.ts` has the name of its folder: bundlers name their own after ours. */
 const chunkName = (name, entry) => (entry?.endsWith('/index.ts') ? entry.split('/').at(-2) : name);
 
@@ -168,6 +177,7 @@ export default [
   modules,
   required,
   types,
+  nuxt,
   ...integrations.flatMap((name) => [
     page(`classic:${name}`, `integrations/${name}.js`, 'iife'),
     page(`named:${name}`, `integrations/${name}.module.js`, 'es'),

@@ -20,9 +20,7 @@ const Banner = ({ t, question, notices, policy, customise, ...screen }: ConsentS
     {notices.map((notice) => <p>{notice}</p>)}
     <p>{question} {policy && <a href={policy.url}>{policy.label}</a>}</p>
     <Choice t={t} {...screen} />
-    <div class="more">
-      <button onClick={customise}>{t('banner.customise')}</button><Languages {...screen} />
-    </div>
+    <p class="more"><button onClick={customise}>{t('banner.customise')}</button><Languages {...screen} /></p>
   </section>
 );
 

@@ -1,13 +1,8 @@
-import { tokensOf } from '../core/has';
 import { focusNear } from '../ui/embeds/focus-near';
 import { FALLBACK, type HeldFallback, type Told } from '../ui/embeds/held';
-import type { Given } from './agreed';
+import type { HeldIds } from './ids-of';
 
-/** What is held, as `data-category` and `data-service` say it. */
-export interface HeldIds {
-  readonly category?: string | undefined;
-  readonly service?: string | undefined;
-}
+export { idsOf, type HeldIds } from './ids-of';
 
 /** What it looks like, as far as its placeholder does. */
 export interface Looks {
@@ -31,16 +26,6 @@ export interface Probe {
   leave(this: void): void;
 }
 
-/** What `has()` is asked of it. True means that the gate would let it load; where the gate alone can tell, its own answer is `isOpen`. */
-export function idsOf({ category, service }: HeldIds, given: Given): string {
-  if (!service) return category || '';
-  const services = 'options' in given ? given.options.services : undefined;
-  const declared = (services as Record<string, unknown> | undefined)?.[service] as string | { category: string } | undefined;
-  const [parent] = tokensOf(typeof declared === 'string' ? declared : declared?.category);
-  // In place of its category stands the service itself.
-  return [service, ...tokensOf(category).filter((id) => id !== parent)].join(' ');
-}
-
 /** Sets attributes; without a value there is none. */
 export function write(element: Element, attributes: Readonly<Record<string, unknown>>): void {
   for (const [name, value] of Object.entries(attributes)) if (value != null && value !== false) element.setAttribute(name, value === true ? '' : value as string);
@@ -54,21 +39,14 @@ const SIGN = 'srcset';
  * decisions of that are the same as everywhere. It takes the place and the size of what the framework will draw, and loads nothing.
  *
  * @param onChange it has been opened or closed
- * @param onFallback the site has a placeholder of its own, which is told what ours would say, when that is another
+ * @param onFallback the site has a placeholder of its own, which is told what ours would say
  */
 export function createProbe({ category, service, ...looks }: HeldEmbed, onChange: (isOpen: boolean) => void, onFallback?: (held: HeldFallback) => void): Probe {
   const frame: HTMLIFrameElement & Told = document.createElement('iframe');
   let box: HTMLElement | undefined;
   const probe = { isOpen: false, hadFocus: false, enter, leave };
   write(frame, { 'data-category': category, 'data-service': service, 'data-embed': '', 'data-kelisim-srcset': '1x' });
-  let told = '';
-  if (onFallback) {
-    frame[FALLBACK] = (held) => {
-      const now = JSON.stringify(held);
-      if (now !== told) onFallback(held);
-      told = now;
-    };
-  }
+  if (onFallback) frame[FALLBACK] = onFallback;
 
   function takeOut() {
     // The placeholder that was answered has given it to what it stood for.

@@ -1,19 +1,6 @@
 import type { Looks } from './embed';
 
-/** What an embed says of its looks in the spelling of JSX. */
-export interface Shaped {
-  readonly title?: string | undefined;
-  readonly width?: number | string | undefined;
-  readonly height?: number | string | undefined;
-  /** Address of a picture on the site's own origin, shown behind the placeholder. */
-  readonly preview?: string | undefined;
-}
-
-/** Of the embed that a component was given, where that is an element, and of what the component says itself. */
-export function looksOf(embed: Record<string, unknown> = {}, own: Shaped): Looks {
-  const { width, height, title, className = embed.class, style, 'data-preview': preview } = embed;
-  return {
-    attributes: { width: own.width ?? width, height: own.height ?? height, title: own.title ?? title, class: className, 'data-preview': own.preview ?? preview },
-    style: style as Looks['style'],
-  };
+/** What stands for an embed looks like it: from its properties, in the spelling of JSX. */
+export function looksOf({ width, height, title, className, class: name = className, style, 'data-preview': preview }: Record<string, unknown>): Looks {
+  return { attributes: { width, height, title, class: name, 'data-preview': preview }, style: style as Looks['style'] };
 }

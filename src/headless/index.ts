@@ -4,7 +4,7 @@ export { focusInto, modal } from './focus';
 export { createLiveRegion, type LiveRegion } from './live-region';
 export { unfair } from './fairness';
 export { BY_SITE } from './site-id';
-export { textOf, wordsIn } from './view/shown-words';
+export { textOf, wordsIn } from './words-in';
 export { hashOf } from '../ui/words/hash';
 export { formatDate } from '../i18n/format-date';
 export { joinNames } from '../i18n/join-names';

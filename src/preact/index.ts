@@ -1,15 +1,14 @@
-import { createContext, createElement, isValidElement, useCallback, useContext, useEffect, useLayoutEffect, useMemo, useReducer, useRef, useState, useSyncExternalStore } from 'preact/compat';
+import { createContext, createElement, useContext, useLayoutEffect, useRef, useState, useSyncExternalStore } from 'preact/compat';
 import { make, type Framework } from '../react/make';
 import type { ComponentChildren, HTMLAttributes, VNode } from 'preact';
 import type { ConsentActions } from '../bindings/actions';
 import type { Given, ServerConsent } from '../bindings/agreed';
-import type { Shaped } from '../bindings/looks';
 import type { ConsentState, RegisteredId } from '../core/model';
 import type { Asked } from '../core/options/ids-of';
 import type { ConsentScriptProps, Needs } from '../bindings/props';
 import type { HeldFallback } from '../ui/embeds/held';
 
-export type { ConsentActions, ConsentScriptProps, HeldFallback, Needs, ServerConsent, Shaped };
+export type { ConsentActions, ConsentScriptProps, HeldFallback, Needs, ServerConsent };
 
 export interface ConsentProviderProps {
   /** What `defineConsent()` gives, made once outside of components; in tests what `fakeConsent()` gives. */
@@ -20,14 +19,14 @@ export interface ConsentProviderProps {
 }
 
 /** What is not named here goes to the box, a `<div>`. */
-export interface HeldProps extends Needs, Shaped, Omit<HTMLAttributes<HTMLDivElement>, 'title' | 'width' | 'height'> {
+export interface HeldProps extends Needs, HTMLAttributes<HTMLDivElement> {
   /** In place of our placeholder: anything, or a function that is given who would receive what and what the buttons of ours do. */
   fallback?: ComponentChildren | ((held: HeldFallback) => ComponentChildren);
   /** What is drawn once it may load. */
   children?: ComponentChildren;
 }
 
-const made = /* @__PURE__ */ make({ createContext, createElement, isValidElement, useCallback, useContext, useEffect, useLayoutEffect, useMemo, useReducer, useRef, useState, useSyncExternalStore } as unknown as Framework);
+const made = /* @__PURE__ */ make({ createContext, createElement, useContext, useLayoutEffect, useRef, useState, useSyncExternalStore } as unknown as Framework);
 
 /** As in `kelisim/react`: starts the consent of this document in the browser, once, and gives it to what is in it. */
 export const ConsentProvider = made.ConsentProvider as unknown as (props: ConsentProviderProps) => VNode;

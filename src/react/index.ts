@@ -1,5 +1,5 @@
 'use client';
-import { createContext, createElement, isValidElement, useCallback, useContext, useEffect, useLayoutEffect, useMemo, useReducer, useRef, useState, useSyncExternalStore, type ReactElement } from 'react';
+import { createContext, createElement, useContext, useLayoutEffect, useRef, useState, useSyncExternalStore, type ReactElement } from 'react';
 import { make } from './make';
 import type { ConsentActions } from '../bindings/actions';
 import type { ConsentState, RegisteredId } from '../core/model';
@@ -11,9 +11,8 @@ export type { ConsentActions, ConsentProviderProps, ConsentScriptProps, HeldProp
 export type { HeldFallback } from '../ui/embeds/held';
 export type { ServerConsent } from '../bindings/agreed';
 export type { Needs } from '../bindings/props';
-export type { Shaped } from '../bindings/looks';
 
-const made = /* @__PURE__ */ make({ createContext, createElement, isValidElement, useCallback, useContext, useEffect, useLayoutEffect, useMemo, useReducer, useRef, useState, useSyncExternalStore });
+const made = /* @__PURE__ */ make({ createContext, createElement, useContext, useLayoutEffect, useRef, useState, useSyncExternalStore });
 
 /**
  * Starts the consent of this document in the browser, once, and gives it to what is in it. Another one with equal options, StrictMode, a second root

@@ -1,6 +1,5 @@
 import type { HTMLAttributes, ReactNode } from 'react';
 import type { Given, ServerConsent } from '../bindings/agreed';
-import type { Shaped } from '../bindings/looks';
 import type { Needs } from '../bindings/props';
 import type { HeldFallback } from '../ui/embeds/held';
 
@@ -13,12 +12,15 @@ export interface ConsentProviderProps {
 }
 
 /** What is not named here goes to the box, a `<div>`. */
-export interface HeldProps extends Needs, Shaped, Omit<HTMLAttributes<HTMLDivElement>, 'title'> {
+export interface HeldProps extends Needs, HTMLAttributes<HTMLDivElement> {
   /**
    * In place of our placeholder: an element, or a function that is given who would receive what and what the buttons of ours do. In a server component
    * only an element.
    */
   fallback?: ReactNode | ((held: HeldFallback) => ReactNode);
-  /** What is drawn once it may load. In a server component an image in it is fetched before: hold that in a client component. */
+  /**
+   * What is drawn once it may load. Of its first element `width`, `height`, `className`, `style`, `title` and `data-preview` (a picture of the site's own)
+   * say what the placeholder looks like. In a server component an image in it is fetched before: hold that in a client component.
+   */
   children?: ReactNode;
 }

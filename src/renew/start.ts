@@ -47,7 +47,7 @@ function dueId(guard: Guard, noteKey: string): string | undefined {
 async function ask({ name, domain }: Config['cookie'], url: string, signal: AbortSignal): Promise<void> {
   try {
     await fetch(url, {
-      method: 'POST', mode: 'same-origin', redirect: 'error', cache: 'no-store', keepalive: true, signal,
+      method: 'POST', mode: 'same-origin', redirect: 'error', cache: 'no-store', referrerPolicy: 'same-origin', keepalive: true, signal,
       headers: domain === 'auto' ? { 'kelisim-domain': widestDomain(name) } : {},
     });
   } catch {

@@ -1,5 +1,5 @@
 import { expiryOf } from '../core/record/expiry';
-import { askerOf, type SiteOrOptions } from './asker';
+import { askerOf, headerOf, type RequestLike, type SiteOrOptions } from './asker';
 import { readConsent, type ReadOptions } from './read-consent';
 
 /** What our parser takes, and a header needs no care for. */
@@ -8,17 +8,17 @@ const VALUE = /^[\w.&=-]+$/;
 /** Names the domain that the browser accepts, where the options leave that to it; empty: the host's own. */
 const DOMAIN_HEADER = 'kelisim-domain';
 
-const isOwn = (request: Request) => request.headers.get('sec-fetch-site') === 'same-origin';
+const isOwn = ({ headers }: RequestLike) => headerOf(headers, 'sec-fetch-site') === 'same-origin';
 
 /** Where the page is, as its browser says: behind a proxy the server's own address is another. */
-const originOf = ({ headers, url }: Request) => new URL(headers.get('origin')?.replace(/^null$/, '') || url);
+const originOf = ({ headers }: RequestLike) => headerOf(headers, 'origin') || '';
 
 /** The domain the record is kept at; empty: the host's own; undefined: nobody knows. */
-function domainOf(request: Request, domain = ''): string | undefined {
+function domainOf(request: RequestLike, domain = ''): string | undefined {
   if (domain !== 'auto') return domain.replace(/^\./, '');
   // A server can't try which of the host's parents is a public suffix.
-  const found = request.headers.get(DOMAIN_HEADER);
-  return found === '' || /^[\w-]+(\.[\w-]+)+$/.test(found!) && `.${originOf(request).hostname}`.endsWith(`.${found}`) ? found! : undefined;
+  const found = headerOf(request.headers, DOMAIN_HEADER);
+  return found === '' || /^[\w-]+(\.[\w-]+)+$/.test(found!) && /^https?:\/\/([\w.-]+)/.exec(`${originOf(request)}`)?.[1]!.replace(/^/, '.').endsWith(`.${found}`) ? found! : undefined;
 }
 
 /**
@@ -32,7 +32,7 @@ function domainOf(request: Request, domain = ''): string | undefined {
  * A decision made while the answer is on its way is overwritten by it: the client part, `kelisim/renew`, knows which records were replaced
  * and denies them. The server does not.
  */
-export function renewCookie(request: Request, site: SiteOrOptions, options?: ReadOptions): string | null {
+export function renewCookie(request: RequestLike, site: SiteOrOptions, options?: ReadOptions): string | null {
   if (request.method !== 'POST' || !isOwn(request)) return null;
   const { config: { cookie, expiresInMonths }, values } = askerOf(request, site);
   const { status, id, givenAt } = readConsent(request, site, options);
@@ -46,7 +46,8 @@ export function renewCookie(request: Request, site: SiteOrOptions, options?: Rea
     domain && `Domain=${domain}`,
     `Expires=${new Date(expiryOf(Date.parse(givenAt!) / 1000, expiresInMonths)).toUTCString()}`,
     `SameSite=${cookie.sameSite}`,
-    (cookie.sameSite === 'none' || originOf(request).protocol === 'https:') && 'Secure',
+    // Browsers say who asks on https alone, and on localhost.
+    (cookie.sameSite === 'none' || !/^http:/.test(originOf(request))) && 'Secure',
   ].filter(Boolean).join('; ');
 }
 
@@ -54,7 +55,7 @@ export function renewCookie(request: Request, site: SiteOrOptions, options?: Rea
  * The whole answer of the endpoint that `kelisim/renew` posts to: 204, with the record's cookie where there is something to renew; 405 for other
  * methods, 403 for other sites. No cache keeps it.
  */
-export function renewResponse(request: Request, site: SiteOrOptions, options?: ReadOptions): Response {
+export function renewResponse(request: RequestLike, site: SiteOrOptions, options?: ReadOptions): Response {
   const cookie = renewCookie(request, site, options);
   const isPost = request.method === 'POST';
   const headers = new Headers({ 'cache-control': 'no-store' });

@@ -10,6 +10,7 @@ const cases = readFileSync(join(root, 'tests/types/options.test-d.ts'), 'utf8').
 const more = `
 import { gtm } from 'kelisim/integrations/gtm';
 import { yandexMetrica, type YandexMetricaOptions } from 'kelisim/integrations/yandex-metrica';
+import { createHeadless, unfair, type ConsentScreen, type ConsentView } from 'kelisim/headless';
 import { i18nextTexts } from 'kelisim/i18next';
 import { lint, type Finding } from 'kelisim/lint';
 import en from 'kelisim/locales/en';
@@ -18,6 +19,11 @@ import { connectWebView, type DecisionMessage, type OutgoingMessage } from 'keli
 import { ConfigError, type Receipt } from 'kelisim';
 export const worded = (instance: Parameters<typeof i18nextTexts>[0]): ConsentOptions => ({ texts: i18nextTexts(instance) });
 export const inEnglish: ConsentOptions = { languages: ['kk', 'ru', 'en'], texts: { en } };
+export const view: ConsentView = (screen: ConsentScreen) => screen.categories.map(({ services }) => services.map(({ whom }) => whom));
+export const own = createHeadless({ categories: { stats: {} } }, view).has('stats');
+// @ts-expect-error no such id
+export const wrong = createHeadless({ categories: { stats: {} } }, view).has('stast');
+export const sentences: string[] = unfair(document.body, document.body);
 export const word: string = en.banner.acceptAll;
 // @ts-expect-error there is no such word
 export const none = en.banner.nothing;

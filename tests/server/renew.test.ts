@@ -34,8 +34,9 @@ describe('what is renewed', () => {
   it('is secure where the page is, whatever the server behind a proxy calls itself', () => {
     const inside = 'http://10.0.0.7:3000/kelisim/renew';
     expect(renewed({ url: inside, headers: { origin: 'https://www.shop.kz' } })).toMatch(/; Secure$/);
-    expect(renewed({ url: inside, headers: { origin: 'http://localhost' } })).not.toContain('Secure');
-    expect(renewed({ url: inside, headers: { origin: 'null' } })).not.toContain('Secure');
+    expect(renewed({ url: inside, headers: { origin: 'http://localhost:3000' } })).not.toContain('Secure');
+    // Browsers say who asks on https alone, and on localhost.
+    expect(renewed({ url: inside, headers: { origin: 'null' } })).toMatch(/; Secure$/);
     expect(renewed({ url: inside }, { ...SITE, cookie: { sameSite: 'none' } })).toMatch(/SameSite=none; Secure$/);
   });
 
@@ -92,6 +93,26 @@ describe('nothing is renewed', () => {
       if (readConsent(header.split(';')[0]!, SITE, { now }).id !== '3q9xk2v7') throw new Error('another record');
     }), RUNS);
     expect(set).toBeGreaterThan(RUNS.numRuns / 20);
+  });
+});
+
+describe('a request of Node', () => {
+  const headers = { cookie: `kelisim=${RECORD}`, 'sec-fetch-site': 'same-origin', origin: 'https://www.shop.kz' };
+  it('is read as one of the web', () => {
+    const web = ask({ cookie: headers.cookie, headers: { origin: headers.origin } });
+    const node = { method: 'POST', headers };
+    expect(renewCookie(node, SITE, { now })).toBe(renewCookie(web, SITE, { now }));
+    expect(renewCookie({ ...node, headers: { ...headers, cookie: undefined } }, SITE, { now })).toBeNull();
+    for (const from of [node, headers]) expect(readConsent(from, SITE, { now }).toJSON()).toEqual(readConsent(web, SITE, { now }).toJSON());
+    const implied: ConsentOptions = { regime: 'implied', implied: ['analytics'] };
+    const cookie = `kelisim=v=1&t=${NOW}&m=implied&analytics=1`;
+    expect([{}, { 'sec-gpc': '1' }].map((more) => readConsent({ headers: { cookie, ...more } }, implied, { now }).has('analytics'))).toEqual([true, false]);
+  });
+
+  it('without an origin, or with one that is none, throws nothing', () => {
+    for (const origin of [undefined, 'null', 'http://[', 'x', 'ftp://shop.kz']) {
+      expect(renewCookie({ method: 'POST', headers: { ...headers, origin } }, SITE, { now })).toBe(`kelisim=${RECORD}; Path=/; Expires=Fri, 05 Feb 2027 12:00:00 GMT; SameSite=lax${origin === 'http://[' ? '' : '; Secure'}`);
+    }
   });
 });
 

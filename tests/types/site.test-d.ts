@@ -1,5 +1,6 @@
 /** What must and must not type-check once the options are known. Nothing here runs: `npm run types` reads it. */
 import { createConsent, defineConsent, type Consent, type ConsentOptions, type IdsOf, type RegisteredId, type Site } from '../../src/index';
+import { fakeConsent } from '../../src/testing/index';
 
 type Equal<One, Other> = (<T>() => T extends One ? 1 : 2) extends <T>() => T extends Other ? 1 : 2 ? true : false;
 const isTrue = <T extends true>(_?: T) => undefined;
@@ -125,3 +126,15 @@ const satisfying = { categories: { analytics: {} }, services: { counter: { categ
 export const satisfied = createConsent(satisfying).has('counter');
 // @ts-expect-error misspelt
 createConsent(satisfying).has('countre');
+
+// The handle for tests.
+const faked = fakeConsent(site, { analytics: true, youtube: 'granted' });
+export const asHandle: Consent<Id> = faked;
+export const asSite: Site<Id> = faked;
+fakeConsent({ whatever: true }).has('anything');
+// @ts-expect-error misspelt
+fakeConsent(site, { analitycs: true });
+// @ts-expect-error misspelt
+faked.has('analitycs');
+// @ts-expect-error neither boolean nor choice
+fakeConsent({ analytics: 'yes' });

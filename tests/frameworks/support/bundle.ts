@@ -28,7 +28,7 @@ export async function bundle(code: string, { react = 19, development = false, fo
   const { outputFiles } = await build({
     stdin: { contents: code, resolveDir: ROOMS[react], loader },
     bundle: true, write: false, format, platform, jsx: 'automatic', jsxDev: development, logLevel: 'silent', minify: !development,
-    tsconfigRaw: {}, plugins, alias: { kelisim: fileURLToPath(new URL('../../../dist/index.js', import.meta.url)), ...(react === 18 && OLD_REACT) },
+    tsconfigRaw: {}, plugins, alias: { 'kelisim/headless': fileURLToPath(new URL('../../../dist/headless.js', import.meta.url)), kelisim: fileURLToPath(new URL('../../../dist/index.js', import.meta.url)), ...(react === 18 && OLD_REACT) },
     conditions: [development ? 'development' : 'production', platform],
     define: { 'process.env.NODE_ENV': development ? '"development"' : '"production"', __VUE_OPTIONS_API__: 'true', __VUE_PROD_DEVTOOLS__: 'false', __VUE_PROD_HYDRATION_MISMATCH_DETAILS__: 'true' },
   });
