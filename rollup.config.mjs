@@ -10,8 +10,8 @@ import { localeModules } from './scripts/locales-plugin.mjs';
 import { inlineGateCode } from './scripts/inline-plugin.mjs';
 import { mapped, mapsApart } from './scripts/maps-plugin.mjs';
 import { commonJs } from './scripts/package/cjs-plugin.mjs';
+import { coreChunk } from './scripts/package/core-chunk.mjs';
 import { INTEGRATIONS, PEERS, SOURCES } from './scripts/package/entries.mjs';
-import { parts } from './scripts/package/parts.mjs';
 import { sharedTypes, typeNames } from './scripts/package/types-plugin.mjs';
 import { useClient } from './scripts/package/use-client-plugin.mjs';
 import { SHORT_NAMES } from './scripts/short-names.mjs';
@@ -119,7 +119,7 @@ const modules = {
   external,
   plugins: [inlineGateCode(), smallPreact({ external: true }), ...source(), useClient(), serviceFiles(), localeModules(), note, mapsApart()],
   output: {
-    ...mapped, dir: 'dist', format: 'es', hoistTransitiveImports: false, manualChunks: parts(), onlyExplicitManualChunks: true, entryFileNames: '[name].js',
+    ...mapped, dir: 'dist', format: 'es', hoistTransitiveImports: false, manualChunks: coreChunk(new URL('src/consent/one-handle.ts', import.meta.url).pathname), onlyExplicitManualChunks: true, entryFileNames: '[name].js',
     chunkFileNames: ({ name, facadeModuleId }) => `chunks/${chunkName(name, facadeModuleId)}.js`,
   },
 };

@@ -24,7 +24,7 @@ export function oneHandle(given: ConsentOptions | Site, ui: (uiUrl: string | und
   if ((given as Partial<Consent> | null)?.subscribe) return given as Consent;
   const options = (given as Site | null)?.ids ? (given as Site).options : given as ConsentOptions;
   const isPage = !isServer();
-  const { kelisim: tag } = globalThis as { kelisim?: Started & { init?: unknown } };
+  const { kelisim: tag } = globalThis as { kelisim?: Handle & { init?: unknown } };
   // The script tag's too, and that of another bundle.
   const first: Started | false | undefined = isPage && (liveHandle() || (typeof tag?.init === 'function' && tag));
   if (first) {

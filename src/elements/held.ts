@@ -1,69 +1,69 @@
-import { createProbe, focusOpened, idsOf, write, type HeldIds, type Probe } from '../bindings/embed';
-import { looksOf } from '../bindings/looks';
+import { idsOf, type HeldIds } from '../bindings/ids-of';
+import { later } from '../bindings/later';
 import { isWebUrl } from '../core/url';
 import type { Given } from '../bindings/agreed';
-import type { Store } from '../bindings/store';
+import type { Source } from '../bindings/source';
 import type { HeldFallback } from '../ui/embeds/held';
 
 /** Of the element, what the frame that it makes of its `src` gets. */
-const FRAME = ['title', 'width', 'height', 'name', 'allow', 'allowfullscreen', 'loading', 'referrerpolicy', 'sandbox'];
+const FRAME = 'title width height name allow allowfullscreen loading referrerpolicy sandbox';
 
-/** Attributes by their names; without a value where it has none. */
-const attributesOf = (element: Element, names = FRAME) => Object.fromEntries(names.map((name) => [name, element.getAttribute(name) ?? undefined]));
+/** Attributes that it has, by their names. */
+const attributesOf = (element: Element, names: string): Record<string, string> =>
+  Object.fromEntries(names.split(' ').flatMap((name) => (element.hasAttribute(name) ? [[name, element.getAttribute(name)!]] : [])));
 
 /** What it holds, new each time: of its `<template>`, in which nothing loads, or a frame of its `src`. */
-function contentOf(host: HTMLElement): ChildNode[] {
-  const template = host.querySelector('template');
+function contentOf(host: HTMLElement, template: HTMLTemplateElement | null): ChildNode[] {
   if (template) return [...document.importNode(template.content, true).childNodes];
   const frame = document.createElement('iframe');
   const src = host.getAttribute('src');
-  write(frame, { ...attributesOf(host), src: isWebUrl(src) && src });
+  for (const [name, value] of Object.entries(attributesOf(host, FRAME))) frame.setAttribute(name, value);
+  if (isWebUrl(src)) frame.src = src;
   return [frame];
 }
 
 /** What `<kelisim-held>` does. It looks when it has come, gone, moved, or says something else. */
-export function createHeld(host: HTMLElement, store: Store, site: Given) {
-  let probe: Probe | undefined;
+export function createHeld(host: HTMLElement, { subscribe, now }: Source, site: Given) {
   let unfollow: (() => void) | undefined;
+  let unhold: (() => void) | undefined;
+  let opened = false;
   let drawn: ChildNode[] = [];
   const held = { asks: undefined as HeldFallback | undefined, look, end };
 
-  function close() {
-    for (const node of drawn) node.remove();
-    drawn = [];
+  const close = () => drawn.splice(0).forEach((node) => node.remove());
+  function leave() {
+    unhold?.();
+    unhold = undefined;
+    opened = false;
   }
   function end() {
     unfollow?.();
-    probe?.leave();
-    unfollow = probe = undefined;
+    unfollow = undefined;
+    leave();
     close();
-  }
-  /** @param own the site has a placeholder of its own */
-  function hold(ids: HeldIds, own: boolean) {
-    probe = createProbe(ids, look, own ? (asks) => {
-      held.asks = asks;
-      host.dispatchEvent(new CustomEvent('kelisim-held', { detail: asks }));
-    } : undefined);
-    const embed = host.querySelector('template')?.content.firstElementChild || host;
-    probe.enter(host, own ? { attributes: { hidden: true } } : looksOf(attributesOf(embed, ['title', 'width', 'height', 'data-preview']), {}));
   }
   function look() {
     if (!host.isConnected) return end();
-    unfollow ||= store.subscribe(look);
-    const ids = attributesOf(host, ['category', 'service']) as HeldIds;
-    const isGranted = store.has(idsOf(ids, site));
+    unfollow ||= subscribe(look);
+    const ids: HeldIds = attributesOf(host, 'category service');
+    const template = host.querySelector('template');
     const fallbacks = host.querySelectorAll<HTMLElement>('[slot="fallback"]');
-    if (!isGranted && !probe) hold(ids, !!fallbacks.length);
-    const before = probe;
-    if (isGranted) {
-      probe?.leave();
-      probe = undefined;
+    if (now().has(idsOf(ids, site))) {
+      leave();
+      opened = true;
+    } else if (opened && !unhold) opened = false;
+    if (!opened) {
+      unhold ||= later(({ hold }) => hold(host, ids, attributesOf(template?.content.firstElementChild || host, 'title width height class data-preview'), (isOpen) => {
+        opened = isOpen;
+        look();
+      }, fallbacks[0] && ((asks) => {
+        held.asks = asks;
+        host.dispatchEvent(new CustomEvent('kelisim-held', { detail: asks }));
+      })));
     }
-    const isOpen = isGranted || probe!.isOpen;
-    for (const each of fallbacks) each.hidden = isOpen;
-    if (!isOpen) close();
-    else if (!drawn[0]) host.append(...(drawn = contentOf(host)));
-    if (isOpen) focusOpened(before, host);
+    for (const each of fallbacks) each.hidden = opened;
+    if (!opened) close();
+    else if (!drawn[0]) host.append(...(drawn = contentOf(host, template)));
   }
   return held;
 }

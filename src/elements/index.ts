@@ -1,4 +1,4 @@
-import { storeOf, type Store } from '../bindings/store';
+import { sourceOf } from '../bindings/source';
 import { createHeld } from './held';
 import { createSettings } from './settings';
 import type { Given } from '../bindings/agreed';
@@ -73,9 +73,9 @@ function define(name: string, observed: readonly string[], create: (host: HTMLEl
 export function defineElements<Id extends string>(site: Site<Id> | Consent<Id>): Consent<Id> | undefined {
   if (typeof customElements !== 'object') return undefined;
   const given = site as unknown as Given;
-  const store: Store = storeOf(given);
-  store.start();
-  define('kelisim-held', ['category', 'service', 'src'], (host) => createHeld(host, store, given));
-  define('kelisim-settings', [], (host) => createSettings(host, store, given));
-  return store.consent() as Consent<Id> | undefined;
+  const source = sourceOf(given);
+  source.start();
+  define('kelisim-held', ['category', 'service', 'src'], (host) => createHeld(host, source, given));
+  define('kelisim-settings', [], (host) => createSettings(host, source, given));
+  return source.consent() as Consent<Id> | undefined;
 }

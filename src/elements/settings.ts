@@ -1,9 +1,9 @@
 import type { Given } from '../bindings/agreed';
-import type { Store } from '../bindings/store';
+import type { Source } from '../bindings/source';
 import type { Config } from '../core/options/config';
 
 /** What `<kelisim-settings>` does: what the page has put into it stays; where it is empty a button comes, in the visitor's language. */
-export function createSettings(host: HTMLElement, { subscribe, state }: Store, site: Given) {
+export function createSettings(host: HTMLElement, { subscribe, now }: Source, site: Given) {
   let button: HTMLButtonElement | undefined;
   let unfollow: (() => void) | undefined;
   const { texts, languages = ['kk', 'ru'] } = 'options' in site ? site.options : {};
@@ -19,7 +19,7 @@ export function createSettings(host: HTMLElement, { subscribe, state }: Store, s
       button.dataset.kelisim = 'preferences';
       host.append(button);
     }
-    writeText(button, 'reopen.label', state().language, { texts, languages } as Config);
+    writeText(button, 'reopen.label', now().state.language, { texts, languages } as Config);
   }
   // What can't be fetched is tried again with the next change.
   const draw = () => void write().catch(() => {});

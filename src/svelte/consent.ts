@@ -1,12 +1,11 @@
 import { getContext, onMount, setContext } from 'svelte';
 import { readable, type Readable } from 'svelte/store';
 import { actionsOf, type ConsentActions } from '../bindings/actions';
-import { idsOf } from '../bindings/embed';
-import { addScript } from '../bindings/script';
-import { storeOf } from '../bindings/store';
+import { idsOf } from '../bindings/ids-of';
+import { later } from '../bindings/later';
+import { sourceOf } from '../bindings/source';
 import { createEmbed, type Attach, type Embed } from './embed';
 import { signal } from './signal';
-import type { Shaped } from '../bindings/looks';
 import type { Given, ServerConsent } from '../bindings/agreed';
 import type { ConsentState, RegisteredId } from '../core/model';
 import type { Asked } from '../core/options/ids-of';
@@ -16,6 +15,15 @@ interface Named {
   /** In the syntax of `data-category`. */
   readonly category?: Asked<Id> | undefined;
   readonly service?: Id | undefined;
+}
+
+/** Of what a template draws, for the placeholder: its size and its name. `data-preview`: a picture of the site's own, shown behind. */
+export interface EmbedLooks {
+  readonly title?: string;
+  readonly width?: number | string;
+  readonly height?: number | string;
+  readonly class?: string;
+  readonly 'data-preview'?: string;
 }
 
 /** Further members are attributes of the script: `async`, `data-type`. */
@@ -36,7 +44,7 @@ export interface SvelteConsent extends ConsentActions<Id> {
   granted(this: void, id: Asked<Id>): Readable<boolean>;
   readonly states: Readable<ConsentState<Id>>;
   /** An embed that the template draws when it may load. */
-  embed(this: void, held: Named & Shaped): Embed;
+  embed(this: void, held: Named & EmbedLooks): Embed;
   /** For an `<iframe data-kelisim-src>` and the like, which the core opens and closes: `{@attach held('functional', 'youtube')}`. */
   held(this: void, category: Asked<Id>, service?: Id): (element: HTMLElement) => void;
   /** For any element: while that is in the page a held script is in the head, which runs once per document. */
@@ -47,16 +55,16 @@ const KEY = Symbol.for('kelisim.svelte');
 
 /** @param isMounted it is started by hand; else when it is first read, after what reads it has been drawn */
 function create(site: Given, initial: ServerConsent | undefined, isMounted: boolean) {
-  const store = storeOf(site, initial);
+  const { subscribe: listen, now, start, consent: handle } = sourceOf(site, initial);
   let starting: unknown = isMounted;
   const subscribe = (listener: () => void) => {
-    starting ||= Promise.resolve().then(store.start);
-    return store.subscribe(listener);
+    starting ||= Promise.resolve().then(start);
+    return listen(listener);
   };
-  const state = signal(subscribe, store.state);
+  const state = signal(subscribe, () => now().state);
   const answers = new Map<string, () => boolean>();
   const has = (id: string) => {
-    if (!answers.has(id)) answers.set(id, signal(subscribe, () => store.has(id)));
+    if (!answers.has(id)) answers.set(id, signal(subscribe, () => now().has(id)));
     return answers.get(id)!();
   };
   const stored = <T>(read: () => T) => readable(read(), (set) => {
@@ -65,21 +73,21 @@ function create(site: Given, initial: ServerConsent | undefined, isMounted: bool
     return subscribe(() => last !== read() && set(last = read()));
   });
   const consent: SvelteConsent = {
-    ...actionsOf<Id>(store),
+    ...actionsOf<Id>({ consent: handle }),
     has,
     get state() {
       return state();
     },
-    granted: (id) => stored(() => store.has(id)),
-    states: stored(store.state),
-    embed: (held) => createEmbed(held, () => has(idsOf(held, site))),
+    granted: (id) => stored(() => now().has(id)),
+    states: stored(() => now().state),
+    embed: ({ category, service, ...embed }) => createEmbed({ category, service }, embed, () => has(idsOf({ category, service }, site))),
     held: (category, service) => ({ dataset }) => {
       dataset.category = category;
       if (service) dataset.service = service;
     },
-    heldScript: ({ category, service, src, text, ...attributes }) => () => addScript({ category, service, src, text, attributes }),
+    heldScript: ({ category, service, src, text, ...attributes }) => () => later(({ addScript }) => addScript({ category, service, src, text, attributes })),
   };
-  return { consent, start: store.start };
+  return { consent, start };
 }
 
 /**

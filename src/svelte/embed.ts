@@ -1,8 +1,6 @@
-import { tick } from 'svelte';
-import { createProbe, type HeldIds, type Probe } from '../bindings/embed';
-import { looksOf, type Shaped } from '../bindings/looks';
-import { focusNear } from '../ui/embeds/focus-near';
+import { later } from '../bindings/later';
 import { signal } from './signal';
+import type { HeldIds } from '../bindings/ids-of';
 import type { HeldFallback } from '../ui/embeds/held';
 
 export type Attach = (box: HTMLElement) => () => void;
@@ -19,46 +17,43 @@ export interface Embed {
   readonly asks: HeldFallback | undefined;
 }
 
-/** @param granted may it load without being allowed once? Reactive */
-export function createEmbed(held: HeldIds & Shaped, granted: () => boolean): Embed {
+/**
+ * @param embed its properties, for the looks of the placeholder
+ * @param granted may it load without being allowed once? Reactive
+ */
+export function createEmbed(ids: HeldIds, embed: Record<string, unknown>, granted: () => boolean): Embed {
   const listeners = new Set<() => void>();
-  const tell = () => listeners.forEach((listener) => listener());
   const subscribe = (listener: () => void) => {
     listeners.add(listener);
     return () => void listeners.delete(listener);
   };
   let told: HeldFallback | undefined;
-  let probe: Probe | undefined;
-  const opened = signal(subscribe, () => !!probe?.isOpen);
-  const asks = signal(subscribe, () => told);
-
-  /** One as long as the component: what was allowed once stays so while the box is away. */
-  const placeholder = (own: boolean): Attach => (box) => {
-    const { parentElement: around, previousElementSibling: before } = box;
-    const mine = probe ||= createProbe(held, tell, own ? (said) => {
-      told = said;
-      tell();
-    } : undefined);
-    mine.enter(box, own ? { attributes: { hidden: true } } : looksOf({}, held));
+  let isOpened = false;
+  /** Kept while it is open and the box is away: what tells that it ends. */
+  let end: (() => void) | undefined;
+  const set = (run: () => void) => {
+    run();
+    listeners.forEach((listener) => listener());
+  };
+  const opened = signal(subscribe, () => isOpened);
+  const placeholder = (onFallback?: (held: HeldFallback) => void): Attach => (box) => {
+    end?.();
+    end = later(({ hold }) => hold(box, ids, embed, (isOpen) => set(() => (isOpened = isOpen)), onFallback));
     return () => {
-      mine.leave();
-      void tick().then(() => {
-        // Who has opened it goes on in what has come.
-        if (mine.hadFocus) focusNear((before ? before.nextElementSibling : around?.firstElementChild) as HTMLElement | null, around);
-        mine.hadFocus = false;
-      });
+      if (!isOpened) end!();
     };
   };
+  const asks = signal(subscribe, () => told);
   return {
     get isOpen() {
       // Both are asked, so that both are followed.
-      const isOpened = opened();
-      return granted() || isOpened;
+      const isOpen = opened();
+      return granted() || isOpen;
     },
     get asks() {
       return asks();
     },
-    placeholder: placeholder(false),
-    ownPlaceholder: placeholder(true),
+    placeholder: placeholder(),
+    ownPlaceholder: placeholder((held) => set(() => (told = held))),
   };
 }

@@ -1,5 +1,5 @@
 import { defineComponent, watchEffect } from 'vue';
-import { addScript } from '../bindings/script';
+import { later } from '../bindings/later';
 import type { RegisteredId } from '../core/model';
 import type { Asked } from '../core/options/ids-of';
 
@@ -18,6 +18,9 @@ export interface HeldScriptProps {
  * `async` and `data-type`, are its own.
  */
 export const HeldScript = defineComponent((props: HeldScriptProps, { attrs }) => {
-  watchEffect((onCleanup) => onCleanup(addScript({ ...props, attributes: attrs })), { flush: 'post' });
+  watchEffect((onCleanup) => {
+    const script = { ...props, attributes: { ...attrs } };
+    onCleanup(later(({ addScript }) => addScript(script)));
+  }, { flush: 'post' });
   return () => null;
 }, { name: 'KelisimHeldScript', inheritAttrs: false, props: ['category', 'service', 'src', 'text'] });

@@ -1,7 +1,7 @@
-import { defineComponent, h, isVNode, nextTick, shallowRef, watchEffect, type SetupContext, type SlotsType, type VNode } from 'vue';
-import { createProbe, focusOpened, idsOf, type Looks, type Probe } from '../bindings/embed';
-import { looksOf } from '../bindings/looks';
-import { useFirst, useProvided, useSnapshot } from './store';
+import { defineComponent, h, isVNode, shallowRef, watchEffect, type SetupContext, type SlotsType, type VNode } from 'vue';
+import { idsOf } from '../bindings/ids-of';
+import { later } from '../bindings/later';
+import { useAnswer, useProvided } from './store';
 import type { RegisteredId } from '../core/model';
 import type { Asked } from '../core/options/ids-of';
 import type { HeldFallback } from '../ui/embeds/held';
@@ -32,37 +32,36 @@ function propsOf(content: unknown): Record<string, unknown> {
  */
 export const Held = defineComponent((props: HeldProps, { slots }: SetupContext<Record<string, never>, HeldSlots>) => {
   const { site } = useProvided();
-  const granted = useSnapshot(({ has }) => has(idsOf(props, site)));
+  const granted = useAnswer(({ has }) => has(idsOf(props, site)));
   const box = shallowRef<HTMLElement>();
   const opened = shallowRef(false);
-  const told = shallowRef<HeldFallback>();
-  const first = useFirst();
-  let looks: Looks = {};
-  let probe: Probe | undefined;
+  /** Something stands there for it; then, what the site's own placeholder is told. */
+  const told = shallowRef<HeldFallback | true>();
+  let embed: Record<string, unknown> = {};
 
   watchEffect((onCleanup) => {
     const node = box.value;
-    if (!node) return;
-    if (granted.value) return focusOpened(probe, node);
-    const own = !!slots.fallback;
-    const mine = probe = createProbe(props, (isOpen) => {
-      opened.value = isOpen;
-      if (isOpen) void nextTick(() => focusOpened(mine, node));
-    }, own ? (held) => (told.value = held) : undefined);
-    mine.enter(node, own ? { attributes: { hidden: true } } : looks);
+    if (!node || granted.value) return;
+    const { category, service } = props;
+    const end = later(({ hold }) => {
+      const own = slots.fallback && ((held: HeldFallback) => void (told.value = held));
+      if (!own) told.value = true;
+      return hold(node, { category, service }, embed, (isOpen) => void (opened.value = isOpen), own);
+    });
     onCleanup(() => {
-      mine.leave();
+      end();
       opened.value = false;
+      told.value = undefined;
     });
   }, { flush: 'post' });
 
   return () => {
     const content = slots.default?.();
-    looks = looksOf(propsOf(content), {});
-    const { class: className, width, height } = looks.attributes!;
+    embed = propsOf(content);
+    const { class: name, style, width, height } = embed;
     return h('div', { ref: box }, granted.value || opened.value ? content
-    : told.value ? slots.fallback?.(told.value)
-    // Gives the box its size until something stands there.
-    : first.value && !slots.fallback ? [h('canvas', { class: className, style: looks.style, width, height })] : []);
+    // As large as the embed, until what stands for it has come.
+    : !told.value ? [h('canvas', { class: name, style, width, height })]
+    : told.value === true ? [] : slots.fallback?.(told.value));
   };
 }, { name: 'KelisimHeld', props: ['category', 'service'] });

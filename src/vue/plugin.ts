@@ -1,5 +1,5 @@
 import type { Plugin } from 'vue';
-import { storeOf } from '../bindings/store';
+import { sourceOf } from '../bindings/source';
 import { KEY } from './store';
 import type { Given, ServerConsent } from '../bindings/agreed';
 
@@ -18,15 +18,14 @@ export interface ConsentPluginOptions {
  */
 export const consentPlugin = (site: Given, { initial, whenReady }: ConsentPluginOptions = {}): Plugin => ({
   install(app) {
-    const store = storeOf(site, initial);
-    let end: (() => void) | undefined;
-    const start = () => void (end ??= store.start());
-    app.provide(KEY, { site, store });
-    app.onUnmount(() => {
-      end?.();
-      // A late start finds it over.
-      end = () => {};
-    });
+    const source = sourceOf(site, initial);
+    let isOver = false;
+    const start = () => {
+      const end = isOver ? undefined : source.start();
+      if (end) app.onUnmount(end);
+    };
+    app.provide(KEY, { site, source });
+    app.onUnmount(() => (isOver = true));
     if (whenReady) return whenReady(start);
     const { mount } = app;
     app.mount = (...where) => {

@@ -60,15 +60,16 @@ it('a template and an effect run again only when their own answer is another', a
 it('an embed comes with its grant and goes with it', async () => {
   show();
   expect(loaded()).toEqual([]);
-  const probe = document.querySelector<HTMLIFrameElement>('#video iframe')!;
-  expect([probe.title, probe.width, probe.dataset.service, probe.src]).toEqual(['Video', '320', 'youtube', '']);
+  // What stands for it loads nothing, and has its size and its name.
+  const probe = () => document.querySelector<HTMLIFrameElement>('#video iframe');
+  await expect.poll(() => [probe()?.title, probe()?.width, probe()?.dataset.service, probe()?.src]).toEqual(['Video', '320', 'youtube', '']);
   consent().save({ youtube: true });
   await expect.poll(loaded).toEqual(['https://video.test/1']);
   consent().acceptAll();
   await expect.poll(loaded).toEqual(['https://video.test/1', 'https://ads.test/1', 'https://map.test/1']);
   consent().withdraw();
   await expect.poll(loaded).toEqual([]);
-  expect(document.querySelector('#video iframe')).not.toBeNull();
+  await expect.poll(() => probe()?.dataset.service).toBe('youtube');
   await leave();
   expect(document.body.querySelector('iframe, p')).toBeNull();
 });
@@ -87,7 +88,7 @@ it("the site's own placeholder is told what ours would say; `once` opens until t
 it('a held script is in the head while what asks for it is in the page', async () => {
   show();
   const inHead = () => document.head.querySelectorAll('script[data-category="analytics"]').length;
-  expect(inHead()).toBe(1);
+  await expect.poll(inHead).toBe(1);
   await leave();
   expect(inHead()).toBe(0);
 });

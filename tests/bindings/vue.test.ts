@@ -114,14 +114,14 @@ describe('in the page', () => {
     await nextTick();
     expect(embeds()).toBe(0);
     // What stands for it loads nothing, and has its size and its name.
-    const probe = root.querySelector('iframe')!;
-    expect([probe.title, probe.width, probe.dataset.service, probe.src]).toEqual(['Video', '320', 'youtube', '']);
+    const probe = () => root.querySelector('iframe');
+    await expect.poll(() => [probe()?.title, probe()?.width, probe()?.dataset.service, probe()?.src]).toEqual(['Video', '320', 'youtube', '']);
     consent().save({ youtube: true });
     await expect.poll(embeds).toBe(1);
     expect(root.querySelectorAll('iframe')).toHaveLength(1);
     consent().withdraw();
     await expect.poll(embeds).toBe(0);
-    expect(root.querySelector('iframe')!.dataset.service).toBe('youtube');
+    await expect.poll(() => probe()?.dataset.service).toBe('youtube');
     apps.splice(0).forEach((app) => app.unmount());
     expect(root.querySelector('iframe')).toBeNull();
   });
@@ -193,8 +193,7 @@ describe('a held script', () => {
       h(HeldScript, { category: 'analytics', src: 'https://counter.test/tag.js', async: true }),
       show.value && h(HeldScript, { category: 'analytics', src: 'https://counter.test/tag.js', async: true }),
     ]));
-    await nextTick();
-    expect(inHead().map(({ outerHTML }) => outerHTML)).toEqual(['<script async="" type="text/plain" data-category="analytics" data-kelisim-src="https://counter.test/tag.js"></script>']);
+    await expect.poll(() => inHead().map(({ outerHTML }) => outerHTML)).toEqual(['<script async="" type="text/plain" data-category="analytics" data-kelisim-src="https://counter.test/tag.js"></script>']);
     show.value = false;
     await nextTick();
     expect(inHead()).toHaveLength(1);

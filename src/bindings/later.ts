@@ -1,0 +1,18 @@
+type Page = typeof import('./page');
+
+/**
+ * Fetches what only a page needs, beside its first drawing.
+ *
+ * @returns takes back what that has done, or keeps it from being done
+ */
+export function later(run: (page: Page) => () => void): () => void {
+  let undo: (() => void) | undefined;
+  let isOver = false;
+  void import('./page').then((page) => {
+    if (!isOver) undo = run(page);
+  });
+  return () => {
+    isOver = true;
+    undo?.();
+  };
+}
