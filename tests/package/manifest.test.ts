@@ -90,14 +90,16 @@ describe('the package', () => {
   it('has types that resolve, in ESM and CJS alike', { timeout: 60_000 }, () => {
     const require = createRequire(import.meta.url);
     const cli = join(dirname(require.resolve('@arethetypeswrong/cli/package.json')), 'dist/index.js');
-    const { status, stdout } = spawnSync(process.execPath, [cli, '--pack', root, '--profile', 'strict', '--format', 'json', '--include-entrypoints', ...OF_PATTERNS], {
+    const { stderr, stdout } = spawnSync(process.execPath, [cli, '--pack', root, '--profile', 'strict', '--format', 'json', '--include-entrypoints', ...OF_PATTERNS], {
       encoding: 'utf8', cwd: root,
       // What is packed is what is tested: `prepack` would build it anew.
       env: { ...process.env, npm_config_ignore_scripts: 'true' },
     });
-    const { problems, analysis } = JSON.parse(stdout) as { problems: Record<string, unknown[]>; analysis: { entrypoints: Record<string, unknown> } };
-    expect(Object.values(problems).flat()).toEqual([]);
-    expect(status).toBe(0);
+    const { problems, analysis } = JSON.parse(stdout) as { problems: Record<string, { kind: string; entrypoint?: string }[]>; analysis: { entrypoints: Record<string, unknown> } };
+    // Of frameworks that are ES modules alone so are our entries: `require` finds them, and Node loads them since 20.19.
+    const isKnown = ({ kind, entrypoint = '' }: { kind: string; entrypoint?: string }) => kind === 'CJSResolvesToESM' && isEsmOnly(entrypoint.slice(2));
+    expect(Object.values(problems).flat().filter((problem) => !isKnown(problem))).toEqual([]);
+    expect(stderr).toBe('');
     expect(Object.keys(analysis.entrypoints)).toEqual(expect.arrayContaining(['.', './lint', './services', ...OF_PATTERNS]));
   });
 });
