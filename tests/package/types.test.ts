@@ -19,9 +19,23 @@ import { services, youtube, type CatalogueService } from 'kelisim/services';
 import { connectWebView, type DecisionMessage, type OutgoingMessage } from 'kelisim/webview';
 import { startRenewal } from 'kelisim/renew';
 import { readConsent, renewResponse, type ConsentSnapshot } from 'kelisim/server';
-import { ConfigError, type Receipt } from 'kelisim';
 export const read = (request: Request): ConsentSnapshot => readConsent(request, inEnglish).toJSON();
 export const kept = (request: Request): [Response, () => void] => [renewResponse(request, inEnglish), startRenewal(inEnglish, { url: '/renew' })];
+import { fakeConsent } from 'kelisim/testing';
+import { clarity } from 'kelisim/integrations/clarity';
+import { ConfigError, defineConsent, type Receipt, type RegisteredId } from 'kelisim';
+declare module 'kelisim' { interface Register { site: typeof registered } }
+const registered = defineConsent({ categories: { analytics: {}, adverts: {} } });
+export const known: RegisteredId[] = ['necessary', 'analytics', 'adverts'];
+// @ts-expect-error misspelt
+export const misspelt: RegisteredId = 'analitycs';
+const faked = fakeConsent(registered, { analytics: true });
+export const handle: Consent<RegisteredId> = faked;
+// @ts-expect-error misspelt
+faked.has('analitycs');
+export const stop = [clarity(faked, { permission: 'adverts' }), clarity(createConsent())];
+// @ts-expect-error misspelt
+clarity(faked, { permission: 'analitycs' });
 export const worded = (instance: Parameters<typeof i18nextTexts>[0]): ConsentOptions => ({ texts: i18nextTexts(instance) });
 export const inEnglish: ConsentOptions = { languages: ['kk', 'ru', 'en'], texts: { en } };
 export const view: ConsentView = (screen: ConsentScreen) => screen.categories.map(({ services }) => services.map(({ whom }) => whom));
