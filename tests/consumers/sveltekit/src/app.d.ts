@@ -1,0 +1,9 @@
+import type { ConsentLocals } from 'kelisim/sveltekit';
+
+declare global {
+  namespace App {
+    interface Locals extends ConsentLocals {}
+  }
+}
+
+export {};

@@ -1,0 +1,3 @@
+import { consentLoad } from 'kelisim/sveltekit';
+
+export const load = consentLoad;
