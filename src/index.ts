@@ -10,3 +10,4 @@ export type { DisclosureOptions, Operator, PolicyOptions, Right, RightsOptions, 
 export type { CategoryOptions, ConsentOptions, ConsentType, CookieOptions, GoogleConsentModeOptions, Layout, Months, Position, ReceiptsOptions, ReopenButtonOptions, ScriptOptions, TextOverrides, TextSource, Theme, ThemeOptions } from './core/options/options';
 export type { CookieDescription, ServiceOptions } from './core/options/service-options';
 export type { KelisimGlobal } from './script-tag/boot';
+export type { Handle } from './core/model';

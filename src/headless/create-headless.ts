@@ -1,6 +1,6 @@
 import { liveHandle } from '../browser/live';
 import { isServer } from '../browser/page';
-import { oneHandle } from '../consent/one-handle';
+import { oneHandle } from '../consent/npm/one-handle';
 import { BY_SITE } from './site-id';
 import { createSlot, type Slot } from './slot';
 import { VERSION } from '../version';
