@@ -127,9 +127,12 @@ const integrationModules = (plugins, output) => ({
 const external = ['js-cookie', 'i18next'];
 const entries = { index: 'src/index.ts', headless: 'src/headless/index.ts', i18next: 'src/i18n/i18next.ts', inline: 'src/inline/index.ts', lint: 'src/lint/index.ts', services: 'src/services/index.ts', webview: 'src/webview/index.ts' };
 
+/** On its own: what it shares with the core would cut the core into chunks, which every visitor of an npm site pays for. */
+const apart = { testing: 'src/testing/index.ts' };
+
 /** What `import 'kelisim'` and its subpaths resolve to; `preact` says whether that stays an import. */
-const packageModules = (format, extension, { preact }) => ({
-  input: entries,
+const packageModules = (format, extension, { preact, input = entries }) => ({
+  input,
   onwarn,
   external,
   plugins: [inlineGateCode(), smallPreact({ external: preact }), ...source(), serviceFiles(), localeModules()],
@@ -171,8 +174,10 @@ export default [
   // preact is ESM alone: who requires us gets it with us.
   packageModules('es', 'js', { preact: true }),
   packageModules('cjs', 'cjs', { preact: false }),
+  packageModules('es', 'js', { preact: true, input: apart }),
+  packageModules('cjs', 'cjs', { preact: false, input: apart }),
   {
-    input: entries,
+    input: { ...entries, ...apart },
     onwarn,
     external: [/^preact/, ...external],
     plugins: [dts()],

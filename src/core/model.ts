@@ -5,7 +5,7 @@ import type { Receipt, ReceiptAnswer, ReceiptService } from './record/receipt-fo
 import type { Choice, Choices, ConsentRecord, Grants, Method, Permits, Reason, Transfer } from './record/terms';
 import type { Text } from './text';
 
-export type { Text };
+export type { Asked, Text };
 
 export type { Choice, Choices, ConsentRecord, Grants, Method, Permits, Reason, Receipt, ReceiptAnswer, ReceiptService, Transfer };
 

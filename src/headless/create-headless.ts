@@ -46,6 +46,8 @@ export function createHeadless(given: ConsentOptions | Site = {}, view?: Consent
   const before = isServer() ? undefined : liveHandle();
   const slot = createSlot();
   const consent: Consent & { [SLOT]?: Slot; init?: unknown } = oneHandle(given, () => bring(slot), () => Promise.resolve(noButton));
+  // A fake of kelisim/testing draws nothing.
+  if ((consent as unknown) === given) return consent;
   if (consent !== before && !consent.init) {
     Object.defineProperty(consent, SLOT, { value: slot });
     nameSource(consent);

@@ -1,6 +1,6 @@
 import { standIns } from '../core/language';
 import type { Words } from '../core/options/config';
-import type { TextOverrides, TextSource } from '../core/options/options';
+import type { TextSource } from '../core/options/options';
 
 /** Language → flat key (`term.months_one`) → text with `{{placeholders}}`. */
 export type Catalogue = Readonly<Record<string, Readonly<Record<string, string>>>>;
@@ -31,7 +31,7 @@ export interface Texts {
  */
 export function createTexts({ languages, texts }: {
   languages: readonly string[];
-  texts?: TextOverrides | TextSource;
+  texts?: Readonly<Record<string, unknown>> | TextSource;
 }): Texts {
   const layers: unknown[] = [texts];
   const say = (lang: string, key: string, values: Record<string, unknown> = {}): string | undefined => {

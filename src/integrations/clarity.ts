@@ -1,12 +1,12 @@
 import { follow, permitted, type PermissionOptions } from './shared/follow';
-import type { Handle } from '../core/model';
+import type { Asked, Handle } from '../core/model';
 
 export type { Consent } from '../core/model';
 export type { PermissionOptions } from './shared/follow';
 
-export interface ClarityOptions extends PermissionOptions {
+export interface ClarityOptions<Id extends string = string> extends PermissionOptions<Id> {
   /** Category or service that decides on `ad_Storage`. @default 'marketing' */
-  adsPermission?: string;
+  adsPermission?: Asked<Id>;
 }
 
 interface Queued {
@@ -15,6 +15,7 @@ interface Queued {
 }
 
 /** Microsoft Clarity: `consentv2` with what is so, before anything else and after each change. */
+export function clarity<Id extends string>(consent: Handle<Id>, options?: ClarityOptions<NoInfer<Id>>): () => void;
 export function clarity(consent: Handle, { permission, adsPermission = 'marketing' }: ClarityOptions = {}): () => void {
   const word = (granted?: boolean) => (granted ? 'granted' : 'denied');
   const read = () => {

@@ -5,13 +5,13 @@ import type { ConsentType } from '../core/options/options';
 export type { ConsentType } from '../core/options/options';
 export type { Consent } from '../core/model';
 
-export interface GtmOptions {
+export interface GtmOptions<Id extends string = string> {
   /** Name of the data layer. @default 'dataLayer' */
   dataLayer?: string;
   /** Sets Google's consent mode, unless the data layer has a default already. @default true */
   consentMode?: boolean;
   /** Consent type → the category or service it needs, or several between spaces, over the default ones. */
-  types?: Partial<Record<ConsentType, string>>;
+  types?: Partial<Record<ConsentType, Id | `${string} ${string}`>>;
 }
 
 /** So long Google's tags wait for an update, in ms. */
@@ -34,6 +34,7 @@ let ours: unknown;
  * Google Tag Manager: consent mode where the core does not set it, and the event `kelisim_consent` with the grants behind each update. With
  * `googleConsentMode` on, and the usual data layer, the core has told everything already and nothing is told twice.
  */
+export function gtm<Id extends string>(consent: Handle<Id>, options?: GtmOptions<NoInfer<Id>>): () => void;
 export function gtm(consent: Handle, options: GtmOptions = {}): () => void {
   const { dataLayer = 'dataLayer', consentMode } = options;
   let own: boolean;

@@ -4,12 +4,13 @@ import type { Handle } from '../core/model';
 export type { Consent } from '../core/model';
 export type { PermissionOptions } from './shared/follow';
 
-export interface MatomoOptions extends PermissionOptions {
+export interface MatomoOptions<Id extends string = string> extends PermissionOptions<Id> {
   /** Only cookies wait; visits are counted without them. @default false */
   cookies?: boolean;
 }
 
 /** Matomo: `requireConsent`, then `setConsentGiven` or `forgetConsentGiven`; or the same for its cookies only. */
+export function matomo<Id extends string>(consent: Handle<Id>, options?: MatomoOptions<NoInfer<Id>>): () => void;
 export function matomo(consent: Handle, { permission, cookies }: MatomoOptions = {}): () => void {
   return follow(consent, () => permitted(consent, permission, 'matomo', 'analytics'), (granted, first) => {
     const page = window as unknown as { _paq?: unknown[] };

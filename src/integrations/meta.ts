@@ -16,6 +16,7 @@ interface Fbq {
 const stub = () => Object.getOwnPropertyDescriptor(window, 'fbq')?.get;
 
 /** Meta pixel: `fbq('consent', 'revoke')` before `init` on every page, `'grant'` once it is allowed. */
+export function meta<Id extends string>(consent: Handle<Id>, options?: PermissionOptions<NoInfer<Id>>): () => void;
 export function meta(consent: Handle, { permission }: PermissionOptions = {}): () => void {
   return meet<Fbq, boolean>(consent, 'fbq', () => permitted(consent, permission, 'meta-pixel', 'marketing'), (fbq, granted, first) => {
     const commands = (first && granted ? ['revoke', 'grant'] : granted ? ['grant'] : ['revoke']).map((word) => ['consent', word]);

@@ -5,6 +5,7 @@ export type { Consent } from '../core/model';
 export type { PermissionOptions } from './shared/follow';
 
 /** Microsoft Advertising's UET: `ad_storage` denied by default, then updated. */
+export function microsoftUet<Id extends string>(consent: Handle<Id>, options?: PermissionOptions<NoInfer<Id>>): () => void;
 export function microsoftUet(consent: Handle, { permission }: PermissionOptions = {}): () => void {
   return follow(consent, () => permitted(consent, permission, 'microsoft-uet', 'marketing'), (granted, first) => {
     const page = window as unknown as { uetq?: unknown[] };

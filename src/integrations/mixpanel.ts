@@ -5,7 +5,7 @@ import type { Handle } from '../core/model';
 export type { Consent } from '../core/model';
 export type { PermissionOptions } from './shared/follow';
 
-export interface MixpanelOptions extends PermissionOptions {
+export interface MixpanelOptions<Id extends string = string> extends PermissionOptions<Id> {
   /** The client imported from `mixpanel-browser`, after its `init`. @default `window.mixpanel`, whenever it comes */
   client?: object;
 }
@@ -15,6 +15,7 @@ interface Mixpanel extends Collector {
 }
 
 /** Mixpanel: `opt_out_tracking` until it is allowed, then `opt_in_tracking` without an event. Profiles are not deleted. */
+export function mixpanel<Id extends string>(consent: Handle<Id>, options?: MixpanelOptions<NoInfer<Id>>): () => void;
 export function mixpanel(consent: Handle, { permission, client }: MixpanelOptions = {}): () => void {
   return meet<Mixpanel, boolean>(consent, 'mixpanel', () => permitted(consent, permission, 'mixpanel', 'analytics'), (target, granted, first) => {
     if (granted) call(target, first, ['opt_in_tracking', { track() {} }]);

@@ -5,7 +5,7 @@ import type { Handle } from '../core/model';
 export type { Consent } from '../core/model';
 export type { PermissionOptions } from './shared/follow';
 
-export interface PosthogOptions extends PermissionOptions {
+export interface PosthogOptions<Id extends string = string> extends PermissionOptions<Id> {
   /** The client imported from `posthog-js`, after its `init`. @default `window.posthog`, whenever it comes */
   client?: object;
 }
@@ -15,6 +15,7 @@ interface Posthog extends Collector {
 }
 
 /** PostHog: `opt_out_capturing` until it is allowed, then `opt_in_capturing` without an event of its own. */
+export function posthog<Id extends string>(consent: Handle<Id>, options?: PosthogOptions<NoInfer<Id>>): () => void;
 export function posthog(consent: Handle, { permission, client }: PosthogOptions = {}): () => void {
   return meet<Posthog, boolean>(consent, 'posthog', () => permitted(consent, permission, 'posthog', 'analytics'), (target, granted, first) => {
     if (granted) call(target, first, ['opt_in_capturing', { captureEventName: false }]);

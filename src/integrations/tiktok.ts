@@ -6,6 +6,7 @@ export type { Consent } from '../core/model';
 export type { PermissionOptions } from './shared/follow';
 
 /** TikTok pixel: `holdConsent` before anything else, then `grantConsent` or `revokeConsent`. */
+export function tiktok<Id extends string>(consent: Handle<Id>, options?: PermissionOptions<NoInfer<Id>>): () => void;
 export function tiktok(consent: Handle, { permission }: PermissionOptions = {}): () => void {
   const read = () => permitted(consent, permission, 'tiktok-pixel', 'marketing') ? 'grant' : consent.state.status === 'decided' ? 'revoke' : 'hold';
   return meet<Collector, string>(consent, 'ttq', read, (ttq, word, first) => {

@@ -3,9 +3,9 @@ import type { Handle } from '../core/model';
 
 export type { Consent } from '../core/model';
 
-export interface WpConsentApiOptions {
+export interface WpConsentApiOptions<Id extends string = string> {
   /** Category of WordPress → category or service that decides. */
-  map?: Record<string, string>;
+  map?: Readonly<Record<string, Id | `${string} ${string}`>>;
 }
 
 const MAP: Record<string, string> = {
@@ -13,6 +13,7 @@ const MAP: Record<string, string> = {
 };
 
 /** WP Consent API: opt-in, and `wp_set_consent` for each of its categories once the visitor has decided. */
+export function wpConsentApi<Id extends string>(consent: Handle<Id>, options?: WpConsentApiOptions<NoInfer<Id>>): () => void;
 export function wpConsentApi(consent: Handle, { map }: WpConsentApiOptions = {}): () => void {
   let stopped = false;
   /** What was said last. */

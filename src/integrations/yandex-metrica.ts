@@ -1,14 +1,14 @@
 import { follow, permitted, type PermissionOptions } from './shared/follow';
-import type { Handle } from '../core/model';
+import type { Asked, Handle } from '../core/model';
 
 export type { Consent } from '../core/model';
 export type { PermissionOptions } from './shared/follow';
 
-export interface YandexMetricaOptions extends PermissionOptions {
+export interface YandexMetricaOptions<Id extends string = string> extends PermissionOptions<Id> {
   /** Number of the counter, or several between spaces. */
   id: string | number;
   /** Category or service that decides on `webvisor` at `init`. @default 'webvisor' */
-  webvisor?: string;
+  webvisor?: Asked<Id>;
 }
 
 type Command = [counter: unknown, method?: unknown, options?: unknown, ...rest: unknown[]];
@@ -24,6 +24,7 @@ interface Ym {
  * Yandex.Metrica: the counter is disabled until it is allowed, and again on withdrawal; calls of `ym` wait for the grant;
  * `init` gets `webvisor` by a permission of its own.
  */
+export function yandexMetrica<Id extends string>(consent: Handle<Id>, options: YandexMetricaOptions<NoInfer<Id>>): () => void;
 export function yandexMetrica(consent: Handle, { id, permission, webvisor = 'webvisor' }: YandexMetricaOptions): () => void {
   const ids = String(id).split(/\D+/);
   let granted = false;

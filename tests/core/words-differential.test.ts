@@ -5,7 +5,7 @@ import { compileLocale } from '../../scripts/words-plugin.mjs';
 import en from '../../locales/en.json';
 import kk from '../../locales/kk.json';
 import ru from '../../locales/ru.json';
-import type { TextOverrides } from '../../src/core/options/options';
+import type { Words } from '../../src/core/options/config';
 import { createTexts } from '../../src/i18n/texts';
 
 /** With English as its file is built. */
@@ -24,7 +24,7 @@ function withoutForm(key: string) {
   return key.replace(/_(zero|one|two|few|many|other)$/, '');
 }
 
-function peer(overrides: TextOverrides): I18next {
+function peer(overrides: Record<string, Words>): I18next {
   const i18n = i18next.createInstance();
   void i18n.init({
     lng: 'kk',
@@ -40,7 +40,7 @@ function peer(overrides: TextOverrides): I18next {
   return i18n;
 }
 
-function compare(overrides: TextOverrides, languages: string[], plurals = pluralKeys) {
+function compare(overrides: Record<string, Words>, languages: string[], plurals = pluralKeys) {
   const i18n = peer(overrides);
   const ours = createTexts({ languages: ['kk', 'ru'], texts: overrides });
   ours.add(words);

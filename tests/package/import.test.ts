@@ -71,6 +71,22 @@ describe.each(['require', 'import'] as const)('%s', (form) => {
     expect(forms('kelisim/lint', then)[form](false)).toEqual({ ...NOTHING, exports: ['lint'] });
   });
 
+  it('kelisim/testing does nothing; its handle has the record in memory', () => {
+    for (const pretend of [false, true]) expect(forms('kelisim/testing', '')[form](pretend)).toEqual(NOTHING);
+    const then = `
+      const consent = loaded.fakeConsent({ analytics: true });
+      result.granted = ['analytics', 'marketing'].filter((id) => consent.has(id));
+      consent.acceptAll();
+      result.later = consent.has('marketing');
+      result.exports = Object.keys(loaded).filter((key) => key !== 'default');`;
+    expect(forms('kelisim/testing', then)[form](false)).toEqual({ ...NOTHING, granted: ['analytics'], later: true, exports: ['fakeConsent'] });
+  });
+
+  it('defineConsent does nothing, and says which ids there are', () => {
+    const then = `result.ids = loaded.defineConsent({ services: { youtube: 'functional cross-border' } }).ids;`;
+    expect(forms('kelisim', then)[form](false)).toEqual({ ...NOTHING, ids: ['necessary', 'functional', 'analytics', 'marketing', 'cross-border', 'youtube'] });
+  });
+
   it('kelisim/webview does nothing, and on a server neither when it is called', () => {
     for (const pretend of [false, true]) expect(forms('kelisim/webview', '')[form](pretend)).toEqual(NOTHING);
     const then = `
@@ -126,7 +142,7 @@ describe.each(['require', 'import'] as const)('%s', (form) => {
       }
       result.exports = Object.keys(loaded).filter((key) => key !== 'default').sort();`;
     expect(forms('kelisim', then)[form](false)).toMatchObject({
-      error: [true, 'expiresInMonths', 14, expect.any(String)], exports: ['ConfigError', 'createConsent'],
+      error: [true, 'expiresInMonths', 14, expect.any(String)], exports: ['ConfigError', 'createConsent', 'defineConsent'],
     });
   });
 

@@ -17,7 +17,7 @@ const [packed] = JSON.parse(
 const files = packed.files.map(({ path }) => path);
 
 describe('the package', () => {
-  it.each(['kelisim.js', 'kelisim-ui.js', 'kelisim-receipts.js', 'kelisim-purge.js', 'kelisim-lint.js', 'kelisim-check.js', 'kelisim-button.js', 'kelisim-layouts.js', 'kelisim-theme.js', 'kelisim-words.js', 'lint.js', 'lint.cjs', 'lint.d.ts', 'lint.d.cts', 'kelisim.full.js', 'kelisim.css', 'index.js', 'index.cjs', 'index.d.ts', 'index.d.cts', 'i18next.js', 'i18next.cjs', 'services.js', 'services.cjs', 'services.d.ts', 'services/youtube.json', 'words/kk.js', 'words/kk.cjs', 'words/kk.d.ts', 'words/kk.d.cts', 'webview.js', 'webview.cjs', 'webview.d.ts', 'inline.js', 'inline.cjs', 'inline.d.ts', 'inline.d.cts', 'headless.js', 'headless.cjs', 'headless.d.ts', 'headless.d.cts',
+  it.each(['kelisim.js', 'kelisim-ui.js', 'kelisim-receipts.js', 'kelisim-purge.js', 'kelisim-lint.js', 'kelisim-check.js', 'kelisim-button.js', 'kelisim-layouts.js', 'kelisim-theme.js', 'kelisim-words.js', 'lint.js', 'lint.cjs', 'lint.d.ts', 'lint.d.cts', 'kelisim.full.js', 'kelisim.css', 'index.js', 'index.cjs', 'index.d.ts', 'index.d.cts', 'i18next.js', 'i18next.cjs', 'services.js', 'services.cjs', 'services.d.ts', 'services/youtube.json', 'words/kk.js', 'words/kk.cjs', 'words/kk.d.ts', 'words/kk.d.cts', 'webview.js', 'webview.cjs', 'webview.d.ts', 'testing.js', 'testing.cjs', 'testing.d.ts', 'testing.d.cts', 'inline.js', 'inline.cjs', 'inline.d.ts', 'inline.d.cts', 'headless.js', 'headless.cjs', 'headless.d.ts', 'headless.d.cts',
     'integrations/meta.js', 'integrations/meta.mjs', 'integrations/meta.cjs', 'integrations/meta.d.mts', 'integrations/meta.d.cts'])(
     'holds dist/%s', (file) => expect(files).toContain(`dist/${file}`),
   );

@@ -16,7 +16,21 @@ import { lint, type Finding } from 'kelisim/lint';
 import en from 'kelisim/locales/en';
 import { services, youtube, type CatalogueService } from 'kelisim/services';
 import { connectWebView, type DecisionMessage, type OutgoingMessage } from 'kelisim/webview';
-import { ConfigError, type Receipt } from 'kelisim';
+import { fakeConsent } from 'kelisim/testing';
+import { clarity } from 'kelisim/integrations/clarity';
+import { ConfigError, defineConsent, type Receipt, type RegisteredId } from 'kelisim';
+declare module 'kelisim' { interface Register { site: typeof registered } }
+const registered = defineConsent({ categories: { analytics: {}, adverts: {} } });
+export const known: RegisteredId[] = ['necessary', 'analytics', 'adverts'];
+// @ts-expect-error misspelt
+export const misspelt: RegisteredId = 'analitycs';
+const faked = fakeConsent(registered, { analytics: true });
+export const handle: Consent<RegisteredId> = faked;
+// @ts-expect-error misspelt
+faked.has('analitycs');
+export const stop = [clarity(faked, { permission: 'adverts' }), clarity(createConsent())];
+// @ts-expect-error misspelt
+clarity(faked, { permission: 'analitycs' });
 export const worded = (instance: Parameters<typeof i18nextTexts>[0]): ConsentOptions => ({ texts: i18nextTexts(instance) });
 export const inEnglish: ConsentOptions = { languages: ['kk', 'ru', 'en'], texts: { en } };
 export const view: ConsentView = (screen: ConsentScreen) => screen.categories.map(({ services }) => services.map(({ whom }) => whom));

@@ -5,30 +5,12 @@ import { isServer } from '../../browser/page';
 import { tryTo } from '../../check/describe';
 import { same } from '../../core/record/same';
 import { createHandle } from '../consent';
+import { subscribable, type Started } from './subscribable';
 import { takeOver } from '../take-over';
-import type { Consent, Handle, Site } from '../../core/model';
+import type { Consent, Site } from '../../core/model';
 import type { ConsentOptions } from '../../core/options/options';
 import type { ButtonModule } from '../../ui/button/button-module';
 import type { UiModule } from '../../ui/shared/context';
-
-/** A handle, and what it was started with: another copy of us compares. */
-type Started = Handle & Partial<Pick<Consent, 'subscribe'>> & { _given?: ConsentOptions };
-
-/** What may change `state`. */
-const CHANGES = ['ready', 'change', 'language'] as const;
-
-/** With what the handle of the script tag does not have. */
-const complete = (handle: Started, options: ConsentOptions): Consent =>
-  (handle.subscribe ? handle as Consent : Object.assign(handle, {
-    _given: options,
-    subscribe(listener: () => void) {
-      // Not at once, as `on('ready')` does.
-      let isSubscribed = false;
-      const undo = CHANGES.map((event) => handle.on(event, () => isSubscribed && listener()));
-      isSubscribed = true;
-      return () => undo.forEach((each) => each());
-    },
-  }));
 
 /**
  * The one handle of the document: the living one, or a new one that is started.
@@ -38,6 +20,8 @@ const complete = (handle: Started, options: ConsentOptions): Consent =>
  * @throws ConfigError for a wrong option
  */
 export function oneHandle(given: ConsentOptions | Site, ui: (uiUrl: string | undefined) => Promise<UiModule> | undefined, button: () => Promise<ButtonModule>): Consent {
+  // One of `kelisim/testing` stands in for all.
+  if ((given as Partial<Consent> | null)?.subscribe) return given as Consent;
   const options = (given as Site | null)?.ids ? (given as Site).options : given as ConsentOptions;
   const isPage = !isServer();
   const { kelisim: tag } = globalThis as { kelisim?: Started & { init?: unknown } };
@@ -45,7 +29,7 @@ export function oneHandle(given: ConsentOptions | Site, ui: (uiUrl: string | und
   const first: Started | false | undefined = isPage && (liveHandle() || (typeof tag?.init === 'function' && tag));
   if (first) {
     if (!tryTo(() => same(first._given, options))) console.warn('kelisim: createConsent called again, with other options; the first count');
-    return complete(first, options);
+    return subscribable(first, options);
   }
   checkOptions(options);
   const gate = isPage ? takeOver(tag, null) : undefined;
@@ -69,5 +53,5 @@ export function oneHandle(given: ConsentOptions | Site, ui: (uiUrl: string | und
     if (giveWay) giveWay();
   };
   start({ catalogue: () => import('../../services/catalogue'), ...options });
-  return complete(consent, options);
+  return subscribable(consent, options);
 }

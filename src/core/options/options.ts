@@ -3,6 +3,7 @@ import type { Permission, SomeById } from './ids-of';
 import type { DisclosureOptions, Operator, PolicyOptions, RightsOptions, StatementOptions } from './law-options';
 import type { Text } from '../text';
 import type { ServiceOptions } from './service-options';
+import type { Texts } from './text-keys';
 
 export type Layout = 'box' | 'bar' | 'modal';
 /** A corner, or the middle of an edge. A bar and a phone's sheet have only the edge. */
@@ -67,7 +68,7 @@ export interface ReceiptsOptions {
 }
 
 /** Overrides by language and key, nested or dotted, in i18next's syntax: `{{value}}`, `key_one`. */
-export type TextOverrides = { [language: string]: { [key: string]: unknown } };
+export type TextOverrides = { readonly [language: string]: Texts };
 /** A source of words such as an i18next instance; undefined falls back to the built-in text. */
 export interface TextSource {
   text(language: string, key: string, values?: Record<string, unknown>): string | undefined;
@@ -81,6 +82,8 @@ export type Months = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11 | 12 | 13;
 
 /** A service of the catalogue in a text: its category and what it requires, `explicit` among these. */
 type ServiceText<Category extends string> = Category | `${Category} ${string}` | `explicit ${string}`;
+/** Of a list. Before anything is written there all are on offer. */
+type Listed<Service extends string> = [Service] extends [never] ? CatalogueId : Service & CatalogueId;
 /** Of code that does not say its ids, such as `services()`, any are taken. */
 type ServiceOf<Id extends string, Category extends string> = string extends Id ? string | ServiceOptions
   : ServiceOptions<Category> | (Id extends CatalogueId ? ServiceText<Category> : never);
@@ -96,7 +99,7 @@ export interface ConsentOptions<Category extends string = string, Service extend
    * `'analytics cross-border'`, with `explicit` among these for one that is. A list: ids of the catalogue whose category stands in the markup. The words of such services
    * are fetched once somebody looks.
    */
-  services?: readonly (Service & CatalogueId)[] | { readonly [Id in Service]: ServiceOf<Id, 'necessary' | NoInfer<Category>> };
+  services?: readonly Listed<Service>[] | { readonly [Id in Service]: ServiceOf<Id, 'necessary' | NoInfer<Category>> };
   /**
    * `implied`: use of the site, on another page or by a click in it, after the notice was on screen, grants the categories
    * that the option `implied` names. Not under Global Privacy Control, and not once the visitor has decided.

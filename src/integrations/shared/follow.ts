@@ -1,9 +1,9 @@
 import { IN_PAGE } from '../../core/in-page';
-import type { Handle } from '../../core/model';
+import type { Asked, Handle } from '../../core/model';
 
-export interface PermissionOptions {
+export interface PermissionOptions<Id extends string = string> {
   /** Category or service that decides; takes the syntax of `data-category`. @default the vendor's service, if the site declares it, else its category */
-  permission?: string;
+  permission?: Asked<Id>;
 }
 
 /** A vendor's call: the method's name and its arguments. */
