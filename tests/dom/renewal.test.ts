@@ -122,7 +122,7 @@ describe('it does not ask', () => {
     expect(asked).toHaveBeenCalledTimes(1);
   });
 
-  it('once it was stopped; started twice and stopped once, it asks once', async () => {
+  it('once it was stopped; started twice and stopped once, it asks once for each decision', async () => {
     put(record('one'));
     const stop = begin({});
     begin({});
@@ -130,11 +130,15 @@ describe('it does not ask', () => {
     read();
     await later();
     expect(asked).toHaveBeenCalledTimes(1);
+    document.cookie = `kelisim=${record('two')}; path=/`;
+    read();
+    await later();
+    expect(asked).toHaveBeenCalledTimes(2);
     for (const each of stops.splice(0)) each();
     await later(4 * 864e5);
     document.dispatchEvent(new Event('visibilitychange'));
     await later();
-    expect(asked).toHaveBeenCalledTimes(1);
+    expect(asked).toHaveBeenCalledTimes(2);
   });
 
   it('ends what is on its way when it is stopped', async () => {
