@@ -120,7 +120,7 @@ const modules = {
   plugins: [inlineGateCode(), smallPreact({ external: true }), ...source(), useClient(), serviceFiles(), localeModules(), note, mapsApart()],
   output: {
     ...mapped, dir: 'dist', format: 'es', hoistTransitiveImports: false, manualChunks: parts(), onlyExplicitManualChunks: true, entryFileNames: '[name].js',
-    chunkFileNames: ({ name, facadeModuleId }) => `chunks/${chunkName(name, facadeModuleId)}.js`,
+    chunkFileNames: ({ name, facadeModuleId, moduleIds }) => `chunks/${moduleIds.some((id) => id.endsWith('/consent/create-consent.ts')) ? 'core' : chunkName(name, facadeModuleId)}.js`,
   },
 };
 
