@@ -69,7 +69,7 @@ type Render = (cookie?: string) => { html: string; initial?: object };
 
 async function serve(react: Version, cookie?: string): Promise<string> {
   const out: { render?: Render } = {};
-  const options = { react, development: true, plugins: [built(react)] } as const;
+  const options = { react, development: true, plugins: [built(react)] };
   new Function('require', 'out', await bundle(SERVER, { ...options, platform: 'node', format: 'iife' }))(createRequire(import.meta.url), out);
   const { html, initial } = out.render!(cookie);
   serveScript(world.site, '/client.js', await bundle(CLIENT, options));
