@@ -22,7 +22,8 @@ export interface Asker {
 /** Reads what a request says to the site. */
 export function askerOf(from: From, site: SiteOrOptions): Asker {
   const config = resolveConfig('ids' in site ? site.options : site);
-  const headers = from && typeof from === 'object' ? ('headers' in from ? from.headers : from) : null;
+  // Next's headers have a member of that name as well.
+  const headers = from && typeof from === 'object' ? ('get' in from ? from : from.headers) : null;
   const start = `${config.cookie.name}=`;
   const pairs = (headers ? headers.get('cookie') : from as string | null | undefined || '')?.split(/; */) || [];
   return {
