@@ -1,7 +1,7 @@
 import { defineComponent, h, shallowRef, watchEffect, type SetupContext, type SlotsType, type VNode } from 'vue';
 import { idsOf } from '../bindings/ids-of';
 import { later } from '../bindings/later';
-import { useAnswer, useProvided } from './store';
+import { useAnswer, useSource } from './store';
 import type { RegisteredId } from '../core/model';
 import type { Asked } from '../core/options/ids-of';
 import type { HeldFallback } from '../ui/embeds/held';
@@ -25,8 +25,8 @@ export type HeldSlots = SlotsType<{
  * `initial` grants. Attributes go to the box.
  */
 export const Held = defineComponent((props: HeldProps, { slots }: SetupContext<Record<string, never>, HeldSlots>) => {
-  const { site } = useProvided();
-  const granted = useAnswer(({ has }) => has(idsOf(props, site)));
+  const { given } = useSource();
+  const granted = useAnswer(({ has }) => has(idsOf(props, given)));
   const box = shallowRef<HTMLElement>();
   const opened = shallowRef(false);
   /** Something stands there for it; then, what the site's own placeholder is told. */
