@@ -1,5 +1,6 @@
 import { doc } from '../browser/dom';
 import { NECESSARY } from '../core/ids';
+import { IN_PAGE } from '../core/in-page';
 import { markupOf } from './markup';
 import { adviceOn } from './advice';
 import { addedOnly } from './added-only';
@@ -46,7 +47,7 @@ export async function lint(consent: Handle): Promise<Finding[]> {
   }));
   const requests = requestsOf(site, new Set(found.map(({ service }) => service?.id)));
   const given = (consent as { _given?: unknown })._given;
-  const options = [...strayOptions(given), ...adviceOn(given), ...withoutCountries(consent)];
+  const options = [...strayOptions(given), ...(IN_PAGE ? [] : adviceOn(given)), ...withoutCountries(consent)];
 
   found.forEach((one, index) => {
     console.warn(`kelisim: ${nameOf(one)}: ${one.problem}\n${markupOf(one.element)}\nInstead: ${one.fix}`, findings[index]!.element);
