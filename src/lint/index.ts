@@ -46,7 +46,8 @@ export async function lint(consent: Handle): Promise<Finding[]> {
     service: one.service?.id || one.element.getAttribute('data-service'), element: one.element, problem: one.problem, fix: one.fix,
   }));
   const requests = requestsOf(site, new Set(found.map(({ service }) => service?.id)));
-  const given = (consent as { _given?: unknown })._given;
+  // The script tag's are read from its page.
+  const given = IN_PAGE ? undefined : (consent as { _given?: unknown })._given;
   const options = [...strayOptions(given), ...(IN_PAGE ? [] : adviceOn(given)), ...withoutCountries(consent)];
 
   found.forEach((one, index) => {
