@@ -4,27 +4,31 @@ const { ConsentProvider } = require('kelisim/react');
 const { fakeConsent } = require('kelisim/testing');
 const { Shop } = require('./Shop');
 
+beforeEach(() => jest.spyOn(console, 'error'));
+afterEach(() => expect(console.error).not.toHaveBeenCalled());
+
 const open = (consent) => render(createElement(ConsentProvider, { site: consent }, createElement(Shop)));
 
 test('a visitor who has granted', () => {
   open(fakeConsent({ analytics: true, functional: true }));
   expect(screen.getByText('granted')).toBeTruthy();
-  expect(screen.getByTitle('Video')).toBeTruthy();
+  expect(screen.getByText('The video')).toBeTruthy();
 });
 
-test('one who refuses and then accepts', () => {
+test('one who refuses and then accepts', async () => {
   const consent = fakeConsent({ analytics: false, functional: false });
   open(consent);
   expect(screen.getByText('denied')).toBeTruthy();
-  expect(screen.queryByTitle('Video')).toBeNull();
-  expect(screen.getByText('No video yet')).toBeTruthy();
+  expect(screen.queryByText('The video')).toBeNull();
+  expect(await screen.findByText('No video yet')).toBeTruthy();
 
   fireEvent.click(screen.getByText('Accept'));
   expect(screen.getByText('granted')).toBeTruthy();
-  expect(screen.getByTitle('Video')).toBeTruthy();
+  expect(screen.getByText('The video')).toBeTruthy();
   expect(consent.has('functional')).toBe(true);
 
   act(() => void consent.withdraw());
   expect(screen.getByText('denied')).toBeTruthy();
-  expect(screen.queryByTitle('Video')).toBeNull();
+  expect(screen.queryByText('The video')).toBeNull();
+  expect(await screen.findByText('No video yet')).toBeTruthy();
 });
