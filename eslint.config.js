@@ -85,6 +85,11 @@ export default tseslint.config(
         zones: [
           room('core', 'The core is pure and imports nothing from outside itself.'),
           room('browser', 'The browser layer imports the core only.', 'core'),
+          room('vue', 'A binding imports what the bindings share.', 'bindings', 'core/model.ts', 'core/options/ids-of.ts', 'ui/embeds/held.ts'),
+          room('svelte', 'A binding imports what the bindings share.', 'bindings', 'core/model.ts', 'core/options/ids-of.ts', 'ui/embeds/held.ts'),
+          room('elements', 'A binding imports what the bindings share.', 'bindings', 'core', 'ui/embeds/held.ts', 'ui/button/core-text.ts'),
+          room('sveltekit', 'It runs on servers.', 'server'),
+          room('nuxt', 'It is Nuxt\'s module: nothing of ours is in it.', 'core/model.ts'),
           room('webview', 'An entry of its own: it imports types of the core only.', 'core/model.ts'),
           room('server', 'An entry of its own, for servers: it imports the pure core only.', 'core'),
           room('renew', 'What keeps the record imports the core and the cookies only.', 'core', 'browser/cookies.ts', 'browser/dom.ts', 'browser/expire-cookie.ts', 'browser/live.ts'),

@@ -119,7 +119,7 @@ const modules = {
   external,
   plugins: [inlineGateCode(), smallPreact({ external: true }), ...source(), useClient(), serviceFiles(), localeModules(), note, mapsApart()],
   output: {
-    ...mapped, dir: 'dist', format: 'es', hoistTransitiveImports: false, manualChunks: coreChunk(new URL('src/consent/one-handle.ts', import.meta.url).pathname), onlyExplicitManualChunks: true, entryFileNames: '[name].js',
+    ...mapped, dir: 'dist', format: 'es', hoistTransitiveImports: false, manualChunks: coreChunk(new URL('src/consent/npm/one-handle.ts', import.meta.url).pathname), onlyExplicitManualChunks: true, entryFileNames: '[name].js',
     chunkFileNames: ({ name, facadeModuleId }) => `chunks/${chunkName(name, facadeModuleId)}.js`,
   },
 };

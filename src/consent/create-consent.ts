@@ -1,4 +1,4 @@
-import { oneHandle } from './one-handle';
+import { oneHandle } from './npm/one-handle';
 import type { Consent, Site } from '../core/model';
 import type { DefaultCategory, Ids } from '../core/options/ids-of';
 import type { ConsentOptions } from '../core/options/options';

@@ -1,6 +1,4 @@
-import { sourceOf } from '../bindings/source';
-import { createHeld } from './held';
-import { createSettings } from './settings';
+import { sourceOf, type Source } from '../bindings/source';
 import type { Given } from '../bindings/agreed';
 import type { Consent, Site } from '../core/model';
 import type { HeldFallback } from '../ui/embeds/held';
@@ -30,36 +28,31 @@ interface Part {
   /** What it was made of is another. */
   end(): void;
 }
+type Name = keyof typeof import('./parts').PARTS;
 
-function define(name: string, observed: readonly string[], create: (host: HTMLElement) => Part) {
+function define(name: Name, site: Given, source: Source) {
   if (customElements.get(name)) return;
   customElements.define(name, class extends HTMLElement {
-    static observedAttributes = observed;
-    private readonly _part = create(this);
-    private _isDue = false;
-    /** Whoever puts it there may not be through: the parser with its children, a script with a move. */
-    private _later = () => {
-      if (this._isDue) return;
-      this._isDue = true;
-      const look = () => {
-        this._isDue = false;
-        this._part.look();
-      };
-      if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', look, { once: true });
-      else queueMicrotask(look);
-    };
+    static observedAttributes = ['category', 'service', 'src'];
+    private _part: Part | undefined;
+    private _due: unknown;
     get asks() {
-      return this._part.asks;
+      return this._part?.asks;
     }
+    /** Whoever has put it there may not be through: the parser with its children, a script with a move. */
     connectedCallback() {
-      this._later();
+      this._due ||= import('./parts').then(async ({ PARTS }) => {
+        if (document.readyState === 'loading') await new Promise((resolve) => document.addEventListener('DOMContentLoaded', resolve));
+        this._due = undefined;
+        (this._part ||= PARTS[name](this, source, site)).look();
+      });
     }
     disconnectedCallback() {
-      this._later();
+      this.connectedCallback();
     }
     attributeChangedCallback() {
-      this._part.end();
-      this._later();
+      this._part?.end();
+      this.connectedCallback();
     }
   });
 }
@@ -75,7 +68,7 @@ export function defineElements<Id extends string>(site: Site<Id> | Consent<Id>):
   const given = site as unknown as Given;
   const source = sourceOf(given);
   source.start();
-  define('kelisim-held', ['category', 'service', 'src'], (host) => createHeld(host, source, given));
-  define('kelisim-settings', [], (host) => createSettings(host, source, given));
+  define('kelisim-held', given, source);
+  define('kelisim-settings', given, source);
   return source.consent() as Consent<Id> | undefined;
 }

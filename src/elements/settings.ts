@@ -1,3 +1,4 @@
+import { writeText } from '../ui/button/core-text';
 import type { Given } from '../bindings/agreed';
 import type { Source } from '../bindings/source';
 import type { Config } from '../core/options/config';
@@ -8,8 +9,7 @@ export function createSettings(host: HTMLElement, { subscribe, now }: Source, si
   let unfollow: (() => void) | undefined;
   const { texts, languages = ['kk', 'ru'] } = 'options' in site ? site.options : {};
 
-  async function write() {
-    const { writeText } = await import('../ui/button/core-text');
+  function draw() {
     if (!button) {
       // Somebody else's, by now.
       if (host.childElementCount) return;
@@ -21,8 +21,6 @@ export function createSettings(host: HTMLElement, { subscribe, now }: Source, si
     }
     writeText(button, 'reopen.label', now().state.language, { texts, languages } as Config);
   }
-  // What can't be fetched is tried again with the next change.
-  const draw = () => void write().catch(() => {});
   return {
     look() {
       if (host.isConnected) {

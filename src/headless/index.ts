@@ -10,4 +10,5 @@ export { formatDate } from '../i18n/format-date';
 export { joinNames } from '../i18n/join-names';
 export type { CategoryRow, ConsentScreen, ConsentView, LanguageChoice, LawSection, Press, ServiceRow, StatementRow, SwitchRow } from './screen';
 export type { Consent, ConsentState, Receipt, Text } from '../core/model';
+export type { DefaultCategory, Ids } from '../core/options/ids-of';
 export type { ConsentOptions } from '../core/options/options';

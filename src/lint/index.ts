@@ -1,6 +1,7 @@
 import { doc } from '../browser/dom';
 import { NECESSARY } from '../core/ids';
 import { markupOf } from './markup';
+import { adviceOn } from './advice';
 import { addedOnly } from './added-only';
 import { withoutCountries } from './find/find-countries';
 import { requestsOf } from './requests';
@@ -44,7 +45,8 @@ export async function lint(consent: Handle): Promise<Finding[]> {
     service: one.service?.id || one.element.getAttribute('data-service'), element: one.element, problem: one.problem, fix: one.fix,
   }));
   const requests = requestsOf(site, new Set(found.map(({ service }) => service?.id)));
-  const options = [...strayOptions(), ...withoutCountries(consent)];
+  const given = (consent as { _given?: unknown })._given;
+  const options = [...strayOptions(given), ...adviceOn(given), ...withoutCountries(consent)];
 
   found.forEach((one, index) => {
     console.warn(`kelisim: ${nameOf(one)}: ${one.problem}\n${markupOf(one.element)}\nInstead: ${one.fix}`, findings[index]!.element);

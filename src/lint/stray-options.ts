@@ -50,9 +50,11 @@ const dashed = (name: string) => `data-${name.replace(/[A-Z]/g, (letter) => `-${
 
 /**
  * Names that Kelisim does not know in what the page says of its options, in the JSON and on the tag: what they say is ignored, and a
- * `requires` with a letter wrong is a leak. Options given to `init` are not seen; from npm the compiler sees them.
+ * `requires` with a letter wrong is a leak. Options given to `init` are not seen.
+ *
+ * @param given to `createConsent`
  */
-export function strayOptions(): Finding[] {
+export function strayOptions(given: unknown): Finding[] {
   const findings: Finding[] = [];
   const json = doc.querySelector('script[data-kelisim-options]');
   const look = (value: unknown, path: string) => {
@@ -72,7 +74,7 @@ export function strayOptions(): Finding[] {
     }
   };
   try {
-    look(JSON.parse(json?.textContent || '{}'), '');
+    look(given ?? JSON.parse(json?.textContent || '{}'), '');
   } catch {
     // The start has told.
   }

@@ -1,5 +1,5 @@
 'use client';
-import { createContext, createElement, useContext, useLayoutEffect, useRef, useState, useSyncExternalStore, type ReactElement } from 'react';
+import * as React from 'react';
 import { make } from './make';
 import type { ConsentActions } from '../bindings/actions';
 import type { ConsentState, RegisteredId } from '../core/model';
@@ -7,12 +7,12 @@ import type { Asked } from '../core/options/ids-of';
 import type { ConsentScriptProps } from '../bindings/props';
 import type { ConsentProviderProps, HeldProps } from './props';
 
-export type { ConsentActions, ConsentProviderProps, ConsentScriptProps, HeldProps };
+export type { Asked, ConsentActions, ConsentProviderProps, ConsentScriptProps, HeldProps };
 export type { HeldFallback } from '../ui/embeds/held';
-export type { ServerConsent } from '../bindings/agreed';
+export type { Given, ServerConsent } from '../bindings/agreed';
 export type { Needs } from '../bindings/props';
 
-const made = /* @__PURE__ */ make({ createContext, createElement, useContext, useLayoutEffect, useRef, useState, useSyncExternalStore });
+const made = /* @__PURE__ */ make(React);
 
 /**
  * Starts the consent of this document in the browser, once, and gives it to what is in it. Another one with equal options, StrictMode, a second root
@@ -20,7 +20,7 @@ const made = /* @__PURE__ */ make({ createContext, createElement, useContext, us
  *
  * Wrong options are reported as an uncaught error and nothing optional is granted, `initial` included.
  */
-export const ConsentProvider: (props: ConsentProviderProps) => ReactElement = made.ConsentProvider;
+export const ConsentProvider: (props: ConsentProviderProps) => React.ReactElement = made.ConsentProvider;
 
 /**
  * Is this granted now? Takes the syntax of `data-category`: `'analytics cross-border'`, `'!analytics'`. Renders anew only when the answer is another.
@@ -36,7 +36,7 @@ export const useConsentState: () => ConsentState<RegisteredId> = made.useConsent
 export const useConsentActions: () => ConsentActions<RegisteredId> = made.useConsentActions;
 
 /** A box in which an embed is drawn once it may load: neither in the server's HTML nor in the page before. */
-export const Held: (props: HeldProps) => ReactElement = made.Held;
+export const Held: (props: HeldProps) => React.ReactElement = made.Held;
 
 /**
  * A held script: it runs once it is granted, once per document, in the order of the page's held scripts, and after its withdrawal the page is loaded

@@ -1,8 +1,6 @@
 import type * as React from 'react';
-import { actionsOf, type ConsentActions } from '../bindings/actions';
 import { idsOf } from '../bindings/ids-of';
 import { sourceOf, type Answers, type Source } from '../bindings/source';
-import type { Given } from '../bindings/agreed';
 import type { Seat } from './seat';
 import type { ConsentScriptProps } from '../bindings/props';
 import type { ConsentProviderProps, HeldProps } from './props';
@@ -14,65 +12,60 @@ export type Framework = Pick<typeof React, 'createContext' | 'createElement' | '
 const later = () => import('./seat');
 
 export function make({ createContext, createElement: h, useContext, useLayoutEffect, useRef, useState, useSyncExternalStore }: Framework) {
-  const Context = createContext<{ site: Given; source: Source; actions: ConsentActions } | null>(null);
+  const Context = createContext<Source | null>(null);
   // Before the browser paints. There are none on a server, where React 18 complains of them.
   const useEarly = typeof document === 'object' ? useLayoutEffect : () => {};
 
-  function useSite() {
-    const found = useContext(Context);
-    if (!found) throw new Error('kelisim: no <ConsentProvider>');
-    return found;
+  function useSource() {
+    const source = useContext(Context);
+    if (!source) throw new Error('kelisim: no <ConsentProvider>');
+    return source;
   }
 
   function useAnswer<T>(read: (answers: Answers) => T): T {
-    const { source: { subscribe, now, server } } = useSite();
+    const { subscribe, now, server } = useSource();
     return useSyncExternalStore(subscribe, () => read(now()), () => read(server));
   }
 
   const useConsent = (ids: string): boolean => useAnswer(({ has }) => has(ids));
 
   function ConsentProvider({ site, initial, children }: ConsentProviderProps) {
-    const [value] = useState(() => {
-      const source = sourceOf(site, initial);
-      return { site, source, actions: actionsOf(source) };
-    });
-    useEarly(value.source.start, []);
+    const [value] = useState(() => sourceOf(site, initial));
+    useEarly(value.start, []);
     return h(Context.Provider, { value }, children);
   }
 
   /** Of one category and service. */
-  function Box({ category, service, fallback, children, ...rest }: HeldProps) {
-    const { source, site } = useSite();
-    const [seat, setSeat] = useState<Seat>();
+  function Box(props: HeldProps) {
+    const { category: _category, service: _service, fallback, children, ...rest } = props;
+    const source = useSource();
     const ref = useRef<HTMLDivElement>(null);
-    const ids = idsOf({ category, service }, site);
+    const [seat, setSeat] = useState<Seat>();
+    const ids = idsOf(props, source.given);
     const isOpen = useConsent(ids) || !!seat?.isOpen;
-    const embed = (children as { props?: React.ComponentProps<'canvas'> } | undefined)?.props || {};
-    const { className, style, width, height } = embed;
-    const own = typeof fallback === 'function';
+    const { className, style, width, height }: React.ComponentProps<'canvas'> = (children as { props?: object } | undefined)?.props || {};
     useEarly(() => {
       const box = ref.current!;
-      void later().then(({ takeSeat }) => takeSeat(box, { category, service }, ids, source, own, setSeat));
+      void later().then(({ takeSeat }) => takeSeat(box, props, ids, source, setSeat));
     }, []);
-    useEarly(() => seat?.settle(isOpen, embed as Record<string, unknown>));
-    return h('div', { ...rest, ref }, isOpen ? children : own ? seat && fallback(seat.told) : fallback,
+    useEarly(() => seat?.settle(isOpen, children));
+    return h('div', { ...rest, ref }, isOpen ? children : typeof fallback !== 'function' ? fallback : seat && fallback(seat.told),
       // As large as the embed, until what stands for it has come; beside that nothing of React's.
-      !isOpen && h('div', { hidden: !!seat && fallback !== undefined }, !seat && h('canvas', { className, style, width, height })));
+      isOpen || h('div', { hidden: !!seat && fallback !== undefined }, seat ? null : h('canvas', { className, style, width, height })));
   }
 
   return {
     ConsentProvider,
     useConsent,
     useConsentState: () => useAnswer(({ state }) => state),
-    useConsentActions: () => useSite().actions,
-    Held: (props: HeldProps) => h(Box, { ...props, key: [props.category, props.service, typeof props.fallback].join() }),
-    ConsentScript({ category, service, src, children: text, type, ...others }: ConsentScriptProps) {
-      const script = { category, service, src, text, attributes: { ...others, 'data-type': type } };
+    useConsentActions: () => useSource().actions,
+    Held: (props: HeldProps) => h(Box, { ...props, key: `${props.category}${props.service}${typeof props.fallback}` }),
+    ConsentScript(props: ConsentScriptProps) {
       useEarly(() => {
         const end = new AbortController();
-        void later().then(({ holdScript }) => holdScript(script, end.signal));
+        void later().then(({ holdScript }) => holdScript(props, end.signal));
         return () => end.abort();
-      }, [JSON.stringify(script)]);
+      }, [JSON.stringify(props)]);
       return null;
     },
   };

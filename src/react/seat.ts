@@ -1,7 +1,9 @@
-import { addScript, type HeldScriptOptions } from '../bindings/script';
-import { createProbe, focusOpened, type HeldIds } from '../bindings/embed';
+import { addScript } from '../bindings/script';
+import { createProbe, focusOpened } from '../bindings/embed';
 import { looksOf } from '../bindings/looks';
+import type { ConsentScriptProps } from '../bindings/props';
 import type { Source } from '../bindings/source';
+import type { HeldProps } from './props';
 import type { HeldFallback } from '../ui/embeds/held';
 
 /** What is drawn of one `<Held>`, and what keeps it true. */
@@ -13,10 +15,10 @@ export interface Seat {
   /**
    * After each drawing: what stands for the embed is where it should be.
    *
-   * @param embed its properties
+   * @param embed what is held
    * @returns before the next, or when it is hidden or gone
    */
-  settle(this: void, isOpen: boolean, embed: Record<string, unknown>): () => void;
+  settle(this: void, isOpen: boolean, embed: unknown): () => void;
 }
 
 /** A press before it is known what would be allowed allows nothing. */
@@ -31,12 +33,12 @@ const toldApart = (held: HeldFallback) => JSON.stringify(held);
  * @param asked what `has()` is asked
  * @param draw is given a new object after each change
  */
-export function takeSeat(box: HTMLElement, ids: HeldIds, asked: string, { now, subscribe }: Source, hasOwn: boolean, draw: (seat: Seat) => void): void {
+export function takeSeat(box: HTMLElement, ids: HeldProps, asked: string, { now, subscribe }: Source, draw: (seat: Seat) => void): void {
   if (!box.isConnected || seats.has(box)) return;
   let drawn: boolean | undefined;
   let undo: (() => void) | undefined;
   const change = (seen: Partial<Seat>) => draw(seat = { ...seat, ...seen });
-  const probe = createProbe(ids, (isOpen) => change({ isOpen }), hasOwn ? (told) => {
+  const probe = createProbe({ category: ids.category, service: ids.service }, (isOpen) => change({ isOpen }), typeof ids.fallback === 'function' ? (told) => {
     if (toldApart(told) !== toldApart(seat.told)) change({ told });
   } : undefined);
   const leave = () => {
@@ -62,7 +64,7 @@ export function takeSeat(box: HTMLElement, ids: HeldIds, asked: string, { now, s
       if (isOpen) {
         probe.leave();
         focusOpened(probe, box);
-      } else probe.enter(box.lastElementChild as HTMLElement, looksOf(embed));
+      } else probe.enter(box.lastElementChild as HTMLElement, looksOf((embed as { props?: Record<string, unknown> } | undefined)?.props || {}));
       // After the removal, if that is why.
       return () => void Promise.resolve().then(leave);
     },
@@ -73,6 +75,6 @@ export function takeSeat(box: HTMLElement, ids: HeldIds, asked: string, { now, s
 }
 
 /** @param signal takes it back */
-export function holdScript(script: HeldScriptOptions, signal: AbortSignal): void {
-  if (!signal.aborted) signal.addEventListener('abort', addScript(script));
+export function holdScript({ category, service, src, type, children: text, ...others }: ConsentScriptProps, signal: AbortSignal): void {
+  if (!signal.aborted) signal.addEventListener('abort', addScript({ category, service, src, text, attributes: { ...others, 'data-type': type } }));
 }

@@ -14,11 +14,12 @@ const isOwn = ({ headers }: RequestLike) => headerOf(headers, 'sec-fetch-site') 
 const originOf = ({ headers }: RequestLike) => headerOf(headers, 'origin') || '';
 
 /** The domain the record is kept at; empty: the host's own; undefined: nobody knows. */
-function domainOf(request: RequestLike, domain = ''): string | undefined {
+function domainOf({ headers }: RequestLike, domain = ''): string | undefined {
   if (domain !== 'auto') return domain.replace(/^\./, '');
-  // A server can't try which of the host's parents is a public suffix.
-  const found = headerOf(request.headers, DOMAIN_HEADER);
-  return found === '' || /^[\w-]+(\.[\w-]+)+$/.test(found!) && /^https?:\/\/([\w.-]+)/.exec(`${originOf(request)}`)?.[1]!.replace(/^/, '.').endsWith(`.${found}`) ? found! : undefined;
+  // A server can't try which of the host's parents is a public suffix: the page tells what its browser takes.
+  const found = headerOf(headers, DOMAIN_HEADER);
+  const [, host = ''] = /^https?:\/\/([\w.-]+)/.exec(originOf({ headers })) || [];
+  return found === '' || found && /^[\w-]+(\.[\w-]+)+$/.test(found) && `.${host}`.endsWith(`.${found}`) ? found : undefined;
 }
 
 /**

@@ -6,6 +6,7 @@ import { later } from '../bindings/later';
 import { sourceOf } from '../bindings/source';
 import { createEmbed, type Attach, type Embed } from './embed';
 import { signal } from './signal';
+import type { HeldScriptOptions } from '../bindings/script';
 import type { Given, ServerConsent } from '../bindings/agreed';
 import type { ConsentState, RegisteredId } from '../core/model';
 import type { Asked } from '../core/options/ids-of';
@@ -26,15 +27,6 @@ export interface EmbedLooks {
   readonly 'data-preview'?: string;
 }
 
-/** Further members are attributes of the script: `async`, `data-type`. */
-export interface HeldScript extends Named {
-  /** Address of its file. */
-  readonly src?: string | undefined;
-  /** Of an inline script: its code. */
-  readonly text?: string | undefined;
-  readonly [attribute: string]: unknown;
-}
-
 export interface SvelteConsent extends ConsentActions<Id> {
   /** May this be used now? Reactive in templates, `$derived` and `$effect`, which run again only when the answer is another. */
   has(this: void, id: Asked<Id>): boolean;
@@ -48,7 +40,7 @@ export interface SvelteConsent extends ConsentActions<Id> {
   /** For an `<iframe data-kelisim-src>` and the like, which the core opens and closes: `{@attach held('functional', 'youtube')}`. */
   held(this: void, category: Asked<Id>, service?: Id): (element: HTMLElement) => void;
   /** For any element: while that is in the page a held script is in the head, which runs once per document. */
-  heldScript(this: void, script: HeldScript): Attach;
+  heldScript(this: void, script: Named & Omit<HeldScriptOptions, keyof Named>): Attach;
 }
 
 const KEY = Symbol.for('kelisim.svelte');
@@ -68,9 +60,9 @@ function create(site: Given, initial: ServerConsent | undefined, isMounted: bool
     return answers.get(id)!();
   };
   const stored = <T>(read: () => T) => readable(read(), (set) => {
-    let last = read();
-    set(last);
-    return subscribe(() => last !== read() && set(last = read()));
+    const again = () => set(read());
+    again();
+    return subscribe(again);
   });
   const consent: SvelteConsent = {
     ...actionsOf<Id>({ consent: handle }),
@@ -85,7 +77,7 @@ function create(site: Given, initial: ServerConsent | undefined, isMounted: bool
       dataset.category = category;
       if (service) dataset.service = service;
     },
-    heldScript: ({ category, service, src, text, ...attributes }) => () => later(({ addScript }) => addScript({ category, service, src, text, attributes })),
+    heldScript: (script) => () => later(({ addScript }) => addScript(script)),
   };
   return { consent, start };
 }

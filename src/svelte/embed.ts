@@ -1,5 +1,5 @@
+import { createSubscriber } from 'svelte/reactivity';
 import { later } from '../bindings/later';
-import { signal } from './signal';
 import type { HeldIds } from '../bindings/ids-of';
 import type { HeldFallback } from '../ui/embeds/held';
 
@@ -22,38 +22,36 @@ export interface Embed {
  * @param granted may it load without being allowed once? Reactive
  */
 export function createEmbed(ids: HeldIds, embed: Record<string, unknown>, granted: () => boolean): Embed {
-  const listeners = new Set<() => void>();
-  const subscribe = (listener: () => void) => {
-    listeners.add(listener);
-    return () => void listeners.delete(listener);
-  };
   let told: HeldFallback | undefined;
   let isOpened = false;
+  let draw: (() => void) | undefined;
   /** Kept while it is open and the box is away: what tells that it ends. */
   let end: (() => void) | undefined;
-  const set = (run: () => void) => {
-    run();
-    listeners.forEach((listener) => listener());
-  };
-  const opened = signal(subscribe, () => isOpened);
+  const follow = createSubscriber((update) => void (draw = update));
   const placeholder = (onFallback?: (held: HeldFallback) => void): Attach => (box) => {
     end?.();
-    end = later(({ hold }) => hold(box, ids, embed, (isOpen) => set(() => (isOpened = isOpen)), onFallback));
+    end = later(({ hold }) => hold(box, ids, embed, (isOpen) => {
+      isOpened = isOpen;
+      draw?.();
+    }, onFallback));
     return () => {
       if (!isOpened) end!();
     };
   };
-  const asks = signal(subscribe, () => told);
   return {
     get isOpen() {
-      // Both are asked, so that both are followed.
-      const isOpen = opened();
-      return granted() || isOpen;
+      follow();
+      // Asked in any case, so that it is followed.
+      return granted() || isOpened;
     },
     get asks() {
-      return asks();
+      follow();
+      return told;
     },
     placeholder: placeholder(),
-    ownPlaceholder: placeholder((held) => set(() => (told = held))),
+    ownPlaceholder: placeholder((held) => {
+      told = held;
+      draw?.();
+    }),
   };
 }

@@ -1,4 +1,4 @@
-import { defineComponent, h, isVNode, shallowRef, watchEffect, type SetupContext, type SlotsType, type VNode } from 'vue';
+import { defineComponent, h, shallowRef, watchEffect, type SetupContext, type SlotsType, type VNode } from 'vue';
 import { idsOf } from '../bindings/ids-of';
 import { later } from '../bindings/later';
 import { useAnswer, useProvided } from './store';
@@ -18,12 +18,6 @@ export type HeldSlots = SlotsType<{
   /** In place of our placeholder. */
   fallback?: (held: HeldFallback) => VNode[];
 }>;
-
-/** What the embed is to look like, for what stands in its place. */
-function propsOf(content: unknown): Record<string, unknown> {
-  const embed = [content].flat(3).find((node): node is VNode => isVNode(node) && typeof node.type === 'string');
-  return embed?.props || {};
-}
 
 /**
  * Keeps an embed out of the page until its category, or its service, is granted, and takes it out when it no longer is. Until then our placeholder
@@ -57,7 +51,8 @@ export const Held = defineComponent((props: HeldProps, { slots }: SetupContext<R
 
   return () => {
     const content = slots.default?.();
-    embed = propsOf(content);
+    // Of the first element: its looks.
+    embed = content?.find(({ type }) => typeof type === 'string')?.props || {};
     const { class: name, style, width, height } = embed;
     return h('div', { ref: box }, granted.value || opened.value ? content
     // As large as the embed, until what stands for it has come.

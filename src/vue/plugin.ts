@@ -6,8 +6,6 @@ import type { Given, ServerConsent } from '../bindings/agreed';
 export interface ConsentPluginOptions {
   /** What `readConsent` of `kelisim/server` has read of the request: the server renders by it, and the browser hydrates by it. */
   initial?: ServerConsent | undefined;
-  /** Calls `start` when the application may be started in a browser, in place of its mount. */
-  whenReady?(start: () => void): void;
 }
 
 /**
@@ -16,21 +14,15 @@ export interface ConsentPluginOptions {
  *
  * @param site of `defineConsent`; in tests the handle of `kelisim/testing`
  */
-export const consentPlugin = (site: Given, { initial, whenReady }: ConsentPluginOptions = {}): Plugin => ({
+export const consentPlugin = (site: Given, { initial }: ConsentPluginOptions = {}): Plugin => ({
   install(app) {
     const source = sourceOf(site, initial);
-    let isOver = false;
-    const start = () => {
-      const end = isOver ? undefined : source.start();
-      if (end) app.onUnmount(end);
-    };
-    app.provide(KEY, { site, source });
-    app.onUnmount(() => (isOver = true));
-    if (whenReady) return whenReady(start);
     const { mount } = app;
+    app.provide(KEY, { site, source });
     app.mount = (...where) => {
       const root = mount(...where);
-      start();
+      const end = source.start();
+      if (end) app.onUnmount(end);
       return root;
     };
   },

@@ -1,4 +1,4 @@
-import { computed, getCurrentInstance, inject, onMounted, onScopeDispose, shallowRef, type ComputedRef, type InjectionKey } from 'vue';
+import { computed, getCurrentInstance, inject, onMounted, onScopeDispose, shallowRef, triggerRef, type ComputedRef, type InjectionKey } from 'vue';
 import type { Given } from '../bindings/agreed';
 import type { Answers, Source } from '../bindings/source';
 
@@ -22,17 +22,15 @@ export function useProvided(): Provided {
  */
 export function useAnswer<T>(read: (answers: Answers) => T): ComputedRef<T> {
   const { source: { subscribe, now, server } } = useProvided();
-  const times = shallowRef(0);
+  const instance = getCurrentInstance();
   // Vue gives a component that it hydrates its node before its setup.
-  let isFirst = !!getCurrentInstance()?.vnode.el;
-  const again = () => void times.value++;
+  const from = shallowRef(instance?.vnode.el ? server : now());
+  const again = () => {
+    from.value = now();
+    triggerRef(from);
+  };
   // On a server nobody would end it.
   if (typeof document === 'object') onScopeDispose(subscribe(again));
-  if (isFirst) {
-    onMounted(() => {
-      isFirst = false;
-      again();
-    });
-  }
-  return computed(() => (times.value, read(isFirst ? server : now())));
+  if (instance) onMounted(again);
+  return computed(() => read(from.value));
 }

@@ -11,8 +11,8 @@ const OURS = ['bundled.js', 'button-module.js', 'preferences-module.js', 'law-mo
 
 /** Bytes with brotli 11, rounded up, as those of `bundles.test.ts`. */
 const LIMITS: Record<string, { decided: number; asked: number }> = {
-  esbuild: { decided: 22400, asked: 34000 },
-  Vite: { decided: 23200, asked: 34900 },
+  esbuild: { decided: 22450, asked: 34100 },
+  Vite: { decided: 22480, asked: 34330 },
 };
 
 let project: Consumer;

@@ -87,6 +87,12 @@ describe.each(['require', 'import'] as const)('%s', (form) => {
     expect(forms('kelisim', then)[form](false)).toEqual({ ...NOTHING, ids: ['necessary', 'functional', 'analytics', 'marketing', 'cross-border', 'youtube'] });
   });
 
+  it('kelisim/renew does nothing, and on a server neither when it is called; kelisim/server does nothing until it is asked', () => {
+    for (const name of ['renew', 'server']) for (const pretend of [false, true]) expect(forms(`kelisim/${name}`, '')[form](pretend)).toEqual(NOTHING);
+    expect(forms('kelisim/renew', "loaded.startRenewal({})(); result.exports = Object.keys(loaded).filter((key) => key !== 'default');")[form](false)).toEqual({ ...NOTHING, exports: ['startRenewal'] });
+    expect(forms('kelisim/server', "result.reason = loaded.readConsent('a=1', {}).reason;")[form](false)).toEqual({ ...NOTHING, reason: 'missing' });
+  });
+
   it('kelisim/webview does nothing, and on a server neither when it is called', () => {
     for (const pretend of [false, true]) expect(forms('kelisim/webview', '')[form](pretend)).toEqual(NOTHING);
     const then = `

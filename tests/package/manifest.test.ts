@@ -1,12 +1,13 @@
 // What npm would publish, as other tools see it.
 import { execFileSync, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
+import { closeSync, mkdtempSync, openSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { publint } from 'publint';
 import { describe, expect, it } from 'vitest';
-import { INTEGRATIONS, isEsmOnly, SOURCES } from '../../scripts/package/entries.mjs';
+import { INTEGRATIONS, isEsmOnly, PEERS, SOURCES } from '../../scripts/package/entries.mjs';
 import { manifest } from '../../scripts/package/manifest.mjs';
 import { root } from './support/consumer';
 
@@ -15,7 +16,7 @@ const PACKED = 481_000;
 /** gzip looks back 32 kB: a file that begins behind a larger one finds nothing in it that is its own. */
 const WINDOW = 32_000;
 /** The core, whose parts would be downloads of their own. */
-const UNCUT = ['dist/chunks/index.js', 'dist/cjs/chunks/index.js'];
+const UNCUT = ['dist/chunks/core.js', 'dist/cjs/chunks/core.js'];
 
 interface Packed {
   size: number;
@@ -73,6 +74,7 @@ describe('the package', () => {
     const notices = readFileSync(join(root, 'docs/third-party.md'), 'utf8');
     const sources = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' }).filter((path) => /\.tsx?$/.test(path)).map((path) => readFileSync(join(root, 'src', path), 'utf8'));
     const packages = new Set(sources.flatMap((text) => [...text.matchAll(/^import (?!type)[^;]* from '(@[\w-]+\/[\w-]+|[\w-]+)(?:\/[^':]*)?';$/gm)].map(([, name]) => name!)));
+    for (const name of Object.keys(PEERS)) packages.delete(name); // the application's own
     expect([...packages].sort()).toEqual(['js-cookie', 'leven', 'preact']);
     for (const name of packages) {
       const folder = join(root, 'node_modules', name);
@@ -90,14 +92,20 @@ describe('the package', () => {
   it('has types that resolve, in ESM and CJS alike', { timeout: 60_000 }, () => {
     const require = createRequire(import.meta.url);
     const cli = join(dirname(require.resolve('@arethetypeswrong/cli/package.json')), 'dist/index.js');
-    const { status, stdout } = spawnSync(process.execPath, [cli, '--pack', root, '--profile', 'strict', '--format', 'json', '--include-entrypoints', ...OF_PATTERNS], {
-      encoding: 'utf8', cwd: root,
+    const report = join(mkdtempSync(join(tmpdir(), 'kelisim-attw-')), 'report.json');
+    const output = openSync(report, 'w'); // a pipe would lose the end of it when the program exits with an error
+    const { stderr } = spawnSync(process.execPath, [cli, '--pack', root, '--profile', 'strict', '--format', 'json', '--include-entrypoints', ...OF_PATTERNS], {
+      encoding: 'utf8', cwd: root, stdio: ['ignore', output, 'pipe'],
       // What is packed is what is tested: `prepack` would build it anew.
       env: { ...process.env, npm_config_ignore_scripts: 'true' },
     });
-    const { problems, analysis } = JSON.parse(stdout) as { problems: Record<string, unknown[]>; analysis: { entrypoints: Record<string, unknown> } };
-    expect(Object.values(problems).flat()).toEqual([]);
-    expect(status).toBe(0);
+    const { problems, analysis } = JSON.parse(readFileSync(report, 'utf8')) as { problems: Record<string, { kind: string; entrypoint?: string }[]>; analysis: { entrypoints: Record<string, unknown> } };
+    // Of frameworks that are ES modules alone so are our entries: `require` finds them, and Node loads them since 20.19.
+    const isKnown = ({ kind, entrypoint = '' }: { kind: string; entrypoint?: string }) => kind === 'CJSResolvesToESM' && isEsmOnly(entrypoint.slice(2));
+    expect(Object.values(problems).flat().filter((problem) => !isKnown(problem))).toEqual([]);
+    expect(stderr).toBe('');
+    closeSync(output);
+    rmSync(dirname(report), { recursive: true });
     expect(Object.keys(analysis.entrypoints)).toEqual(expect.arrayContaining(['.', './lint', './services', ...OF_PATTERNS]));
   });
 });

@@ -13,7 +13,7 @@ it.each([
   ['kelisim.js', 'kelisim_consent_update', 'src/effects/data-layer.ts'],
   ['kelisim.full.js', 'kelisim_consent_update', 'src/effects/data-layer.ts'],
   ['kelisim-ui.js', 'banner-title', 'src/ui/banner/Banner.tsx'],
-  ['chunks/index.js', 'kelisim_consent_update', 'src/effects/data-layer.ts'],
+  ['chunks/core.js', 'kelisim_consent_update', 'src/effects/data-layer.ts'],
   ['integrations/meta.js', 'callMethod', 'src/integrations/meta.ts'],
   ['vendors/meta.js', 'callMethod', 'src/integrations/meta.ts'],
 ])('%s: “%s” stands in %s', (file, text, source) => {

@@ -24,7 +24,7 @@ test('both commands stand on lines of their own', () => {
   expect(lines).toContain('npm ci && npm test');
 });
 
-describe.each(['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', 'docs/embeds.md', 'docs/gtm.md', 'docs/integrations.md', 'docs/lint.md', 'docs/policies.md', 'docs/recipes.md', 'docs/services.md', 'docs/theming.md', 'docs/webview.md'])('links of %s', (file) => {
+describe.each(['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', 'docs/embeds.md', 'docs/gtm.md', 'docs/integrations.md', 'docs/lint.md', 'docs/policies.md', 'docs/recipes.md', 'docs/server.md', 'docs/services.md', 'docs/theming.md', 'docs/webview.md'])('links of %s', (file) => {
   const links = [...read(file).matchAll(/\]\((?!https?:)([^)#]*)(#[^)]*)?\)/g)];
   test('lead to files and headings that are there', () => {
     for (const [link, path, anchor] of links) {

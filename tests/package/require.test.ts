@@ -10,10 +10,10 @@ const PLAIN = [...process.allowedNodeEnvironmentFlags].includes('--experimental-
 /** What the package depends on, and what tests it. */
 const PACKAGES = ['js-cookie', 'preact', 'i18next', 'jsdom'];
 
-const { exports } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { exports: Record<string, string | { require: { default: string } }> };
+const { exports } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { exports: Record<string, string | { require?: { default: string } }> };
 /** Every subpath with what it is: `.` → the file. A pattern stands for each file it fits. */
 const required = Object.entries(exports).flatMap(([subpath, target]): string[] => {
-  if (typeof target === 'string') return [];
+  if (typeof target === 'string' || !target.require) return []; // entries that are ES modules alone
   const file = target.require.default;
   if (!subpath.includes('*')) return [subpath.replace('.', 'kelisim')];
   const [before, after] = file.split('*') as [string, string];

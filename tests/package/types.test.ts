@@ -1,8 +1,9 @@
 // The built types, as a TypeScript project finds them: ESM and CJS, Node's resolution and bundlers'.
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, readFileSync, symlinkSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import ts from 'typescript';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { ENTRIES, INTEGRATIONS, isEsmOnly, PEERS } from '../../scripts/package/entries.mjs';
 import { consumer, root, type Consumer } from './support/consumer';
 
 let project: Consumer;
@@ -16,7 +17,25 @@ import { lint, type Finding } from 'kelisim/lint';
 import en from 'kelisim/locales/en';
 import { services, youtube, type CatalogueService } from 'kelisim/services';
 import { connectWebView, type DecisionMessage, type OutgoingMessage } from 'kelisim/webview';
-import { ConfigError, type Receipt } from 'kelisim';
+import { startRenewal } from 'kelisim/renew';
+import { readConsent, renewResponse, type ConsentSnapshot } from 'kelisim/server';
+export const read = (request: Request): ConsentSnapshot => readConsent(request, inEnglish).toJSON();
+export const kept = (request: Request): [Response, () => void] => [renewResponse(request, inEnglish), startRenewal(inEnglish, { url: '/renew' })];
+import { fakeConsent } from 'kelisim/testing';
+import { clarity } from 'kelisim/integrations/clarity';
+import { ConfigError, defineConsent, type Receipt, type RegisteredId } from 'kelisim';
+declare module 'kelisim' { interface Register { site: typeof registered } }
+const registered = defineConsent({ categories: { analytics: {}, adverts: {} } });
+export const known: RegisteredId[] = ['necessary', 'analytics', 'adverts'];
+// @ts-expect-error misspelt
+export const misspelt: RegisteredId = 'analitycs';
+const faked = fakeConsent(registered, { analytics: true });
+export const handle: Consent<RegisteredId> = faked;
+// @ts-expect-error misspelt
+faked.has('analitycs');
+export const stop = [clarity(faked, { permission: 'adverts' }), clarity(createConsent())];
+// @ts-expect-error misspelt
+clarity(faked, { permission: 'analitycs' });
 export const worded = (instance: Parameters<typeof i18nextTexts>[0]): ConsentOptions => ({ texts: i18nextTexts(instance) });
 export const inEnglish: ConsentOptions = { languages: ['kk', 'ru', 'en'], texts: { en } };
 export const view: ConsentView = (screen: ConsentScreen) => screen.categories.map(({ services }) => services.map(({ whom }) => whom));
@@ -39,7 +58,27 @@ export const checked = (page: KelisimGlobal): Promise<Finding[]>[] => [lint(page
 export const start = (page: KelisimGlobal): Receipt => page.init({ language: 'kk' }).receipt();
 `;
 
-beforeAll(() => void (project = consumer()));
+/** Every entry, whatever it exports; from CommonJS those that it has. */
+const every = (isCommonJs: boolean) => [
+  ...Object.keys(ENTRIES).filter((name) => !isCommonJs || !isEsmOnly(name)).map((name) => (name === 'index' ? 'kelisim' : `kelisim/${name}`)),
+  ...Object.keys(INTEGRATIONS).map((name) => `kelisim/integrations/${name}`), 'kelisim/locales/kk', 'kelisim/locales/ru',
+].map((name, place) => `import * as all${place} from '${name}';\nexport type All${place} = keyof typeof all${place};\n`).join('');
+
+/** What the types of our entries import, as an application has it. */
+function linkPeers(): void {
+  for (const name of [...Object.keys(PEERS), ...Object.keys(PEERS).map((peer) => `@types/${peer}`), 'preact']) {
+    const from = ['node_modules', 'tests/frameworks/node_modules'].map((folder) => join(root, folder, name)).find((folder) => existsSync(folder));
+    const to = join(project.directory, 'node_modules', name);
+    if (!from || existsSync(to)) continue;
+    mkdirSync(dirname(to), { recursive: true });
+    symlinkSync(from, to, 'junction');
+  }
+}
+
+beforeAll(() => {
+  project = consumer();
+  linkPeers();
+});
 afterAll(() => project.remove());
 
 const { Node16, NodeNext, ESNext, CommonJS } = ts.ModuleKind;
@@ -52,12 +91,12 @@ it.each([
   ['the oldest resolution', 'old.ts', CommonJS, ts.ModuleResolutionKind.Node10],
   ['the oldest resolution, ESM', 'old-esm.ts', ESNext, ts.ModuleResolutionKind.Node10],
 ] as const)('%s', { timeout: 60_000 }, (_name, file, module, moduleResolution) => {
-  const path = project.write(file, cases + more);
+  const path = project.write(file, cases + more + every(/cts$|^old\.ts$/.test(file)));
   const program = ts.createProgram([path], {
     module, moduleResolution, target: ts.ScriptTarget.ES2020, strict: true, noEmit: true, types: [], skipLibCheck: false,
-    lib: ['lib.es2021.d.ts', 'lib.dom.d.ts', 'lib.dom.iterable.d.ts'], preserveSymlinks: false, esModuleInterop: true,
+    lib: ['lib.es2021.d.ts', 'lib.dom.d.ts', 'lib.dom.iterable.d.ts'], preserveSymlinks: true, exactOptionalPropertyTypes: true, esModuleInterop: true,
   });
-  const own = program.getSourceFiles().filter(({ fileName }) => fileName === path.replace(/\\/g, '/') || fileName.includes('/dist/'));
+  const own = program.getSourceFiles().filter(({ fileName }) => fileName === path.replace(/\\/g, '/') || fileName.includes('/kelisim/dist/'));
   const problems = own.flatMap((source) => [...program.getSyntacticDiagnostics(source), ...program.getSemanticDiagnostics(source)]);
   expect(problems.map(({ file: at, start, messageText }) =>
     `${at?.fileName}:${at ? at.getLineAndCharacterOfPosition(start!).line + 1 : ''} ${ts.flattenDiagnosticMessageText(messageText, '\n')}`)).toEqual([]);

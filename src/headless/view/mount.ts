@@ -15,18 +15,10 @@ const noFile = (file: string) => {
   throw new Error(`kelisim: no ${file}`);
 };
 
-/** Shows and hides the site's own view, in the place of ours. */
-export const createMount = (slot: Slot) => (context: UiContext): Ui => {
-  const { consent, config, gate, shown, signal } = context;
+/** Draws the view, with what it says and does at this moment. */
+function createPainter(slot: Slot, context: UiContext, stage: Stage) {
   const speech = createSpeech(context);
-  const isOn = () => stage.banner || stage.preferences;
-  const words = createSiteWords(shown, speech.now, isOn);
-  const stage: Stage = { banner: false, preferences: false, said: '', draft: {}, since: 0, missing: '' };
-  /** Nobody had to be asked: the banner stays until the visitor has done with it. */
-  let wanted = false;
-  /** Every `hide()` outdates the `show()` calls before it. */
-  let hides = 0;
-
+  const words = createSiteWords(context.shown, speech.now, () => stage.banner || stage.preferences);
   const draw = () => {
     const drawing = slot.view?.({ ...screenOf(speech, context, stage), ...acts });
     words.update();
@@ -41,6 +33,38 @@ export const createMount = (slot: Slot) => (context: UiContext): Ui => {
     }
   };
   const acts = createActs(context, speech, stage, words, redraw);
+  return { speech, words, draw, redraw };
+}
+
+/** Says of a decision in the view what the visitor is told. */
+const followDecisions = ({ consent }: UiContext, { speech: { t }, redraw }: ReturnType<typeof createPainter>, stage: Stage) =>
+  consent.on('change', ({ source, state: { reason, method } }) => {
+    if (source !== 'ui') return;
+    stage.said = reason ? t(`notice.${reason}`) : t(`reopen.${method}`) || t('banner.saved');
+    redraw();
+    // It could not be kept: the preferences say why. After the page's other listeners.
+    if (reason === 'cookies-blocked') setTimeout(() => consent.show('preferences').catch(() => {}));
+  });
+
+/** What must be there before something is shown: descriptions of services, a page that may be drawn on, and the view. */
+async function prepare(slot: Slot, { config, gate }: UiContext): Promise<void> {
+  await describeServices(config, noFile);
+  if (declareServices(config, gate)) gate.update(true);
+  await new Promise<void>(gate.whenFree);
+  await filled(slot);
+}
+
+/** Shows and hides the site's own view, in the place of ours. */
+export const createMount = (slot: Slot) => (context: UiContext): Ui => {
+  const { consent, shown, signal } = context;
+  const stage: Stage = { banner: false, preferences: false, said: '', draft: {}, since: 0, missing: '' };
+  const painter = createPainter(slot, context, stage);
+  const { speech, words, draw, redraw } = painter;
+  /** Nobody had to be asked: the banner stays until the visitor has done with it. */
+  let wanted = false;
+  /** Every `hide()` outdates the `show()` calls before it. */
+  let hides = 0;
+
   const hide = () => {
     hides++;
     stage.banner = stage.preferences = false;
@@ -48,41 +72,28 @@ export const createMount = (slot: Slot) => (context: UiContext): Ui => {
     shown.confirmed = undefined;
     redraw();
   };
-  const unlisten = consent.on('change', ({ source, state: { reason, method } }) => {
-    if (source !== 'ui') return;
-    stage.said = reason ? speech.t(`notice.${reason}`) : speech.t(`reopen.${method}`) || speech.t('banner.saved');
-    redraw();
-    // It could not be kept: the preferences say why. After the page's other listeners.
-    if (reason === 'cookies-blocked') setTimeout(() => consent.show('preferences').catch(() => {}));
-  });
-  const unfollow = slot.follow(redraw);
+  const undo = [followDecisions(context, painter, stage), slot.follow(redraw)];
   listen(document, 'visibilitychange', () => {
     if (doc.visibilityState === 'visible') stage.since = performance.now();
   }, { signal });
 
   return {
     hide,
-    shows: (name) => (name ? stage[name] : isOn()),
+    shows: (name) => stage.banner || (!name && stage.preferences),
     async show(name) {
       const before = hides;
       stage.said = '';
       // They say why nothing can be chosen, and offer nothing.
       if (consent.state.reason === 'cookies-blocked') name = 'preferences';
-      await describeServices(config, noFile);
-      if (declareServices(config, gate)) gate.update(true);
-      await new Promise<void>(gate.whenFree);
-      await filled(slot);
+      await prepare(slot, context);
       if (hides !== before || signal.aborted) throw new DOMException('kelisim: hidden', 'AbortError');
-      if (!stage[name]) {
-        stage.since = performance.now();
-        stage.draft = draftOf(speech.props());
-      }
+      if (!stage[name]) Object.assign(stage, { since: performance.now(), draft: draftOf(speech.props()) });
       stage[name] = true;
       if (name === 'banner') wanted = !consent.state.mustAsk;
       await draw();
     },
     async demand(id) {
-      if (!isOn()) await consent.show(consent.state.mustAsk ? 'banner' : 'preferences');
+      if (!stage.banner && !stage.preferences) await consent.show(consent.state.mustAsk ? 'banner' : 'preferences');
       stage.missing = id;
       redraw();
     },
@@ -91,8 +102,7 @@ export const createMount = (slot: Slot) => (context: UiContext): Ui => {
       redraw();
     },
     destroy() {
-      unlisten();
-      unfollow();
+      undo.forEach((each) => each());
       hide();
       words.stop();
     },

@@ -2,7 +2,7 @@ import words from 'words:banner,notice,preferences,category,service,cookie,opera
 import { formatDate } from '../../i18n/format-date';
 import { joinNames } from '../../i18n/join-names';
 import { createTexts } from '../../i18n/texts';
-import { NAMES } from '../../ui/shared/language-names';
+import { NAMES } from '../../i18n/language-names';
 import type { Text } from '../../core/model';
 import type { UiContext } from '../../ui/shared/context';
 import type { WordsProps } from '../../ui/shared/view-props';

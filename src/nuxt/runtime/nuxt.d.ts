@@ -7,7 +7,6 @@ declare module '#app' {
   }
   interface NuxtApp {
     readonly vueApp: import('vue').App;
-    readonly hooks: { hookOnce(name: string, run: () => void): void };
   }
   export function defineNuxtPlugin(plugin: { name: string; setup(app: NuxtApp): void }): unknown;
   export function useRequestEvent(): RequestEvent | undefined;

@@ -18,15 +18,9 @@ function initial(): ConsentSnapshot | undefined {
 
 export default defineNuxtPlugin({
   name: 'kelisim',
-  setup({ vueApp, hooks }) {
-    vueApp.use(consentPlugin(site, {
-      initial: server ? initial() : undefined,
-      // Mounted is not hydrated yet: Nuxt waits for pages and async components.
-      whenReady: (start) => hooks.hookOnce('app:suspense:resolve', () => {
-        // First, that nothing void is believed.
-        if (renew) startRenewal(site, { url: renew });
-        start();
-      }),
-    }));
+  setup({ vueApp }) {
+    // First, that nothing void is believed.
+    if (renew) startRenewal(site, { url: renew });
+    vueApp.use(consentPlugin(site, { initial: server ? initial() : undefined }));
   },
 });

@@ -1,5 +1,5 @@
 import { h } from 'preact';
-import { NAMES } from './language-names';
+import { NAMES } from '../../i18n/language-names';
 import type { ViewProps } from './view-props';
 
 /** The languages as plain words. A further one is called as the browser knows it. */

@@ -1,16 +1,16 @@
-import { checkOptions } from '../check/check';
-import { importFile } from '../browser/import-file';
-import { liveHandle, takePlace } from '../browser/live';
-import { isServer } from '../browser/page';
-import { tryTo } from '../check/describe';
-import { same } from '../core/record/same';
-import { createHandle } from './consent';
+import { checkOptions } from '../../check/check';
+import { importFile } from '../../browser/import-file';
+import { liveHandle, takePlace } from '../../browser/live';
+import { isServer } from '../../browser/page';
+import { tryTo } from '../../check/describe';
+import { same } from '../../core/record/same';
+import { createHandle } from '../consent';
 import { subscribable, type Started } from './subscribable';
-import { takeOver } from './take-over';
-import type { Consent, Handle, Site } from '../core/model';
-import type { ConsentOptions } from '../core/options/options';
-import type { ButtonModule } from '../ui/button/button-module';
-import type { UiModule } from '../ui/shared/context';
+import { takeOver } from '../take-over';
+import type { Consent, Site } from '../../core/model';
+import type { ConsentOptions } from '../../core/options/options';
+import type { ButtonModule } from '../../ui/button/button-module';
+import type { UiModule } from '../../ui/shared/context';
 
 /**
  * The one handle of the document: the living one, or a new one that is started.
@@ -35,8 +35,8 @@ export function oneHandle(given: ConsentOptions | Site, ui: (uiUrl: string | und
   const gate = isPage ? takeOver(tag, null) : undefined;
   const { consent, start } = createHandle({
     load: <Module>(uiUrl: string | undefined, attempt: number, file?: string) => {
-      return (file === 'kelisim-receipts.js' ? import('../receipts/index')
-      : file === 'kelisim-purge.js' ? import('../purge/index')
+      return (file === 'kelisim-receipts.js' ? import('../../receipts/index')
+      : file === 'kelisim-purge.js' ? import('../../purge/index')
       : file === 'kelisim-button.js' ? button()
       : file ? Promise.reject(new Error(`kelisim: no ${file}; from npm integrations are imported from kelisim/integrations`))
       : ui(uiUrl) || importFile(uiUrl!, attempt)) as Promise<Module>;
@@ -52,6 +52,6 @@ export function oneHandle(given: ConsentOptions | Site, ui: (uiUrl: string | und
     destroy();
     if (giveWay) giveWay();
   };
-  start({ catalogue: () => import('../services/catalogue'), ...options });
+  start({ catalogue: () => import('../../services/catalogue'), ...options });
   return subscribable(consent, options);
 }

@@ -1,5 +1,5 @@
-import type { Consent, Handle } from '../core/model';
-import type { ConsentOptions } from '../core/options/options';
+import type { Consent, Handle } from '../../core/model';
+import type { ConsentOptions } from '../../core/options/options';
 
 /** A handle, and what it was started with: another copy of us compares. */
 export type Started = Handle & Partial<Pick<Consent, 'subscribe'>> & { _given?: ConsentOptions };

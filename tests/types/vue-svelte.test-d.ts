@@ -1,0 +1,41 @@
+// Mistakes that do not compile in Vue, Svelte and web components. What names a registered site is in a project of its own: tests/package.
+import { h } from 'vue';
+import { defineConsent } from '../../src';
+import { defineElements } from '../../src/elements';
+import { consent } from '../../src/svelte';
+import { consentHandle } from '../../src/sveltekit';
+import { consentPlugin, Held, HeldScript, useConsent, useConsentActions } from '../../src/vue';
+import { readConsent } from '../../src/server';
+
+const site = defineConsent({ categories: { functional: {}, analytics: {} }, services: { youtube: 'functional' } });
+
+consentPlugin(site, { initial: readConsent(null, site).toJSON() });
+// @ts-expect-error what the site is, is not said
+consentPlugin({});
+const analytics = useConsent(() => 'analytics');
+export const answer: boolean = analytics.value;
+// @ts-expect-error a computed value is read
+analytics.value = true;
+useConsentActions().save({ analytics: true });
+// @ts-expect-error there is no such action
+useConsentActions().destroy();
+h(Held, { category: 'functional', service: 'youtube' });
+// @ts-expect-error a service is a text
+h(Held, { service: 1 });
+h(HeldScript, { category: 'analytics', src: '/tag.js' });
+
+const c = consent(site);
+export const has: boolean = c.has('analytics cross-border');
+// @ts-expect-error the state is read
+c.state = undefined as never;
+c.embed({ service: 'youtube', width: 560 });
+// @ts-expect-error an embed has no such member
+c.embed({ servis: 'youtube' });
+
+const handle = defineElements(site);
+handle?.has('youtube');
+// @ts-expect-error the site has no such id
+handle?.has('yotube');
+consentHandle(site, { renew: '/kelisim/renew' });
+// @ts-expect-error a path
+consentHandle(site, { renew: true });
