@@ -7,7 +7,7 @@ import { same } from '../../core/record/same';
 import { createHandle } from '../consent';
 import { subscribable, type Started } from './subscribable';
 import { takeOver } from '../take-over';
-import type { Consent, Site } from '../../core/model';
+import type { Consent, Handle, Site } from '../../core/model';
 import type { ConsentOptions } from '../../core/options/options';
 import type { ButtonModule } from '../../ui/button/button-module';
 import type { UiModule } from '../../ui/shared/context';

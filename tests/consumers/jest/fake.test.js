@@ -7,20 +7,21 @@ const { Shop } = require('./Shop');
 beforeEach(() => jest.spyOn(console, 'error'));
 afterEach(() => expect(console.error).not.toHaveBeenCalled());
 
-const open = (consent) => render(createElement(ConsentProvider, { site: consent }, createElement(Shop)));
+/** What stands for a held embed comes later, so React waits for it. */
+const open = (consent) => act(async () => void render(createElement(ConsentProvider, { site: consent }, createElement(Shop))));
 
-test('a visitor who has granted', () => {
-  open(fakeConsent({ analytics: true, functional: true }));
+test('a visitor who has granted', async () => {
+  await open(fakeConsent({ analytics: true, functional: true }));
   expect(screen.getByText('granted')).toBeTruthy();
   expect(screen.getByText('The video')).toBeTruthy();
 });
 
 test('one who refuses and then accepts', async () => {
   const consent = fakeConsent({ analytics: false, functional: false });
-  open(consent);
+  await open(consent);
   expect(screen.getByText('denied')).toBeTruthy();
   expect(screen.queryByText('The video')).toBeNull();
-  expect(await screen.findByText('No video yet')).toBeTruthy();
+  expect(screen.getByText('No video yet')).toBeTruthy();
 
   fireEvent.click(screen.getByText('Accept'));
   expect(screen.getByText('granted')).toBeTruthy();
@@ -30,5 +31,5 @@ test('one who refuses and then accepts', async () => {
   act(() => void consent.withdraw());
   expect(screen.getByText('denied')).toBeTruthy();
   expect(screen.queryByText('The video')).toBeNull();
-  expect(await screen.findByText('No video yet')).toBeTruthy();
+  expect(screen.getByText('No video yet')).toBeTruthy();
 });
