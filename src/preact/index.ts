@@ -1,6 +1,6 @@
 import { createContext, createElement, useContext, useLayoutEffect, useRef, useState, useSyncExternalStore } from 'preact/compat';
 import { make, type Framework } from '../react/make';
-import type { ComponentChildren, HTMLAttributes, VNode } from 'preact';
+import type { ComponentChildren, FunctionComponent, HTMLAttributes, VNode } from 'preact';
 import type { ConsentActions } from '../bindings/actions';
 import type { Given, ServerConsent } from '../bindings/agreed';
 import type { ConsentState, RegisteredId } from '../core/model';
@@ -44,4 +44,4 @@ export const useConsentActions: () => ConsentActions<RegisteredId> = made.useCon
 export const Held = made.Held as unknown as (props: HeldProps) => VNode;
 
 /** A held script: it runs once it is granted, once per document, and after its withdrawal the page is loaded anew. Draws nothing. */
-export const ConsentScript: (props: ConsentScriptProps) => null = made.ConsentScript;
+export const ConsentScript = made.ConsentScript as unknown as FunctionComponent<ConsentScriptProps>;

@@ -1,0 +1,55 @@
+// What React's and Preact's files cost beyond the core, and what server components ask of them.
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { brotliCompressSync, constants } from 'node:zlib';
+import { build } from 'esbuild';
+import { describe, expect, it } from 'vitest';
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+const MOST = 1000;
+const CORE = "export { createConsent, defineConsent, ConfigError } from './dist/index.js';";
+
+/** Bytes with brotli 11 of what is downloaded at once; frameworks and what comes by `import()` excepted. */
+async function eager(contents: string, ...others: string[]): Promise<number> {
+  const { outputFiles } = await build({
+    stdin: { contents, resolveDir: ROOT }, bundle: true, splitting: true, outdir: '/out', write: false, minify: true, format: 'esm', target: 'es2021', charset: 'utf8',
+    external: ['react', 'preact', 'preact/*', 'next/*', 'js-cookie', ...others],
+  });
+  const files = new Map(outputFiles.map(({ path, text }) => [path.split('/').pop()!, text]));
+  const seen = new Set<string>();
+  const walk = (name: string) => {
+    const text = files.get(name);
+    if (text === undefined || seen.has(name)) return;
+    seen.add(name);
+    for (const [, from] of text.matchAll(/(?:from|import)\s*"\.\/([^"]+)"/g)) walk(from!);
+  };
+  walk('stdin.js');
+  return brotliCompressSync([...seen].map((name) => files.get(name)).join(''), { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }).length;
+}
+
+describe('beyond the core, all exports', () => {
+  it.each(['react', 'preact'])('kelisim/%s', async (name) => {
+    const core = await eager(CORE);
+    const both = await eager(`${CORE} export * from './dist/${name}.js';`);
+    console.log(`kelisim/${name}: ${both - core} B`);
+    expect(both - core).toBeLessThanOrEqual(MOST);
+    // Else something is not found that is there.
+    expect(both - core).toBeGreaterThan(300);
+  });
+
+  it('kelisim/next, of which only the provider of kelisim/react goes to browsers', async () => {
+    expect(await eager("export * from './dist/next.js';", '*/react.js', '*/server.js')).toBeLessThanOrEqual(MOST);
+  });
+});
+
+describe("'use client'", () => {
+  it.each(['react.js', 'cjs/react.js'])('%s begins with it', (file) => {
+    expect(readFileSync(`${ROOT}/dist/${file}`, 'utf8')).toMatch(/^'use client';/);
+  });
+
+  it("kelisim/next is for servers, and takes its provider from the client's file", () => {
+    const text = readFileSync(`${ROOT}/dist/next.js`, 'utf8');
+    expect(text).not.toContain('use client');
+    expect(text).toMatch(/export \{ ConsentProvider as ConsentRoot \} from '\.\/react\.js'/);
+  });
+});
