@@ -145,7 +145,7 @@ export default tseslint.config(
   {
     // What the runner does in pages, and applications of every kind. `h` is nothing to them.
     files: ['tests/consumers/**'],
-    languageOptions: { globals: { ...NODE, ...BROWSER, ...named('Request require module exports __dirname defineNuxtConfig test expect') }, parserOptions: { ecmaFeatures: { jsx: true }, jsxPragma: null } },
+    languageOptions: { globals: { ...NODE, ...BROWSER, ...named("Request require module exports __dirname defineNuxtConfig test expect jest beforeEach afterEach") }, parserOptions: { ecmaFeatures: { jsx: true }, jsxPragma: null } },
     rules: { '@typescript-eslint/no-require-imports': 'off', 'import-x/no-cycle': 'off' },
   },
   {

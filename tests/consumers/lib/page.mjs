@@ -18,7 +18,7 @@ export async function openPage(browser, url, problems, patience = PATIENCE) {
   const page = await context.newPage();
   page.setDefaultTimeout(patience);
   const poll = polling(patience);
-  page.on('console', (message) => /^(warning|error)$/.test(message.type()) && problems.push(`${message.type()}: ${message.text()}`));
+  page.on('console', (message) => /^(warning|error)$/.test(message.type()) && problems.push(`${message.type()}: ${message.text()} (${message.location().url})`));
   page.on('pageerror', (error) => problems.push(`exception: ${error.stack ?? error}`));
   await page.goto(url);
   return { poll, ...seen(page, poll), ...done(page, poll), close: () => context.close() };

@@ -2,7 +2,9 @@ import type { ConsentLocals } from 'kelisim/sveltekit';
 
 declare global {
   namespace App {
-    interface Locals extends ConsentLocals {}
+    interface Locals {
+      consent: ConsentLocals['consent'];
+    }
   }
 }
 

@@ -10,5 +10,5 @@ export default function Late() {
 async function Slow() {
   await connection();
   await new Promise((resolve) => setTimeout(resolve, 1000));
-  return <Home under="" />;
+  return <Home under="/late" />;
 }
