@@ -1,4 +1,4 @@
-// What React's and Preact's files cost beyond the core, and what server components ask of them.
+// What the frameworks' files cost beyond the core, and what server components ask of React's.
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants } from 'node:zlib';
@@ -13,7 +13,7 @@ const CORE = "export { createConsent, defineConsent, ConfigError } from './dist/
 async function eager(contents: string, ...others: string[]): Promise<number> {
   const { outputFiles } = await build({
     stdin: { contents, resolveDir: ROOT }, bundle: true, splitting: true, outdir: '/out', write: false, minify: true, format: 'esm', target: 'es2021', charset: 'utf8',
-    external: ['react', 'preact', 'preact/*', 'next/*', 'js-cookie', ...others],
+    external: ['react', 'preact', 'preact/*', 'next/*', 'vue', 'svelte', 'svelte/*', 'js-cookie', ...others],
   });
   const files = new Map(outputFiles.map(({ path, text }) => [path.split('/').pop()!, text]));
   const seen = new Set<string>();
@@ -28,7 +28,7 @@ async function eager(contents: string, ...others: string[]): Promise<number> {
 }
 
 describe('beyond the core, all exports', () => {
-  it.each(['react', 'preact'])('kelisim/%s', async (name) => {
+  it.each(['react', 'preact', 'vue', 'svelte', 'elements'])('kelisim/%s', async (name) => {
     const core = await eager(CORE);
     const both = await eager(`${CORE} export * from './dist/${name}.js';`);
     console.log(`kelisim/${name}: ${both - core} B`);
