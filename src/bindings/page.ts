@@ -5,19 +5,29 @@ import type { HeldIds } from './ids-of';
 
 export { addScript } from './script';
 
+/** What a framework draws by. */
+export interface Seen {
+  /** It was opened by itself. */
+  readonly isOpen?: boolean;
+  /** For the site's own placeholder: what ours would say. */
+  readonly told?: HeldFallback;
+}
+
 /**
  * Lets something stand for an embed in this box: what the gate knows and our placeholder stands before.
  *
  * @param embed its properties, for the looks of that
- * @param onOpen it was opened by itself, or that has ended
- * @param onFallback the site has a placeholder of its own in the box, which is told what ours would say
+ * @param own the site has a placeholder of its own in the box
+ * @param draw is given a new object, at once and after each change
  * @returns takes it out. Who has opened it by the keyboard finds the focus in what has come
  */
-export function hold(box: HTMLElement, ids: HeldIds, embed: Record<string, unknown>, onOpen: (isOpen: boolean) => void, onFallback?: (held: HeldFallback) => void): () => void {
+export function hold(box: HTMLElement, ids: HeldIds, embed: Record<string, unknown>, own: boolean, draw: (seen: Seen) => void): () => void {
   const { parentElement } = box;
-  let told = '';
+  let seen: Seen = {};
+  let last = '';
   /** The button of the site's own placeholder had the focus, and goes with that. */
   let isPressed = false;
+  const change = (more: Seen) => draw(seen = { ...seen, ...more });
   const press = (answer: HeldFallback['once']) => (ticked?: readonly string[]) => {
     isPressed = box.contains(document.activeElement);
     setTimeout(() => (isPressed = false));
@@ -30,13 +40,14 @@ export function hold(box: HTMLElement, ids: HeldIds, embed: Record<string, unkno
   };
   const probe = createProbe(ids, (isOpen) => {
     if (isOpen) focus();
-    onOpen(isOpen);
-  }, onFallback && ((held) => {
+    change({ isOpen });
+  }, own ? (held) => {
     const now = JSON.stringify(held);
-    if (now !== told) onFallback({ ...held, once: press(held.once), always: press(held.always) });
-    told = now;
-  }));
-  probe.enter(box, onFallback ? { attributes: { hidden: true } } : looksOf(embed));
+    if (now !== last) change({ told: { ...held, once: press(held.once), always: press(held.always) } });
+    last = now;
+  } : undefined);
+  probe.enter(box, own ? { attributes: { hidden: true } } : looksOf(embed));
+  change({});
   return () => {
     probe.leave();
     focus();

@@ -53,13 +53,15 @@ export function createHeld(host: HTMLElement, { subscribe, now }: Source, site: 
       opened = true;
     } else if (opened && !unhold) opened = false;
     if (!opened) {
-      unhold ||= later(({ hold }) => hold(host, ids, attributesOf(template?.content.firstElementChild || host, 'title width height class data-preview'), (isOpen) => {
-        opened = isOpen;
+      const embed = attributesOf(template?.content.firstElementChild || host, 'title width height class data-preview');
+      unhold ||= later(({ hold }) => hold(host, ids, embed, !!fallbacks[0], ({ isOpen, told }) => {
+        opened = !!isOpen;
+        if (told !== held.asks) {
+          held.asks = told;
+          host.dispatchEvent(new CustomEvent('kelisim-held', { detail: told }));
+        }
         look();
-      }, fallbacks[0] && ((asks) => {
-        held.asks = asks;
-        host.dispatchEvent(new CustomEvent('kelisim-held', { detail: asks }));
-      })));
+      }));
     }
     for (const each of fallbacks) each.hidden = opened;
     if (!opened) close();

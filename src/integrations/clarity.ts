@@ -1,7 +1,7 @@
 import { follow, permitted, type PermissionOptions } from './shared/follow';
 import type { Asked, Handle } from '../core/model';
 
-export type { Consent } from '../core/model';
+export type { Asked, Consent, Handle } from '../core/model';
 export type { PermissionOptions } from './shared/follow';
 
 export interface ClarityOptions<Id extends string = string> extends PermissionOptions<Id> {

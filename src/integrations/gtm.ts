@@ -3,7 +3,7 @@ import type { Grants, Handle } from '../core/model';
 import type { ConsentType } from '../core/options/options';
 
 export type { ConsentType } from '../core/options/options';
-export type { Consent } from '../core/model';
+export type { Asked, Consent, Handle } from '../core/model';
 
 export interface GtmOptions<Id extends string = string> {
   /** Name of the data layer. @default 'dataLayer' */

@@ -2,7 +2,7 @@ import { permitted, type PermissionOptions } from './shared/follow';
 import { meet } from './shared/meet';
 import type { Handle } from '../core/model';
 
-export type { Consent } from '../core/model';
+export type { Asked, Consent, Handle } from '../core/model';
 export type { PermissionOptions } from './shared/follow';
 
 interface Fbq {

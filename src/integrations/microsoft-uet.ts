@@ -1,7 +1,7 @@
 import { follow, permitted, type PermissionOptions } from './shared/follow';
 import type { Handle } from '../core/model';
 
-export type { Consent } from '../core/model';
+export type { Asked, Consent, Handle } from '../core/model';
 export type { PermissionOptions } from './shared/follow';
 
 /** Microsoft Advertising's UET: `ad_storage` denied by default, then updated. */

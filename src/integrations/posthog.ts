@@ -2,7 +2,7 @@ import { permitted, type PermissionOptions } from './shared/follow';
 import { call, meet, type Collector } from './shared/meet';
 import type { Handle } from '../core/model';
 
-export type { Consent } from '../core/model';
+export type { Asked, Consent, Handle } from '../core/model';
 export type { PermissionOptions } from './shared/follow';
 
 export interface PosthogOptions<Id extends string = string> extends PermissionOptions<Id> {

@@ -2,7 +2,7 @@ import { permitted, type Call, type PermissionOptions } from './shared/follow';
 import { call, meet, type Collector } from './shared/meet';
 import type { Handle } from '../core/model';
 
-export type { Consent } from '../core/model';
+export type { Asked, Consent, Handle } from '../core/model';
 export type { PermissionOptions } from './shared/follow';
 
 /** TikTok pixel: `holdConsent` before anything else, then `grantConsent` or `revokeConsent`. */

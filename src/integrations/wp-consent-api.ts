@@ -1,7 +1,7 @@
 import { attempt, follow } from './shared/follow';
 import type { Handle } from '../core/model';
 
-export type { Consent } from '../core/model';
+export type { Asked, Consent, Handle } from '../core/model';
 
 export interface WpConsentApiOptions<Id extends string = string> {
   /** Category of WordPress → category or service that decides. */

@@ -1,5 +1,6 @@
 import { doc } from '../browser/dom';
 import { NECESSARY } from '../core/ids';
+import { IN_PAGE } from '../core/in-page';
 import { markupOf } from './markup';
 import { adviceOn } from './advice';
 import { addedOnly } from './added-only';
@@ -45,8 +46,9 @@ export async function lint(consent: Handle): Promise<Finding[]> {
     service: one.service?.id || one.element.getAttribute('data-service'), element: one.element, problem: one.problem, fix: one.fix,
   }));
   const requests = requestsOf(site, new Set(found.map(({ service }) => service?.id)));
-  const given = (consent as { _given?: unknown })._given;
-  const options = [...strayOptions(given), ...adviceOn(given), ...withoutCountries(consent)];
+  // The script tag's are read from its page.
+  const given = IN_PAGE ? undefined : (consent as { _given?: unknown })._given;
+  const options = [...strayOptions(given), ...(IN_PAGE ? [] : adviceOn(given)), ...withoutCountries(consent)];
 
   found.forEach((one, index) => {
     console.warn(`kelisim: ${nameOf(one)}: ${one.problem}\n${markupOf(one.element)}\nInstead: ${one.fix}`, findings[index]!.element);

@@ -1,5 +1,6 @@
 import leven from 'leven';
 import { doc } from '../browser/dom';
+import { IN_PAGE } from '../core/in-page';
 import type { DisclosureOptions, Operator, PolicyOptions, RightsOptions, StatementOptions, WithdrawalOptions } from '../core/options/law-options';
 import type { CategoryOptions, CookieOptions, GoogleConsentModeOptions, ReceiptsOptions, ReopenButtonOptions, ScriptOptions } from '../core/options/options';
 import type { CookieDescription, ServiceOptions } from '../core/options/service-options';
@@ -74,7 +75,7 @@ export function strayOptions(given: unknown): Finding[] {
     }
   };
   try {
-    look(given ?? JSON.parse(json?.textContent || '{}'), '');
+    look((!IN_PAGE && given) || JSON.parse(json?.textContent || '{}'), '');
   } catch {
     // The start has told.
   }

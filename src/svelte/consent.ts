@@ -1,6 +1,6 @@
 import { getContext, onMount, setContext } from 'svelte';
 import { readable, type Readable } from 'svelte/store';
-import { actionsOf, type ConsentActions } from '../bindings/actions';
+import type { ConsentActions } from '../bindings/actions';
 import { idsOf } from '../bindings/ids-of';
 import { later } from '../bindings/later';
 import { sourceOf } from '../bindings/source';
@@ -47,7 +47,7 @@ const KEY = Symbol.for('kelisim.svelte');
 
 /** @param isMounted it is started by hand; else when it is first read, after what reads it has been drawn */
 function create(site: Given, initial: ServerConsent | undefined, isMounted: boolean) {
-  const { subscribe: listen, now, start, consent: handle } = sourceOf(site, initial);
+  const { subscribe: listen, now, start, actions } = sourceOf(site, initial);
   let starting: unknown = isMounted;
   const subscribe = (listener: () => void) => {
     starting ||= Promise.resolve().then(start);
@@ -65,7 +65,7 @@ function create(site: Given, initial: ServerConsent | undefined, isMounted: bool
     return subscribe(again);
   });
   const consent: SvelteConsent = {
-    ...actionsOf<Id>({ consent: handle }),
+    ...actions as ConsentActions<Id>,
     has,
     get state() {
       return state();

@@ -1,6 +1,7 @@
 import { createSubscriber } from 'svelte/reactivity';
 import { later } from '../bindings/later';
 import type { HeldIds } from '../bindings/ids-of';
+import type { Seen } from '../bindings/page';
 import type { HeldFallback } from '../ui/embeds/held';
 
 export type Attach = (box: HTMLElement) => () => void;
@@ -22,36 +23,32 @@ export interface Embed {
  * @param granted may it load without being allowed once? Reactive
  */
 export function createEmbed(ids: HeldIds, embed: Record<string, unknown>, granted: () => boolean): Embed {
-  let told: HeldFallback | undefined;
-  let isOpened = false;
+  let seen: Seen = {};
   let draw: (() => void) | undefined;
   /** Kept while it is open and the box is away: what tells that it ends. */
   let end: (() => void) | undefined;
   const follow = createSubscriber((update) => void (draw = update));
-  const placeholder = (onFallback?: (held: HeldFallback) => void): Attach => (box) => {
+  const placeholder = (own: boolean): Attach => (box) => {
     end?.();
-    end = later(({ hold }) => hold(box, ids, embed, (isOpen) => {
-      isOpened = isOpen;
+    end = later(({ hold }) => hold(box, ids, embed, own, (now) => {
+      seen = now;
       draw?.();
-    }, onFallback));
+    }));
     return () => {
-      if (!isOpened) end!();
+      if (!seen.isOpen) end!();
     };
   };
   return {
     get isOpen() {
       follow();
       // Asked in any case, so that it is followed.
-      return granted() || isOpened;
+      return granted() || !!seen.isOpen;
     },
     get asks() {
       follow();
-      return told;
+      return seen.told;
     },
-    placeholder: placeholder(),
-    ownPlaceholder: placeholder((held) => {
-      told = held;
-      draw?.();
-    }),
+    placeholder: placeholder(false),
+    ownPlaceholder: placeholder(true),
   };
 }

@@ -5,7 +5,7 @@ import { carryOut } from '../consent/decision';
 import { defineConsent } from '../consent/define-consent';
 import { idleState } from '../consent/record-store';
 import { speak as speakIn, type Session } from '../consent/session';
-import { subscribable } from '../consent/npm/subscribable';
+import { subscribable } from '../browser/live';
 import { normalizeLanguage } from '../core/language';
 import { createFakeEffects } from './fake-effects';
 import { createFakeEvents } from './fake-events';

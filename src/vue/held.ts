@@ -1,7 +1,8 @@
 import { defineComponent, h, shallowRef, watchEffect, type SetupContext, type SlotsType, type VNode } from 'vue';
 import { idsOf } from '../bindings/ids-of';
 import { later } from '../bindings/later';
-import { useAnswer, useProvided } from './store';
+import { useAnswer, useSource } from './store';
+import type { Seen } from '../bindings/page';
 import type { RegisteredId } from '../core/model';
 import type { Asked } from '../core/options/ids-of';
 import type { HeldFallback } from '../ui/embeds/held';
@@ -25,27 +26,21 @@ export type HeldSlots = SlotsType<{
  * `initial` grants. Attributes go to the box.
  */
 export const Held = defineComponent((props: HeldProps, { slots }: SetupContext<Record<string, never>, HeldSlots>) => {
-  const { site } = useProvided();
-  const granted = useAnswer(({ has }) => has(idsOf(props, site)));
+  const { given } = useSource();
+  const granted = useAnswer(({ has }) => has(idsOf(props, given)));
   const box = shallowRef<HTMLElement>();
-  const opened = shallowRef(false);
-  /** Something stands there for it; then, what the site's own placeholder is told. */
-  const told = shallowRef<HeldFallback | true>();
+  /** Of what stands there for it; undefined: nothing yet. */
+  const seen = shallowRef<Seen>();
   let embed: Record<string, unknown> = {};
 
   watchEffect((onCleanup) => {
     const node = box.value;
     if (!node || granted.value) return;
-    const { category, service } = props;
-    const end = later(({ hold }) => {
-      const own = slots.fallback && ((held: HeldFallback) => void (told.value = held));
-      if (!own) told.value = true;
-      return hold(node, { category, service }, embed, (isOpen) => void (opened.value = isOpen), own);
-    });
+    const ids = { ...props };
+    const end = later(({ hold }) => hold(node, ids, embed, !!slots.fallback, (now) => (seen.value = now)));
     onCleanup(() => {
       end();
-      opened.value = false;
-      told.value = undefined;
+      seen.value = undefined;
     });
   }, { flush: 'post' });
 
@@ -54,9 +49,10 @@ export const Held = defineComponent((props: HeldProps, { slots }: SetupContext<R
     // Of the first element: its looks.
     embed = content?.find(({ type }) => typeof type === 'string')?.props || {};
     const { class: name, style, width, height } = embed;
-    return h('div', { ref: box }, granted.value || opened.value ? content
+    const { isOpen, told } = seen.value || {};
+    return h('div', { ref: box }, granted.value || isOpen ? content
+    : told ? slots.fallback?.(told)
     // As large as the embed, until what stands for it has come.
-    : !told.value ? [h('canvas', { class: name, style, width, height })]
-    : told.value === true ? [] : slots.fallback?.(told.value));
+    : seen.value ? [] : [h('canvas', { class: name, style, width, height })]);
   };
 }, { name: 'KelisimHeld', props: ['category', 'service'] });

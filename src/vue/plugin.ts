@@ -18,7 +18,7 @@ export const consentPlugin = (site: Given, { initial }: ConsentPluginOptions = {
   install(app) {
     const source = sourceOf(site, initial);
     const { mount } = app;
-    app.provide(KEY, { site, source });
+    app.provide(KEY, source);
     app.mount = (...where) => {
       const root = mount(...where);
       const end = source.start();

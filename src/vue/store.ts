@@ -1,19 +1,13 @@
 import { computed, getCurrentInstance, inject, onMounted, onScopeDispose, shallowRef, triggerRef, type ComputedRef, type InjectionKey } from 'vue';
-import type { Given } from '../bindings/agreed';
 import type { Answers, Source } from '../bindings/source';
 
-export interface Provided {
-  readonly site: Given;
-  readonly source: Source;
-}
-
 /** The same in every copy of this file: a dev server may make two of one package. */
-export const KEY: InjectionKey<Provided> = /* @__PURE__ */ Symbol.for('kelisim.vue');
+export const KEY: InjectionKey<Source> = /* @__PURE__ */ Symbol.for('kelisim.vue');
 
-export function useProvided(): Provided {
-  const provided = inject(KEY, undefined);
-  if (!provided) throw new Error('kelisim: no app.use(consentPlugin(site))');
-  return provided;
+export function useSource(): Source {
+  const source = inject(KEY, undefined);
+  if (!source) throw new Error('kelisim: no consentPlugin');
+  return source;
 }
 
 /**
@@ -21,7 +15,7 @@ export function useProvided(): Provided {
  * component is hydrated, it is what the server knows.
  */
 export function useAnswer<T>(read: (answers: Answers) => T): ComputedRef<T> {
-  const { source: { subscribe, now, server } } = useProvided();
+  const { subscribe, now, server } = useSource();
   const instance = getCurrentInstance();
   // Vue gives a component that it hydrates its node before its setup.
   const from = shallowRef(instance?.vnode.el ? server : now());

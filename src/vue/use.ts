@@ -1,6 +1,6 @@
 import { toValue, type ComputedRef, type MaybeRefOrGetter } from 'vue';
-import { useProvided, useAnswer } from './store';
-import { actionsOf, type ConsentActions } from '../bindings/actions';
+import { useSource, useAnswer } from './store';
+import type { ConsentActions } from '../bindings/actions';
 import type { ConsentState, RegisteredId } from '../core/model';
 import type { Asked } from '../core/options/ids-of';
 
@@ -14,4 +14,4 @@ export const useConsent = (id: MaybeRefOrGetter<Asked<RegisteredId>>): ComputedR
 export const useConsentState = (): ComputedRef<ConsentState<RegisteredId>> => useAnswer(({ state }) => state);
 
 /** What decides and what shows, to be called in a browser. */
-export const useConsentActions = (): ConsentActions<RegisteredId> => actionsOf(useProvided().source);
+export const useConsentActions = (): ConsentActions<RegisteredId> => useSource().actions as ConsentActions<RegisteredId>;

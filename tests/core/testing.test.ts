@@ -5,7 +5,7 @@ import { NOW } from './support/core';
 import { fakePlatform, setLive } from './support/fake-platform';
 import { handleSuite, type Make } from './support/handle-suite';
 import { startConsent } from './support/start-consent';
-import { subscribable } from '../../src/consent/npm/subscribable';
+import { subscribable } from '../../src/browser/live';
 import { defineConsent } from '../../src/consent/define-consent';
 import { fakeConsent } from '../../src/testing/index';
 import type { Consent } from '../../src/core/model';

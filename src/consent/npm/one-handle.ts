@@ -1,11 +1,10 @@
 import { checkOptions } from '../../check/check';
 import { importFile } from '../../browser/import-file';
-import { liveHandle, takePlace } from '../../browser/live';
+import { liveHandle, subscribable, takePlace, type Started } from '../../browser/live';
 import { isServer } from '../../browser/page';
 import { tryTo } from '../../check/describe';
 import { same } from '../../core/record/same';
 import { createHandle } from '../consent';
-import { subscribable, type Started } from './subscribable';
 import { takeOver } from '../take-over';
 import type { Consent, Handle, Site } from '../../core/model';
 import type { ConsentOptions } from '../../core/options/options';
