@@ -2,7 +2,7 @@
  * The examples of the framework pages in docs, against the built package as it is installed: what is in TypeScript is type-checked, what Vue and Svelte have is
  * compiled, and all of it is bundled, so that every name that is imported is there. In `npm run consumers` they run in real applications.
  */
-import { symlinkSync } from 'node:fs';
+import { mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import ts from 'typescript';
@@ -11,13 +11,14 @@ import { blocksOf, componentOf, moduleOf, PAGES, WORLD } from '../consumers/lib/
 import { compileSvelte, compileVue } from '../frameworks/support/client';
 import { consumer, root, type Consumer } from './support/consumer';
 
-const FRAMEWORKS = ['react', 'react-dom', '@types/react', '@types/react-dom', '@types/node', 'csstype', 'preact', 'vue', 'svelte', 'i18next'];
+const FRAMEWORKS = ['@testing-library/react', '@types/react', '@types/react-dom', 'preact', 'react', 'react-dom', 'svelte', 'vue'];
+const COUNTER = 'export const Counter = () => null;';
 let project: Consumer;
-beforeAll(async () => {
+beforeAll(() => {
   project = consumer();
-  const { mkdirSync, existsSync } = await import('node:fs');
-  mkdirSync(join(project.directory, 'node_modules/@types'), { recursive: true });
-  for (const name of FRAMEWORKS) if (existsSync(join(root, 'node_modules', name))) symlinkSync(join(root, 'node_modules', name), join(project.directory, 'node_modules', name), 'junction');
+  const packages = join(project.directory, 'node_modules');
+  for (const scope of ['@types', '@testing-library']) mkdirSync(join(packages, scope));
+  for (const name of FRAMEWORKS) symlinkSync(join(root, 'node_modules', name), join(packages, name), 'junction');
 });
 afterAll(() => project.remove());
 
@@ -26,7 +27,7 @@ const sources = new Map<string, ts.SourceFile | undefined>();
 function problemsOf(paths: readonly string[], options: ts.CompilerOptions): string[] {
   const all: ts.CompilerOptions = {
     strict: true, noEmit: true, skipLibCheck: true, target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ESNext, moduleResolution: ts.ModuleResolutionKind.Bundler,
-    lib: ['lib.es2022.d.ts', 'lib.dom.d.ts', 'lib.dom.iterable.d.ts'], jsx: ts.JsxEmit.ReactJSX, types: [], preserveSymlinks: true, allowJs: true, checkJs: false, ...options,
+    lib: ['lib.es2022.d.ts', 'lib.dom.d.ts', 'lib.dom.iterable.d.ts'], jsx: ts.JsxEmit.ReactJSX, types: [], allowJs: true, checkJs: false, ...options,
   };
   const host = ts.createCompilerHost(all);
   const read = host.getSourceFile;
@@ -35,7 +36,7 @@ function problemsOf(paths: readonly string[], options: ts.CompilerOptions): stri
     if (!sources.has(path)) sources.set(path, read(path, ...more));
     return sources.get(path);
   };
-  const program = ts.createProgram(paths, all, host);
+  const program = ts.createProgram([...paths, project.write('shims.d.ts', "declare module '*.vue' { const component: import('vue').Component; export default component; }")], all, host);
   return paths.flatMap((path) => {
     const source = program.getSourceFile(path);
     return [...program.getSyntacticDiagnostics(source), ...program.getSemanticDiagnostics(source)]
@@ -46,7 +47,7 @@ function problemsOf(paths: readonly string[], options: ts.CompilerOptions): stri
 const bundled = async (path: string, contents: string, loader: 'tsx' | 'js') => {
   const { warnings } = await build({
     stdin: { contents, resolveDir: join(path, '..'), sourcefile: path, loader }, bundle: true, write: false, format: 'esm', platform: 'browser', logLevel: 'silent',
-    jsx: 'automatic', external: ['react', 'react/*', 'react-dom', 'react-dom/*', 'vue', 'svelte', 'svelte/*', 'preact', 'preact/*', 'next/*', '@testing-library/*', '*.vue', '*.svelte', './Counter'], absWorkingDir: project.directory,
+    jsx: 'automatic', alias: { $lib: join(project.directory, 'sveltekit/src/lib') }, external: ['react', 'react/*', 'react-dom', 'react-dom/*', 'vue', 'svelte', 'svelte/*', 'preact', 'preact/*', 'next/*', '@testing-library/*', '*.vue', '*.svelte'], absWorkingDir: project.directory,
   });
   return warnings.map(({ text }) => text);
 };
@@ -57,20 +58,26 @@ describe.each(Object.keys(PAGES))('docs/%s.md', (page) => {
   const write = () => {
     const name = `${page}/world.tsx`;
     project.write(name, WORLD);
+    project.write(`${page}/Counter.tsx`, COUNTER);
     // Where the page has none, the site of the others.
     const site = of('ts').find(({ code }) => /^\/\/ \S*consent\.ts\n/.test(code)) ?? blocksOf('vue').find(({ code }) => code.startsWith('// consent.ts'))!;
-    project.write(`${page}/consent.ts`, site.code);
-    return of('ts', 'tsx', 'js').map((block) => [block, project.write(`${page}/line-${block.line}.tsx`, moduleOf(block))] as const);
+    for (const path of ['consent.ts', 'app/consent.ts', 'src/lib/consent.ts']) project.write(`${page}/${path}`, site.code);
+    // A block lies where it says, so that what it imports lies there, too.
+    return of('ts', 'tsx', 'js', 'jsx').map((block) => {
+      const folder = /^\/\/ (\S*\/)[\w.+-]+\.\w+/.exec(block.code)?.[1] ?? '';
+      if (folder) project.write(`${page}/${folder}world.tsx`, WORLD);
+      return [block, project.write(`${page}/${folder}line-${block.line}.tsx`, moduleOf(block))] as const;
+    });
   };
 
   it('has examples in languages that are known here', () => {
     expect(blocks.length).toBeGreaterThan(0);
-    expect(blocks.filter(({ language }) => !['ts', 'tsx', 'js', 'vue', 'svelte', 'astro', 'html'].includes(language))).toEqual([]);
+    expect(blocks.filter(({ language }) => !['ts', 'tsx', 'js', 'jsx', 'vue', 'svelte', 'astro', 'html'].includes(language))).toEqual([]);
   });
 
   it('has examples that type-check', { timeout: 60_000 }, () => {
-    const paths = write().filter(([{ language }]) => language !== 'js').map(([, path]) => path);
-    expect(problemsOf(paths, page === 'preact' ? { jsxImportSource: 'preact' } : {})).toEqual([]);
+    const paths = write().filter(([{ language }]) => !language.startsWith('js')).map(([, path]) => path);
+    expect(problemsOf(paths, { ...(page === 'preact' && { jsxImportSource: 'preact' }), paths: { '$lib/*': [join(project.directory, page, 'src/lib/*')] }, rootDir: project.directory })).toEqual([]);
   });
 
   it('has examples whose imports are there', { timeout: 60_000 }, async () => {

@@ -75,7 +75,7 @@ export function componentOf({ page, language, code }, before = '') {
     const name = /\b(?:const|import \{) (\w+)/.exec(line)?.[1];
     return name && !declares(script, name) && uses(code + (before.match(/const video.*/)?.[0] ?? ''), name);
   });
-  const isOpen = /^<main[^/]*>$/.test(markup.trim());
+  const isOpen = markup.startsWith('<main') && !markup.includes('</main>');
   return `<script${attributes || typed}>\n${[...declared, script].join('\n')}\n</script>\n\n${markup}${isOpen ? '</main>' : ''}\n`;
 }
 
