@@ -75,6 +75,16 @@ export function componentOf({ page, language, code }, before = '') {
     const name = /\b(?:const|import \{) (\w+)/.exec(line)?.[1];
     return name && !declares(script, name) && uses(code + (before.match(/const video.*/)?.[0] ?? ''), name);
   });
-  const isOpen = /^<main[^/]*>$/.test(markup.trim());
+  const isOpen = markup.startsWith('<main') && !markup.includes('</main>');
   return `<script${attributes || typed}>\n${[...declared, script].join('\n')}\n</script>\n\n${markup}${isOpen ? '</main>' : ''}\n`;
 }
+
+/** What the examples take for given of the application around them. */
+export const WORLD = `
+type Anything = any;
+export const Shop: Anything = () => null, App: Anything = {}, Film: Anything = () => null, Story: Anything = () => null, ConsentContext: Anything = {};
+export const app: Anything = { use() {} }, request = new Request('https://shop.test/'), render: Anything = () => {}, renderToString: Anything = () => '';
+export const test: Anything = () => {}, expect: Anything = () => {}, act: Anything = () => {}, vi: Anything = { mock() {} };
+export const bootstrapApplication: Anything = () => {}, inject: Anything = () => {}, DestroyRef: Anything = {}, useHead: Anything = () => {}, defineNuxtConfig: Anything = () => {};
+export const signal = <T,>(value: T) => Object.assign(() => value, { set(_next: T) {} });
+`;

@@ -1,3 +1,4 @@
+// .storybook/preview.jsx
 import { ConsentProvider } from 'kelisim/react';
 import { fakeConsent } from 'kelisim/testing';
 
