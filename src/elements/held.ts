@@ -1,5 +1,6 @@
 import { idsOf, type HeldIds } from '../bindings/ids-of';
 import { later } from '../bindings/later';
+import { doc } from '../browser/dom';
 import { isWebUrl } from '../core/url';
 import type { Given } from '../bindings/agreed';
 import type { Source } from '../bindings/source';
@@ -14,8 +15,8 @@ const attributesOf = (element: Element, names: string): Record<string, string> =
 
 /** What it holds, new each time: of its `<template>`, in which nothing loads, or a frame of its `src`. */
 function contentOf(host: HTMLElement, template: HTMLTemplateElement | null): ChildNode[] {
-  if (template) return [...document.importNode(template.content, true).childNodes];
-  const frame = document.createElement('iframe');
+  if (template) return [...doc.importNode(template.content, true).childNodes];
+  const frame = doc.createElement('iframe');
   const src = host.getAttribute('src');
   for (const [name, value] of Object.entries(attributesOf(host, FRAME))) frame.setAttribute(name, value);
   if (isWebUrl(src)) frame.src = src;
