@@ -1,5 +1,6 @@
 import type * as React from 'react';
 import { idsOf } from '../bindings/ids-of';
+import { fetchFile } from '../bindings/fetch-file';
 import { sourceOf, type Answers, type Source } from '../bindings/source';
 import type { Seat } from './seat';
 import type { ConsentScriptProps } from '../bindings/props';
@@ -9,7 +10,7 @@ import type { ConsentProviderProps, HeldProps } from './props';
 export type Framework = Pick<typeof React, 'createContext' | 'createElement' | 'useContext' | 'useLayoutEffect' | 'useRef' | 'useState' | 'useSyncExternalStore'>;
 
 /** What only a page needs, beside its first drawing. */
-const later = () => import('./seat');
+const later = (run: (file: typeof import('./seat')) => void) => fetchFile(() => import('./seat'), run);
 
 export function make({ createContext, createElement: h, useContext, useLayoutEffect, useRef, useState, useSyncExternalStore }: Framework) {
   const Context = createContext<Source | null>(null);
@@ -46,7 +47,7 @@ export function make({ createContext, createElement: h, useContext, useLayoutEff
     const { className, style, width, height }: React.ComponentProps<'canvas'> = (children as { props?: object } | undefined)?.props || {};
     useEarly(() => {
       const box = ref.current!;
-      void later().then(({ takeSeat }) => takeSeat(box, props, ids, source, setSeat));
+      later(({ takeSeat }) => takeSeat(box, props, ids, source, setSeat));
     }, []);
     useEarly(() => seat?.settle(isOpen, children));
     return h('div', { ...rest, ref }, isOpen ? children : typeof fallback !== 'function' ? fallback : seat && fallback(seat.told),
@@ -63,7 +64,7 @@ export function make({ createContext, createElement: h, useContext, useLayoutEff
     ConsentScript(props: ConsentScriptProps) {
       useEarly(() => {
         const end = new AbortController();
-        void later().then(({ holdScript }) => holdScript(props, end.signal));
+        later(({ holdScript }) => holdScript(props, end.signal));
         return () => end.abort();
       }, [JSON.stringify(props)]);
       return null;
