@@ -23,7 +23,7 @@ const reported: string[] = [];
 const unhandled = vi.fn();
 beforeEach(() => {
   left.failures = 2;
-  vi.stubGlobal('reportError', (error: Error) => void reported.push(String(error.cause || error)));
+  vi.stubGlobal('reportError', (error: { cause?: unknown }) => void reported.push(String(error.cause || error)));
   process.on('unhandledRejection', unhandled);
 });
 afterEach(() => {
