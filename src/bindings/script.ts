@@ -7,7 +7,7 @@ export interface HeldScriptOptions {
   readonly src?: string | undefined;
   /** Of an inline one: its code. */
   readonly text?: string | undefined;
-  /** Further attributes: `async`, `nonce`, `data-type`. */
+  /** Further attributes, such as `async`, `nonce`, `data-type`, and listeners, such as `onLoad`. */
   readonly attributes?: Readonly<Record<string, unknown>> | undefined;
 }
 
@@ -18,7 +18,11 @@ function scriptOf({ category, service, src, text = '', attributes }: HeldScriptO
   const script = document.createElement('script');
   // Trusted Types would forbid to write `src` and `text`; to hold it takes neither.
   const named: Record<string, unknown> = { ...attributes, type: 'text/plain', 'data-category': category, 'data-service': service, 'data-kelisim-src': src };
-  for (const [name, value] of Object.entries(named)) if (value != null && value !== false) script.setAttribute(name, value === true ? '' : String(value));
+  for (const [name, value] of Object.entries(named)) {
+    // The core tells this element what its copy is told.
+    if (typeof value === 'function') script.addEventListener(name.slice(2).toLowerCase(), value as EventListener);
+    else if (value != null && value !== false) script.setAttribute(name, value === true ? '' : String(value));
+  }
   script.append(text);
   return script;
 }

@@ -1,6 +1,8 @@
 import { idsOf, type HeldIds } from '../bindings/ids-of';
 import { later } from '../bindings/later';
+import { noteRun } from '../bindings/ran';
 import { doc } from '../browser/dom';
+import { tokensOf } from '../core/has';
 import { isWebUrl } from '../core/url';
 import type { Given } from '../bindings/agreed';
 import type { Source } from '../bindings/source';
@@ -49,7 +51,8 @@ export function createHeld(host: HTMLElement, { subscribe, now }: Source, site: 
     const ids: HeldIds = attributesOf(host, 'category service');
     const template = host.querySelector('template');
     const fallbacks = host.querySelectorAll<HTMLElement>('[slot="fallback"]');
-    if (now().has(idsOf(ids, site))) {
+    const asked = idsOf(ids, site);
+    if (now().has(asked)) {
       leave();
       opened = true;
     } else if (opened && !unhold) opened = false;
@@ -66,7 +69,11 @@ export function createHeld(host: HTMLElement, { subscribe, now }: Source, site: 
     }
     for (const each of fallbacks) each.hidden = opened;
     if (!opened) close();
-    else if (!drawn[0]) host.append(...(drawn = contentOf(host, template)));
+    else if (!drawn[0]) {
+      drawn = contentOf(host, template);
+      if (template?.content.querySelector('script')) noteRun(tokensOf(asked || [ids.service, ids.category].join(' ')));
+      host.append(...drawn);
+    }
   }
   return held;
 }

@@ -1,3 +1,4 @@
+import { fetchFile } from '../bindings/fetch-file';
 import { sourceOf, type Source } from '../bindings/source';
 import type { Given } from '../bindings/agreed';
 import type { Consent, Site } from '../core/model';
@@ -35,15 +36,17 @@ function define(name: Name, site: Given, source: Source) {
   customElements.define(name, class extends HTMLElement {
     static observedAttributes = ['category', 'service', 'src'];
     private _part: Part | undefined;
-    private _due: unknown;
+    private _due = false;
     get asks() {
       return this._part?.asks;
     }
     /** Whoever has put it there may not be through: the parser with its children, a script with a move. */
     connectedCallback() {
-      this._due ||= import('./parts').then(async ({ PARTS }) => {
+      if (this._due) return;
+      this._due = true;
+      fetchFile(() => import('./parts'), async ({ PARTS }) => {
         if (document.readyState === 'loading') await new Promise((resolve) => document.addEventListener('DOMContentLoaded', resolve));
-        this._due = undefined;
+        this._due = false;
         (this._part ||= PARTS[name](this, source, site)).look();
       });
     }
@@ -67,8 +70,9 @@ export function defineElements<Id extends string>(site: Site<Id> | Consent<Id>):
   if (typeof customElements !== 'object') return undefined;
   const given = site as unknown as Given;
   const source = sourceOf(given);
-  source.start();
+  const stop = source.start();
   define('kelisim-held', given, source);
   define('kelisim-settings', given, source);
-  return source.consent() as Consent<Id> | undefined;
+  // What is wrong has been reported.
+  return stop && source.consent() as Consent<Id> | undefined;
 }

@@ -1,5 +1,6 @@
 import type * as React from 'react';
 import { idsOf } from '../bindings/ids-of';
+import { fetchFile } from '../bindings/fetch-file';
 import { sourceOf, type Answers, type Source } from '../bindings/source';
 import type { Seat } from './seat';
 import type { ConsentScriptProps } from '../bindings/props';
@@ -14,7 +15,7 @@ export type Row = [
 ];
 
 /** What only a page needs, beside its first drawing. */
-const later = () => import('./seat');
+const later = (run: (file: typeof import('./seat')) => void) => fetchFile(() => import('./seat'), run);
 
 export function make(...[createContext, h, useContext, useLayoutEffect, useRef, useState, useSyncExternalStore]: Row) {
   const Context = createContext<Source | null>(null);
@@ -51,7 +52,7 @@ export function make(...[createContext, h, useContext, useLayoutEffect, useRef, 
     const { className, style, width, height }: React.ComponentProps<'canvas'> = (children as { props?: object } | undefined)?.props || {};
     useEarly(() => {
       const box = ref.current!;
-      void later().then(({ takeSeat }) => takeSeat(box, props, ids, source, setSeat));
+      later(({ takeSeat }) => takeSeat(box, props, ids, source, setSeat));
     }, []);
     useEarly(() => seat?.settle(isOpen, children));
     return h('div', { ...rest, ref }, isOpen ? children : typeof fallback !== 'function' ? fallback : seat && fallback(seat.told),
@@ -68,7 +69,7 @@ export function make(...[createContext, h, useContext, useLayoutEffect, useRef, 
     ConsentScript(props: ConsentScriptProps) {
       useEarly(() => {
         const end = new AbortController();
-        void later().then(({ holdScript }) => holdScript(props, end.signal));
+        later(({ holdScript }) => holdScript(props, end.signal));
         return () => end.abort();
       }, [JSON.stringify(props)]);
       return null;

@@ -217,15 +217,15 @@ function problemsOf(given: Example[]): string[] {
     moduleResolution: ts.ModuleResolutionKind.Bundler,
     moduleDetection: ts.ModuleDetectionKind.Force,
     lib: ['lib.es2022.d.ts', 'lib.dom.d.ts'],
-    jsx: ts.JsxEmit.Preserve,
+    jsx: ts.JsxEmit.ReactJSX,
     types: [],
     strict: true,
     noEmit: true,
     skipLibCheck: true,
   };
   const files = new Map(given.map(({ name, language, code }) => [`${root}tests/browser/example-${name}.${language}`, code]));
-  // React is not installed here; this much of it the example needs.
-  files.set(`${root}tests/browser/example-react.d.ts`, "declare module 'react' { export function useEffect(effect: () => void | (() => void), on?: unknown[]): void }");
+  // The file that the example of React imports.
+  files.set(`${root}tests/browser/consent.ts`, named('site').code);
   const host = ts.createCompilerHost(options);
   const { fileExists, readFile } = host;
   host.fileExists = (path) => files.has(path) || fileExists(path);

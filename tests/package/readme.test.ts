@@ -24,7 +24,7 @@ test('both commands stand on lines of their own', () => {
   expect(lines).toContain('npm ci && npm test');
 });
 
-describe.each(['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', 'docs/embeds.md', 'docs/gtm.md', 'docs/integrations.md', 'docs/lint.md', 'docs/policies.md', 'docs/recipes.md', 'docs/server.md', 'docs/services.md', 'docs/theming.md', 'docs/webview.md'])('links of %s', (file) => {
+describe.each(['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', 'docs/angular.md', 'docs/astro.md', 'docs/embeds.md', 'docs/frameworks.md', 'docs/gtm.md', 'docs/headless.md', 'docs/integrations.md', 'docs/lint.md', 'docs/next.md', 'docs/nuxt.md', 'docs/policies.md', 'docs/preact.md', 'docs/react.md', 'docs/recipes.md', 'docs/server.md', 'docs/services.md', 'docs/svelte.md', 'docs/sveltekit.md', 'docs/testing.md', 'docs/theming.md', 'docs/vue.md', 'docs/web-components.md', 'docs/webview.md'])('links of %s', (file) => {
   const links = [...read(file).matchAll(/\]\((?!https?:)([^)#]*)(#[^)]*)?\)/g)];
   test('lead to files and headings that are there', () => {
     for (const [link, path, anchor] of links) {
@@ -33,6 +33,21 @@ describe.each(['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', 'docs/embeds.md',
       if (anchor) expect(anchorsOf(readFileSync(target, 'utf8')), link).toContain(anchor);
     }
   });
+});
+
+/** One for each framework. */
+const PAGES = ['angular', 'astro', 'next', 'nuxt', 'preact', 'react', 'svelte', 'sveltekit', 'vue', 'web-components'];
+test.each(PAGES)('docs/%s.md says how to start, gate scripts, hold embeds, render on a server and test, and README leads to it', (name) => {
+  const headings = [...read(`docs/${name}.md`).matchAll(/^## (.*)$/gm)].map(([, heading]) => heading).join().toLowerCase();
+  for (const word of ['start', 'gating scripts', 'embeds', 'server', 'testing']) expect(headings).toContain(word);
+  expect(read('README.md')).toContain(`(docs/${name}.md)`);
+});
+
+test('every page of docs that README leads to is in the package', () => {
+  const links = [...read('README.md').matchAll(/\]\((docs\/[\w-]+\.md)/g)].map(([, path]) => path!);
+  const kept = (JSON.parse(read('package.json')) as { files: string[] }).files.filter((pattern) => pattern.startsWith('!docs')).join();
+  const [, names = ''] = /!docs\/\{(.*)\}\.md/.exec(kept)!;
+  expect(links.filter((path) => names.split(',').includes(path.slice(5, -3)))).toEqual([]);
 });
 
 describe('the options table', () => {

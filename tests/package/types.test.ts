@@ -1,10 +1,11 @@
 // The built types, as a TypeScript project finds them: ESM and CJS, Node's resolution and bundlers'.
-import { existsSync, mkdirSync, readFileSync, symlinkSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import ts from 'typescript';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { ENTRIES, INTEGRATIONS, isEsmOnly, PEERS } from '../../scripts/package/entries.mjs';
+import { ENTRIES, INTEGRATIONS, isEsmOnly } from '../../scripts/package/entries.mjs';
 import { consumer, root, type Consumer } from './support/consumer';
+import { linkPeers } from './support/peers';
 
 let project: Consumer;
 const cases = readFileSync(join(root, 'tests/types/options.test-d.ts'), 'utf8').replace("'../../src/index'", "'kelisim'");
@@ -64,20 +65,9 @@ const every = (isCommonJs: boolean) => [
   ...Object.keys(INTEGRATIONS).map((name) => `kelisim/integrations/${name}`), 'kelisim/locales/kk', 'kelisim/locales/ru',
 ].map((name, place) => `import * as all${place} from '${name}';\nexport type All${place} = keyof typeof all${place};\n`).join('');
 
-/** What the types of our entries import, as an application has it. */
-function linkPeers(): void {
-  for (const name of [...Object.keys(PEERS), ...Object.keys(PEERS).map((peer) => `@types/${peer}`), 'preact']) {
-    const from = ['node_modules', 'tests/frameworks/node_modules'].map((folder) => join(root, folder, name)).find((folder) => existsSync(folder));
-    const to = join(project.directory, 'node_modules', name);
-    if (!from || existsSync(to)) continue;
-    mkdirSync(dirname(to), { recursive: true });
-    symlinkSync(from, to, 'junction');
-  }
-}
-
 beforeAll(() => {
   project = consumer();
-  linkPeers();
+  linkPeers(project);
 });
 afterAll(() => project.remove());
 

@@ -11,7 +11,9 @@ function initial(): ConsentSnapshot | undefined {
   const event = import.meta.server ? useRequestEvent() : undefined;
   if (event && (server === true || (server || []).some((path) => event.path.startsWith(path)))) {
     state.value = readConsent(event.headers, site).toJSON();
-    useResponseHeader('cache-control').value = 'private';
+    const cache = useResponseHeader('cache-control');
+    // What is stricter stays.
+    if (!/no-store/.test(String(cache.value))) cache.value = 'private';
   }
   return state.value;
 }
