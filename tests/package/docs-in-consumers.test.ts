@@ -9,6 +9,7 @@ import { root } from './support/consumer';
 const FILES: Record<string, Record<string, string[]>> = {
   react: { '// consent.ts': ['vite-react-18/src/consent.ts', 'vite-react-19/src/consent.ts', 'react-router/app/consent.ts'] },
   next: { '// app/consent.ts': ['next/app/consent.ts'], '// app/kelisim/renew/route.ts': ['next/app/kelisim/renew/route.ts'] },
+  preact: { '// consent.ts': ['vite-preact/src/consent.ts'] },
   vue: { '// consent.ts': ['vite-vue/src/consent.ts', 'vite-svelte/src/consent.ts', 'sveltekit/src/lib/consent.ts', 'astro/src/consent.ts'] },
   nuxt: { '// app/consent.ts': ['nuxt/app/consent.ts'] },
   sveltekit: {

@@ -18,7 +18,8 @@ export async function consume({ project, tarball, place, world, keep }) {
   try {
     cpSync(project.folder, folder, { recursive: true, filter: (path) => !path.includes('node_modules') });
     await run('npm ci --no-audit --no-fund --include=dev', folder, { NODE_ENV: '' });
-    await run(`npm install --no-save --no-audit --no-fund "${tarball}"`, folder, { NODE_ENV: '' });
+    // Saved, in the copy: bundlers read in package.json what to bundle.
+    await run(`npm install --no-audit --no-fund "${tarball}"`, folder, { NODE_ENV: '' });
     const docs = project.docs && writeDocs(project.docs.page, folder);
     const types = [];
     for (const command of check) await run(command, folder).catch(({ message }) => types.push({ check: 'types', fault: message }));

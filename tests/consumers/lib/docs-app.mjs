@@ -35,6 +35,18 @@ function react(write, page) {
   return { shown: shown.length + 2, all: blocks.length };
 }
 
+/** Preact: the page's own start around the examples. */
+function preact(write) {
+  const blocks = blocksOf('preact').filter(({ language }) => /^tsx?$/.test(language));
+  const shown = blocks.filter(isComponent).map(({ line }) => line);
+  write('src/docs/consent.ts', "export { site } from '../consent';\n");
+  write('src/docs/world.tsx', `${WORLD.replace(/Shop: Anything = \(\) => null, /, '')}export { Examples as Shop } from './examples';\n`);
+  write('src/docs/examples.tsx', examplesOf(shown));
+  for (const block of blocks.filter(isComponent)) write(`src/docs/line-${block.line}.tsx`, moduleOf(block));
+  write('src/docs/main.tsx', `${COUNTER}${moduleOf(blocks[1])}`);
+  return { shown: shown.length + 2, all: blocks.length };
+}
+
 /** Vue: the page's own main.ts, whose App shows the components. */
 function vue(write) {
   const blocks = blocksOf('vue');
@@ -105,11 +117,11 @@ function nuxt(write) {
   const blocks = blocksOf('nuxt');
   const block = blocks.find(({ code }) => code.includes('useHead'));
   write('app/pages/docs.vue', `<script setup lang="ts">\n${block.code}\n</script>\n\n<template>\n  <section data-example="${block.line}">{{ analytics }}</section>\n</template>\n`);
-  // Site and configuration are the project's own, which a test compares.
-  return { shown: blocks.length, all: blocks.length };
+  // The site is the project's own, which a test compares; its configuration says more.
+  return { shown: 2, all: blocks.length };
 }
 
-const APPS = { react, vue, svelte, 'web-components': elements, astro, next, nuxt };
+const APPS = { react, preact, vue, svelte, 'web-components': elements, astro, next, nuxt };
 
 /** Writes the examples of a page into a project. Returns how many of its blocks run there, and how many there are. */
 export const writeDocs = (page, folder) => APPS[page](writer(folder), page);

@@ -10,7 +10,8 @@ const htmlFor = (url, cookie) => new Promise((resolve, reject) => {
   }).on('error', reject).end();
 });
 const says = ({ text }) => /data-test="analytics"[^>]*>(?:<!--.*?-->)*(granted|denied)/.exec(text)?.[1];
-const hasFrame = ({ text }) => /<iframe[^>]*\ssrc="http:\/\/video\.test/.test(text);
+/** What a template holds loads nothing. */
+const hasFrame = ({ text }) => /<iframe[^>]*\ssrc="http:\/\/video\.test/.test(text.replace(/<template[^]*?<\/template>/g, ''));
 
 /** Returns faults. @param knows the page is rendered by the visitor's own decision; else it is the same for all */
 export async function readsServer(url, knows) {
