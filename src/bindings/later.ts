@@ -6,13 +6,7 @@ type Page = typeof import('./page');
  * @returns takes back what that has done, or keeps it from being done
  */
 export function later(run: (page: Page) => () => void): () => void {
-  let undo: (() => void) | undefined;
-  let isOver = false;
-  void import('./page').then((page) => {
-    if (!isOver) undo = run(page);
-  });
-  return () => {
-    isOver = true;
-    undo?.();
-  };
+  let end = (): void => void (run = () => end);
+  void import('./page').then((page) => (end = run(page)));
+  return () => end();
 }

@@ -30,16 +30,20 @@ export interface Source {
   start(this: void): (() => void) | undefined;
 }
 
-const nothing = (): never | undefined => undefined;
+const nothing = () => undefined as never;
+
+/** Before the start: what the server has read, or nothing. Its dates are texts by now; who wants dates has them after the start. */
+function answersOf(initial?: ServerConsent): Answers {
+  const state = { ...idleState(), ...initial, givenAt: null, expiresAt: null } as ConsentState;
+  return { state, has: createAsk(() => state, nothing, nothing, nothing).has };
+}
 
 /** @param initial what the server has read for this very page; without it everything optional is denied until the start */
 export function sourceOf(given: Given, initial?: ServerConsent): Source {
-  // Its dates are texts by now; who wants dates has them after the start.
-  const state = { ...idleState(), ...initial, givenAt: null, expiresAt: null } as ConsentState;
-  const server = { state, has: createAsk(() => state, nothing, nothing, () => false).has };
+  const server = answersOf(initial);
   const listeners = new Set<() => void>();
   let handle: Consent | undefined;
-  let now: Answers = server;
+  let now = server;
   const tell = () => listeners.forEach((listener) => listener());
   const consent = () => {
     try {
@@ -49,7 +53,7 @@ export function sourceOf(given: Given, initial?: ServerConsent): Source {
       if (made !== handle) made.on('ready', () => (now = made));
       handle = made;
     } catch (error) {
-      now = { state: idleState(), has: () => false };
+      now = answersOf();
       report(error);
     }
     return handle;

@@ -2,7 +2,7 @@ import { doc } from '../browser/dom';
 import { NECESSARY } from '../core/ids';
 import { IN_PAGE } from '../core/in-page';
 import { markupOf } from './markup';
-import { adviceOn } from './advice';
+import { adviceOn } from './find/find-unmeant';
 import { addedOnly } from './added-only';
 import { withoutCountries } from './find/find-countries';
 import { requestsOf } from './requests';

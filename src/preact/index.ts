@@ -1,5 +1,5 @@
 import { createContext, createElement, useContext, useLayoutEffect, useRef, useState, useSyncExternalStore } from 'preact/compat';
-import { make, type Framework } from '../react/make';
+import { make } from '../react/make';
 import type { ComponentChildren, FunctionComponent, HTMLAttributes, VNode } from 'preact';
 import type { ConsentActions } from '../bindings/actions';
 import type { Given, ServerConsent } from '../bindings/agreed';
@@ -26,7 +26,9 @@ export interface HeldProps extends Needs, HTMLAttributes<HTMLDivElement> {
   children?: ComponentChildren;
 }
 
-const made = /* @__PURE__ */ make({ createContext, createElement, useContext, useLayoutEffect, useRef, useState, useSyncExternalStore } as unknown as Framework);
+const made = /* @__PURE__ */ (make as unknown as (...framework: unknown[]) => ReturnType<typeof make>)(
+  createContext, createElement, useContext, useLayoutEffect, useRef, useState, useSyncExternalStore,
+);
 
 /** As in `kelisim/react`: starts the consent of this document in the browser, once, and gives it to what is in it. */
 export const ConsentProvider = made.ConsentProvider as unknown as (props: ConsentProviderProps) => VNode;

@@ -12,7 +12,9 @@ export type { HeldFallback } from '../ui/embeds/held';
 export type { Given, ServerConsent } from '../bindings/agreed';
 export type { Needs } from '../bindings/props';
 
-const made = /* @__PURE__ */ make(React);
+const made = /* @__PURE__ */ make(
+  React.createContext, React.createElement, React.useContext, React.useLayoutEffect, React.useRef, React.useState, React.useSyncExternalStore,
+);
 
 /**
  * Starts the consent of this document in the browser, once, and gives it to what is in it. Another one with equal options, StrictMode, a second root

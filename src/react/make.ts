@@ -5,13 +5,17 @@ import type { Seat } from './seat';
 import type { ConsentScriptProps } from '../bindings/props';
 import type { ConsentProviderProps, HeldProps } from './props';
 
-/** What it takes of React, or of what stands in for it. */
-export type Framework = Pick<typeof React, 'createContext' | 'createElement' | 'useContext' | 'useLayoutEffect' | 'useRef' | 'useState' | 'useSyncExternalStore'>;
+/** React, or what stands in for it. */
+type Framework = typeof React;
 
 /** What only a page needs, beside its first drawing. */
 const later = () => import('./seat');
 
-export function make({ createContext, createElement: h, useContext, useLayoutEffect, useRef, useState, useSyncExternalStore }: Framework) {
+/** One by one: the names would be there three times. */
+export function make(
+  createContext: Framework['createContext'], h: Framework['createElement'], useContext: Framework['useContext'], useLayoutEffect: Framework['useLayoutEffect'],
+  useRef: Framework['useRef'], useState: Framework['useState'], useSyncExternalStore: Framework['useSyncExternalStore'],
+) {
   const Context = createContext<Source | null>(null);
   // Before the browser paints. There are none on a server, where React 18 complains of them.
   const useEarly = typeof document === 'object' ? useLayoutEffect : () => {};

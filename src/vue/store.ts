@@ -2,10 +2,10 @@ import { computed, getCurrentInstance, inject, onMounted, onScopeDispose, shallo
 import type { Answers, Source } from '../bindings/source';
 
 /** The same in every copy of this file: a dev server may make two of one package. */
-export const KEY: InjectionKey<Source> = /* @__PURE__ */ Symbol.for('kelisim.vue');
+export const KEY = 'kelisim.vue' as unknown as InjectionKey<Source>;
 
 export function useSource(): Source {
-  const source = inject(KEY, undefined);
+  const source = inject(KEY, null);
   if (!source) throw new Error('kelisim: no consentPlugin');
   return source;
 }

@@ -1,6 +1,6 @@
 // What `kelisim/lint` says where types are not there: nothing is wrong, and it is not what was meant.
 import { describe, expect, it } from 'vitest';
-import { adviceOn } from '../../src/lint/advice';
+import { adviceOn } from '../../src/lint/find/find-unmeant';
 import en from '../../locales/en.json';
 import kk from '../../locales/kk.json';
 import ru from '../../locales/ru.json';

@@ -1,10 +1,10 @@
 /** What types say before, for options that have none: plain JavaScript, JSON. */
-import { catalogueServices } from '../core/options/catalogue';
-import { isId, member, NECESSARY, PERMISSION } from '../core/ids';
-import { normalizeLanguage } from '../core/language';
-import { COUNTED, TEXT_KEYS } from '../core/options/text-keys';
-import type { ConsentOptions, TextSource } from '../core/options/options';
-import type { Finding } from './module';
+import { catalogueServices } from '../../core/options/catalogue';
+import { isId, member, NECESSARY, PERMISSION } from '../../core/ids';
+import { normalizeLanguage } from '../../core/language';
+import { COUNTED, TEXT_KEYS } from '../../core/options/text-keys';
+import type { ConsentOptions, TextSource } from '../../core/options/options';
+import type { Finding } from '../module';
 
 /** Categories that have a name already. */
 const NAMED = /^(functional|analytics|marketing)$/;
