@@ -11,26 +11,26 @@ const sizeOf = (file) => compressed(readFileSync(dist(file)));
  * What a visitor downloads, in bytes. `limit` is where we are: it rises only with a feature, by what that measured. `goal` is where we want to be.
  */
 export const BUDGETS = [
-  { name: 'returning visitor', files: ['kelisim.js'], limit: 18853, goal: 7500 },
-  { name: 'first visit', files: ['kelisim.js', 'kelisim-ui.js'], limit: 25218, goal: 13400 },
-  { name: 'preferences', files: ['kelisim-preferences.js'], limit: 14937, goal: 8000 },
-  { name: 'law', files: ['kelisim-law.js'], limit: 4256, goal: 3500 },
+  { name: 'returning visitor', files: ['kelisim.js'], limit: 18810, goal: 7500 },
+  { name: 'first visit', files: ['kelisim.js', 'kelisim-ui.js'], limit: 25175, goal: 13400 },
+  { name: 'preferences', files: ['kelisim-preferences.js'], limit: 15006, goal: 8000 },
+  { name: 'law', files: ['kelisim-law.js'], limit: 4259, goal: 3500 },
   { name: 'page', files: ['kelisim-page.js'], limit: 4013, goal: 1000 },
-  { name: 'embeds', files: ['kelisim-embeds.js'], limit: 7238, goal: 3500 },
+  { name: 'embeds', files: ['kelisim-embeds.js'], limit: 7402, goal: 3500 },
   { name: 'notice', files: ['kelisim-notice.js'], limit: 5312, goal: 3500 },
   { name: 'receipts', files: ['kelisim-receipts.js'], limit: 2193, goal: 1000 },
   { name: 'purge', files: ['kelisim-purge.js'], limit: 1980, goal: 1000 },
   { name: 'check', files: ['kelisim-check.js'], limit: 2430, goal: 1500 },
   { name: 'layouts', files: ['kelisim-layouts.js'], limit: 1841, goal: 500 },
   { name: 'theme', files: ['kelisim-theme.js'], limit: 2153, goal: 1500 },
-  { name: 'words', files: ['kelisim-words.js'], limit: 1048, goal: 800 },
+  { name: 'words', files: ['kelisim-words.js'], limit: 1059, goal: 800 },
   { name: 'button', files: ['kelisim-button.js'], limit: 6378, goal: 1000 },
   { name: 'lint', files: ['kelisim-lint.js'], limit: 8030, goal: 4000 },
   ...['clarity', 'gtm', 'matomo', 'meta', 'microsoft-uet', 'mixpanel', 'posthog', 'tiktok', 'wp-consent-api', 'yandex-metrica'].flatMap((name) => [
     { name: `${name} integration`, files: [`integrations/${name}.js`], limit: 600, goal: 600 },
     { name: `${name} integration, by name`, files: [`integrations/${name}.module.js`], limit: 600, goal: 600 },
   ]),
-  { name: 'everything', files: ['kelisim.full.js'], limit: 59009, goal: 15500 },
+  { name: 'everything', files: ['kelisim.full.js'], limit: 59280, goal: 15500 },
 ];
 
 /** An entry of the catalogue, `dist/services/<id>.js` and `.json`, in Kazakh, Russian and English. */

@@ -2,6 +2,7 @@ import { idsOf, type HeldIds } from '../bindings/ids-of';
 import { later } from '../bindings/later';
 import { noteRun } from '../bindings/ran';
 import { tokensOf } from '../core/has';
+import { doc } from '../browser/dom';
 import { isWebUrl } from '../core/url';
 import type { Given } from '../bindings/agreed';
 import type { Source } from '../bindings/source';
@@ -16,8 +17,8 @@ const attributesOf = (element: Element, names: string): Record<string, string> =
 
 /** What it holds, new each time: of its `<template>`, in which nothing loads, or a frame of its `src`. */
 function contentOf(host: HTMLElement, template: HTMLTemplateElement | null): ChildNode[] {
-  if (template) return [...document.importNode(template.content, true).childNodes];
-  const frame = document.createElement('iframe');
+  if (template) return [...doc.importNode(template.content, true).childNodes];
+  const frame = doc.createElement('iframe');
   const src = host.getAttribute('src');
   for (const [name, value] of Object.entries(attributesOf(host, FRAME))) frame.setAttribute(name, value);
   if (isWebUrl(src)) frame.src = src;

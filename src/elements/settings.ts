@@ -1,3 +1,4 @@
+import { doc } from '../browser/dom';
 import { writeText } from '../ui/button/core-text';
 import type { Given } from '../bindings/agreed';
 import type { Source } from '../bindings/source';
@@ -13,7 +14,7 @@ export function createSettings(host: HTMLElement, { subscribe, now }: Source, si
     if (!button) {
       // Somebody else's, by now.
       if (host.childElementCount) return;
-      button = document.createElement('button');
+      button = doc.createElement('button');
       button.type = 'button';
       // The core opens the preferences by it, and needs no button of its own where this one can be reached.
       button.dataset.kelisim = 'preferences';

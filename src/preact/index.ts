@@ -1,5 +1,5 @@
 import { createContext, createElement, useContext, useLayoutEffect, useRef, useState, useSyncExternalStore } from 'preact/compat';
-import { make } from '../react/make';
+import { make, type Row } from '../react/make';
 import type { ComponentChildren, FunctionComponent, HTMLAttributes, VNode } from 'preact';
 import type { ConsentActions } from '../bindings/actions';
 import type { Given, ServerConsent } from '../bindings/agreed';
@@ -26,8 +26,8 @@ export interface HeldProps extends Needs, HTMLAttributes<HTMLDivElement> {
   children?: ComponentChildren;
 }
 
-const made = /* @__PURE__ */ (make as unknown as (...framework: unknown[]) => ReturnType<typeof make>)(
-  createContext, createElement, useContext, useLayoutEffect, useRef, useState, useSyncExternalStore,
+const made = /* @__PURE__ */ make(
+  ...[createContext, createElement, useContext, useLayoutEffect, useRef, useState, useSyncExternalStore] as unknown as Row,
 );
 
 /** As in `kelisim/react`: starts the consent of this document in the browser, once, and gives it to what is in it. */

@@ -6,17 +6,18 @@ import type { Seat } from './seat';
 import type { ConsentScriptProps } from '../bindings/props';
 import type { ConsentProviderProps, HeldProps } from './props';
 
-/** React, or what stands in for it. */
-type Framework = typeof React;
+/** What it takes of React, or of what stands in for it. */
+type Framework = Pick<typeof React, 'createContext' | 'createElement' | 'useContext' | 'useLayoutEffect' | 'useRef' | 'useState' | 'useSyncExternalStore'>;
+/** In a row: by name each would be written three times in a file for browsers. */
+export type Row = [
+  Framework['createContext'], Framework['createElement'], Framework['useContext'], Framework['useLayoutEffect'], Framework['useRef'], Framework['useState'],
+  Framework['useSyncExternalStore'],
+];
 
 /** What only a page needs, beside its first drawing. */
 const later = (run: (file: typeof import('./seat')) => void) => fetchFile(() => import('./seat'), run);
 
-/** One by one: the names would be there three times. */
-export function make(
-  createContext: Framework['createContext'], h: Framework['createElement'], useContext: Framework['useContext'], useLayoutEffect: Framework['useLayoutEffect'],
-  useRef: Framework['useRef'], useState: Framework['useState'], useSyncExternalStore: Framework['useSyncExternalStore'],
-) {
+export function make(...[createContext, h, useContext, useLayoutEffect, useRef, useState, useSyncExternalStore]: Row) {
   const Context = createContext<Source | null>(null);
   // Before the browser paints. There are none on a server, where React 18 complains of them.
   const useEarly = typeof document === 'object' ? useLayoutEffect : () => {};

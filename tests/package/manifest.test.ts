@@ -74,7 +74,7 @@ describe('the package', () => {
     const notices = readFileSync(join(root, 'docs/third-party.md'), 'utf8');
     const sources = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' }).filter((path) => /\.tsx?$/.test(path)).map((path) => readFileSync(join(root, 'src', path), 'utf8'));
     const packages = new Set(sources.flatMap((text) => [...text.matchAll(/^import (?!type)[^;]* from '(@[\w-]+\/[\w-]+|[\w-]+)(?:\/[^':]*)?';$/gm)].map(([, name]) => name!)));
-    for (const name of Object.keys(PEERS)) packages.delete(name); // the application's own
+    for (const name of ['kelisim', ...Object.keys(PEERS)]) packages.delete(name); // itself, and the application's own
     expect([...packages].sort()).toEqual(['js-cookie', 'leven', 'preact']);
     for (const name of packages) {
       const folder = join(root, 'node_modules', name);

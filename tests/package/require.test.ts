@@ -7,8 +7,8 @@ import { consumer, root, type Consumer } from './support/consumer';
 
 /** Node 22, and 20 of late, would load ESM by `require` after all. */
 const PLAIN = [...process.allowedNodeEnvironmentFlags].includes('--experimental-require-module') ? ['--no-experimental-require-module'] : [];
-/** What the package depends on, and what tests it. */
-const PACKAGES = ['js-cookie', 'preact', 'i18next', 'jsdom'];
+/** What the package depends on, frameworks that the application brings, and what tests it. */
+const PACKAGES = ['js-cookie', 'preact', 'i18next', 'react', 'vue', 'jsdom'];
 
 const { exports } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { exports: Record<string, string | { require?: { default: string } }> };
 /** Every subpath with what it is: `.` → the file. A pattern stands for each file it fits. */

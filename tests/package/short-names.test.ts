@@ -38,7 +38,8 @@ it('none is left in a built file: neither as a text nor as a member that another
 });
 
 it('none is public', () => {
-  const types = ['dist', 'dist/cjs', 'dist/cjs/chunks'].flatMap((folder) => readAll(folder, /\.d\.ts$/)).join('\n');
+  // What these say of their own, `isOpen` of an embed and where `renew` is, never comes to the core: neither option nor handle.
+  const types = ['dist', 'dist/cjs', 'dist/cjs/chunks'].flatMap((folder) => readAll(folder, /^(?!(nuxt|svelte|sveltekit)\.d\.ts$).*\.d\.ts$/)).join('\n');
   expect(types).toMatch(/\bpolicy\?:/);
   expect(SHORT_NAMES.filter((name) => new RegExp(`\\b${name}\\??[:(]`).test(types))).toEqual([]);
 });
