@@ -45,7 +45,7 @@ const SINKS = [
 ];
 
 export default tseslint.config(
-  { ignores: ['dist/', '**/.cache/', '**/node_modules/', 'coverage/', 'tests/browser/hostile/libraries/'] },
+  { ignores: ['dist/', 'tests/consumers/sveltekit/src/app.d.ts', '**/.cache/', '**/node_modules/', 'coverage/', 'tests/browser/hostile/libraries/'] },
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   js.configs.recommended,
   ...tseslint.configs.recommended,

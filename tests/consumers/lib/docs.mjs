@@ -63,6 +63,21 @@ export function moduleOf({ page, code }) {
   return `${importsFor(code, own)}${code}\nexport {};\n`;
 }
 
+/** Of the lines before, those that declare what is used, and what these use. */
+function declaredFor(code, before, script) {
+  const lines = before.split('\n').filter((line) => /^\s*(const|import \{)/.test(line));
+  const chosen = new Set();
+  for (let known = -1; known < chosen.size;) {
+    known = chosen.size;
+    const used = [code, ...chosen].join('\n');
+    for (const line of lines) {
+      const name = /\b(?:const|import \{) (\w+)/.exec(line)?.[1];
+      if (name && !declares(script, name) && uses(used.replace(line, ''), name)) chosen.add(line);
+    }
+  }
+  return lines.filter((line, index) => chosen.has(line) && lines.indexOf(line) === index);
+}
+
 /** A whole single-file component of a block in Vue's or Svelte's language; `before`: what the page's blocks before it declare. */
 export function componentOf({ page, language, code }, before = '') {
   const typed = ' lang="ts"';
@@ -71,12 +86,9 @@ export function componentOf({ page, language, code }, before = '') {
   }
   const [, attributes = '', script = ''] = /<script([^>]*)>\n([\s\S]*?)<\/script>/.exec(code) ?? [];
   const markup = code.replace(/<script[^>]*>[\s\S]*?<\/script>\n*/, '').replace(/^<!--.*-->\n*/, '');
-  const declared = before.split('\n').filter((line) => {
-    const name = /\b(?:const|import \{) (\w+)/.exec(line)?.[1];
-    return name && !declares(script, name) && uses(code + (before.match(/const video.*/)?.[0] ?? ''), name);
-  });
+  const declared = declaredFor(code, before, script);
   const isOpen = markup.startsWith('<main') && !markup.includes('</main>');
-  return `<script${attributes || typed}>\n${[...declared, script].join('\n')}\n</script>\n\n${markup}${isOpen ? '</main>' : ''}\n`;
+  return `<script${attributes}>\n${[...declared, script].join('\n')}\n</script>\n\n${markup}${isOpen ? '</main>' : ''}\n`;
 }
 
 /** What the examples take for given of the application around them. */

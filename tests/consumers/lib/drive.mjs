@@ -19,9 +19,11 @@ const STORIES = new Map([
  *
  * @param how.only the story of this check alone
  * @param how.hides a page that is left is hidden and kept, as React's Activity does it, and its embed with it
+ * @param how.renew path of the endpoint that keeps the cookie
+ * @param how.loads how often a plain frame is asked for in the place of the embed: React moves what it has streamed, and a frame that is moved loads again
  * @param how.patience ms until what does not come is a fault
  */
-export async function drive(world, url, { only, patience, hides } = {}) {
+export async function drive(world, url, { only, patience, hides, renew, loads = 1 } = {}) {
   const checks = {};
   const faults = [];
   const problems = [];
@@ -40,7 +42,7 @@ export async function drive(world, url, { only, patience, hides } = {}) {
       }
     };
     try {
-      await story({ world, page, check, hides });
+      await story({ world, page, check, hides, loads, renew });
     } finally {
       await page.close();
     }
@@ -49,6 +51,17 @@ export async function drive(world, url, { only, patience, hides } = {}) {
   checks.quiet = 'ok';
   for (const fault of new Set(problems)) faults.push({ check: 'quiet', fault });
   return { checks, faults };
+}
+
+/** How often a page asks for the plain frame it holds. */
+export async function loadsOf(world, url) {
+  world.forget();
+  const page = await openPage(world.browser, url, []);
+  await page.poll('a plain frame', () => world.asked(VIDEO));
+  await page.settled();
+  await page.settled();
+  await page.close();
+  return world.asked(VIDEO);
 }
 
 const SKIPPED = Symbol('skipped');
@@ -65,7 +78,7 @@ async function asked({ page, check }) {
   });
 }
 
-async function decides({ world, page, check, hides }) {
+async function decides({ world, page, check, hides, loads, renew }) {
   const asksFor = (counter, video) => page.poll(`${counter} of ${COUNTER} and ${video} of ${VIDEO} asked for`,
     () => `${world.asked(COUNTER)} and ${world.asked(VIDEO)}`, (now) => now === `${counter} and ${video}`);
   const held = await check('held', async () => {
@@ -81,10 +94,14 @@ async function decides({ world, page, check, hides }) {
   const kept = held && await check('kept', async () => {
     await page.reload();
     await page.seesGranted();
-    await asksFor(2, 2);
+    await asksFor(2, 1 + loads);
     await page.settled();
     await page.seesNoBanner();
-    await asksFor(2, 2);
+    await asksFor(2, 1 + loads);
+  });
+  if (kept && renew) await check('renewed', async () => {
+    const { status, setsCookie } = await page.posts(renew);
+    if (status !== 204 || !/^kelisim=[^;]*analytics=1.*expires=/i.test(setsCookie)) throw new Error(`${status}, and sets ${setsCookie || 'no cookie'}`);
   });
   const leaves = kept && await check('leaves', async () => {
     await page.press('about');
@@ -92,7 +109,7 @@ async function decides({ world, page, check, hides }) {
     await page.seesNothingHeld(hides && ':visible');
     await page.press('home');
     await page.seesGranted();
-    const embeds = hides ? 2 : 3;
+    const embeds = loads + (hides ? 1 : 2);
     await page.poll('the embed again', () => world.asked(VIDEO), (now) => now === embeds);
   });
   if (leaves) await check('withdrawn', async () => {

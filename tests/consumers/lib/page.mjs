@@ -42,6 +42,7 @@ function seen(page, poll) {
     settled,
     has: (name) => page.locator(`[data-test="${name}"]`).count().then(Boolean),
     says: (name) => says(page, name),
+    examples: () => page.locator('[data-example]').count(),
     cookies: () => page.context().cookies().then(({ length }) => length),
     bannerText: () => banner.first().innerText(),
     async seesOneBanner() {
@@ -91,6 +92,13 @@ function done(page, poll) {
     refuse: () => answer('reject-all'),
     press: (name) => page.locator(`[data-test="${name}"]`).click(),
     reload: () => page.reload(),
+    /** What the page's own server answers to a post of the page. */
+    async posts(path) {
+      const answer = page.waitForResponse((response) => new URL(response.url()).pathname === path);
+      await page.evaluate((to) => fetch(to, { method: 'POST', cache: 'no-store' }), path);
+      const response = await answer;
+      return { status: response.status(), setsCookie: (await response.allHeaders())['set-cookie'] ?? '' };
+    },
     /** Does something that makes the page reload, and waits until it has. */
     async reloadedBy(act) {
       await page.waitForLoadState();

@@ -1,10 +1,14 @@
+const { existsSync } = require('node:fs');
 const { join } = require('node:path');
-const { CopyPage } = require('./copy-page');
+const { CopyPages } = require('./copy-pages');
+
+// The examples of the docs, which the runner puts there.
+const docs = join(__dirname, 'src/docs/main.js');
 
 module.exports = {
   mode: 'production',
-  entry: './src/main.js',
-  output: { path: join(__dirname, 'dist'), filename: 'main.js', publicPath: '/', clean: true },
-  plugins: [new CopyPage()],
+  entry: { main: './src/main.js', ...(existsSync(docs) && { docs }) },
+  output: { path: join(__dirname, 'dist'), filename: '[name].js', publicPath: '/', clean: true },
+  plugins: [new CopyPages({ 'src/index.html': 'index.html', 'src/docs/index.html': 'docs.html' })],
   performance: { hints: false },
 };

@@ -3,7 +3,6 @@ import type { ReactNode } from 'react';
 export const Page = ({ children }: { children: ReactNode }) => (
   <html lang="ru">
     <head>
-      <link rel="icon" href="data:," />
       <title>Shop</title>
     </head>
     <body>{children}</body>

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { Links, Meta, Outlet, Scripts, ScrollRestoration, useLoaderData, type LoaderFunctionArgs } from 'react-router';
 import { ConsentProvider } from 'kelisim/react';
 import { readConsent } from 'kelisim/server';
-import { site } from './site';
+import { site } from './consent';
 
 export const loader = ({ request }: LoaderFunctionArgs) => ({ initial: readConsent(request, site) });
 

@@ -1,11 +1,3 @@
+// src/app.d.ts
 import type { ConsentLocals } from 'kelisim/sveltekit';
-
-declare global {
-  namespace App {
-    interface Locals {
-      consent: ConsentLocals['consent'];
-    }
-  }
-}
-
-export {};
+declare global { namespace App { interface Locals extends ConsentLocals {} } }

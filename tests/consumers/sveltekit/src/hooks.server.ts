@@ -1,4 +1,5 @@
+// src/hooks.server.ts
 import { consentHandle } from 'kelisim/sveltekit';
-import { site } from '$lib/site';
+import { site } from '$lib/consent';
 
 export const handle = consentHandle(site, { renew: '/kelisim/renew' });

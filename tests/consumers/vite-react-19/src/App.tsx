@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { ConsentProvider, ConsentScript, Held, useConsent, useConsentActions } from 'kelisim/react';
-import { site } from './site';
+import { site } from './consent';
 
 export function App() {
   const [place, setPlace] = useState('home');

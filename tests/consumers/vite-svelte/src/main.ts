@@ -1,10 +1,17 @@
 import { mount, unmount } from 'svelte';
 import App from './App.svelte';
 
-const app = mount(App, { target: document.getElementById('app')! });
+// The examples of the docs, which the runner puts there.
+const [docs] = Object.values(import.meta.glob('./docs/main.js'));
+if (docs && location.search === '?docs') void docs();
+else start();
 
-const end = document.createElement('button');
-end.dataset.test = 'unmount';
-end.textContent = 'Unmount';
-end.onclick = () => void unmount(app);
-document.body.append(end);
+function start() {
+  const app = mount(App, { target: document.getElementById('app')! });
+
+  const end = document.createElement('button');
+  end.dataset.test = 'unmount';
+  end.textContent = 'Unmount';
+  end.onclick = () => void unmount(app);
+  document.body.append(end);
+}

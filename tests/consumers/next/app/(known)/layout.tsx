@@ -1,7 +1,7 @@
 import { Suspense, type ReactNode } from 'react';
 import { ConsentRoot, consentState } from 'kelisim/next';
 import { Page } from '../../parts/Page';
-import { site } from '../../site';
+import { site } from '../consent';
 
 /** Dynamic in a hole of its own: the server reads the cookie there, and the HTML knows what was decided. */
 export default function Layout({ children }: { children: ReactNode }) {

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { ConsentRoot } from 'kelisim/next';
 import { Page } from '../../parts/Page';
-import { site } from '../../site';
+import { site } from '../consent';
 
 /** Static: what the visitor decided is read in the browser. */
 export default function Layout({ children }: { children: ReactNode }) {

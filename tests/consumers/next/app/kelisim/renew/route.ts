@@ -1,4 +1,5 @@
+// app/kelisim/renew/route.ts
 import { renewRoute } from 'kelisim/next';
-import { site } from '../../../site';
+import { site } from '../../consent';
 
 export const { POST } = renewRoute(site);

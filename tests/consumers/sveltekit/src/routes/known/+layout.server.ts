@@ -1,0 +1,1 @@
+export { consentLoad as load } from 'kelisim/sveltekit';

@@ -1,3 +1,0 @@
-import { consentLoad } from 'kelisim/sveltekit';
-
-export const load = consentLoad;

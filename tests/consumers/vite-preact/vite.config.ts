@@ -1,0 +1,4 @@
+import { defineConfig } from 'vite';
+
+// What JSX means is in tsconfig.json.
+export default defineConfig({});
