@@ -87,7 +87,7 @@ export default tseslint.config(
           room('browser', 'The browser layer imports the core only.', 'core'),
           room('vue', 'A binding imports what the bindings share.', 'bindings', 'core/model.ts', 'core/options/ids-of.ts', 'ui/embeds/held.ts'),
           room('svelte', 'A binding imports what the bindings share.', 'bindings', 'core/model.ts', 'core/options/ids-of.ts', 'ui/embeds/held.ts'),
-          room('elements', 'A binding imports what the bindings share.', 'bindings', 'core', 'ui/embeds/held.ts', 'ui/button/core-text.ts'),
+          room('elements', 'A binding imports what the bindings share.', 'bindings', 'core', 'browser/dom.ts', 'ui/embeds/held.ts', 'ui/button/core-text.ts'),
           room('sveltekit', 'It runs on servers.', 'server'),
           room('nuxt', 'It is Nuxt\'s module: nothing of ours is in it.', 'core/model.ts'),
           room('webview', 'An entry of its own: it imports types of the core only.', 'core/model.ts'),

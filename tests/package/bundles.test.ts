@@ -8,8 +8,8 @@ createConsent({ policy: { url: '/privacy' }, categories: { analytics: {}, market
 
 /** Bytes with brotli 11, rounded up: chunks have hashes in their names, which make up to 50 of a difference from one clone to the other. They rise only with a feature, by what that measured. */
 const LIMITS: Record<string, { decided: number; asked: number }> = {
-  esbuild: { decided: 21650, asked: 28810 },
-  Vite: { decided: 22210, asked: 29680 },
+  esbuild: { decided: 21724, asked: 28892 },
+  Vite: { decided: 22291, asked: 29804 },
 };
 
 let project: Consumer;

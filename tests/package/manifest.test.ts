@@ -12,11 +12,11 @@ import { manifest } from '../../scripts/package/manifest.mjs';
 import { root } from './support/consumer';
 
 /** Bytes of the tarball. It rises only with a feature, by what that measured; CONTRIBUTING.md says what it is made of, and where we want to be. */
-const PACKED = 481_000;
+const PACKED = 590_000;
 /** gzip looks back 32 kB: a file that begins behind a larger one finds nothing in it that is its own. */
 const WINDOW = 32_000;
-/** The core, whose parts would be downloads of their own. */
-const UNCUT = ['dist/chunks/core.js', 'dist/cjs/chunks/core.js'];
+/** Of these both forms cost their whole size; CONTRIBUTING.md says how much. */
+const UNCUT = ['chunks/core.js', 'chunks/mount.js', 'chunks/preferences-module.js', 'lint.js', 'services.js'].flatMap((file) => [`dist/${file}`, `dist/cjs/${file}`]);
 
 interface Packed {
   size: number;
