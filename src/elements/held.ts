@@ -1,8 +1,8 @@
 import { idsOf, type HeldIds } from '../bindings/ids-of';
 import { later } from '../bindings/later';
 import { noteRun } from '../bindings/ran';
-import { doc } from '../browser/dom';
 import { tokensOf } from '../core/has';
+import { doc } from '../browser/dom';
 import { isWebUrl } from '../core/url';
 import type { Given } from '../bindings/agreed';
 import type { Source } from '../bindings/source';

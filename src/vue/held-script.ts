@@ -23,4 +23,4 @@ export const HeldScript = defineComponent((props: HeldScriptProps, { attrs }) =>
     onCleanup(later(({ addScript }) => addScript(script)));
   }, { flush: 'post' });
   return () => null;
-}, { name: 'KelisimHeldScript', inheritAttrs: false, props: ['category', 'service', 'src', 'text'] });
+}, { name: 'HeldScript', inheritAttrs: false, props: ['category', 'service', 'src', 'text'] });

@@ -55,4 +55,4 @@ export const Held = defineComponent((props: HeldProps, { slots }: SetupContext<R
     // As large as the embed, until what stands for it has come.
     : seen.value ? [] : [h('canvas', { class: name, style, width, height })]);
   };
-}, { name: 'KelisimHeld', props: ['category', 'service'] });
+}, { name: 'Held', props: ['category', 'service'] });
