@@ -83,8 +83,8 @@ function create(site: Given, initial: ServerConsent | undefined, isMounted: bool
 }
 
 /**
- * The consent of the document. Called in a component it starts when that is mounted, and components within get the same one; elsewhere it starts when it is
- * first read. On a server it touches nothing.
+ * The consent of the document. Called in a component it starts when that is mounted, and components within get the same one, unless they have an `initial` of their
+ * own; elsewhere it starts when it is first read. On a server it touches nothing.
  *
  * @param site of `defineConsent`; in tests the handle of `kelisim/testing`
  * @param options.initial what `readConsent` of `kelisim/server` has read of the request
@@ -96,7 +96,8 @@ export function consent(site: Given, { initial }: { initial?: ServerConsent | un
   } catch {
     return create(site, initial, false).consent;
   }
-  if (above) return above;
+  // What the server knows of this part of the page alone counts within one of which it knows nothing.
+  if (above && !initial) return above;
   const made = create(site, initial, true);
   onMount(made.start);
   return setContext(KEY, made.consent);

@@ -129,6 +129,14 @@ it.each([['nothing is known', undefined], ['the server knows', GRANTED]])('hydra
   expect(said).toEqual([]);
 });
 
+it('what the server knows of a part of the page counts within a layout of which it knows nothing', () => {
+  const context = new Map([[Symbol.for('kelisim.svelte'), consentOf(site)]]);
+  page = mount(Page, { target: document.body, props: { site, initial: GRANTED }, context });
+  expect(text()).toMatch(/^counted/);
+  flushSync();
+  expect(text()).toMatch(/^not counted/);
+});
+
 it('these tests see a mismatch', async () => {
   await serve();
   document.querySelector('p')!.remove();
