@@ -1,7 +1,7 @@
 import { checkOptions } from '../../check/check';
 import { importFile } from '../../browser/import-file';
 import { liveHandle, subscribable, takePlace, type Started } from '../../browser/live';
-import { isServer, warn } from '../../browser/page';
+import { isServer } from '../../browser/page';
 import { tryTo } from '../../check/describe';
 import { same } from '../../core/record/same';
 import { createHandle } from '../consent';
@@ -27,7 +27,7 @@ export function oneHandle(given: ConsentOptions | Site, ui: (uiUrl: string | und
   // The script tag's too, and that of another bundle.
   const first: Started | false | undefined = isPage && (liveHandle() || (typeof tag?.init === 'function' && tag));
   if (first) {
-    if (!tryTo(() => same(first._given, options))) warn('createConsent called again, with other options; the first count');
+    if (!tryTo(() => same(first._given, options))) console.warn('kelisim: createConsent called again, with other options; the first count');
     return subscribable(first, options);
   }
   checkOptions(options);
