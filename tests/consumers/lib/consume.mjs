@@ -45,8 +45,8 @@ async function serveAndDrive({ name, title, build, serve, start, stories, renew,
   const rows = [];
   try {
     for (const path of paths) {
-      const loads = plain[path] ? await loadsOf(world, server.origin + plain[path]) : 1;
-      const row = await (stories ? driveStories : drive)(world, server.origin + path, { hides, loads, renew });
+      const most = plain[path] ? Math.max(2, await loadsOf(world, server.origin + plain[path])) : 1;
+      const row = await (stories ? driveStories : drive)(world, server.origin + path, { hides, most, renew });
       if (knows) {
         row.checks.server = 'ok';
         row.faults.push(...await readsServer(server.origin + path, knows.includes(path)));
