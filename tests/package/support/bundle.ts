@@ -1,4 +1,8 @@
-/** What the bundler of an application makes of code that imports the built package, and what of it a visitor downloads. */
+/**
+ * What the bundler of an application makes of code that imports the built package, and what of it a visitor downloads.
+ * Links are left as they are, so that the hashes in the chunks' names, and the sizes with them, do not depend on where the
+ * checkout lies.
+ */
 import { basename } from 'node:path';
 import { constants, brotliCompressSync } from 'node:zlib';
 import { build as esbuild } from 'esbuild';
@@ -20,7 +24,7 @@ export type Bundler = (project: Consumer, code: string) => Promise<Chunk[]>;
 const withEsbuild: Bundler = async (project, code) => {
   const { outputFiles, metafile } = await esbuild({
     entryPoints: [project.write('app.js', code)], outdir: `${project.directory}/out`, absWorkingDir: project.directory,
-    bundle: true, splitting: true, format: 'esm', minify: true, target: 'es2021', charset: 'utf8', legalComments: 'none', write: false, metafile: true, logLevel: 'silent',
+    bundle: true, splitting: true, format: 'esm', minify: true, target: 'es2021', charset: 'utf8', legalComments: 'none', write: false, metafile: true, logLevel: 'silent', preserveSymlinks: true,
   });
   return Object.entries(metafile.outputs).map(([path, { imports, inputs, entryPoint }]) => ({
     file: basename(path),
@@ -34,7 +38,7 @@ const withEsbuild: Bundler = async (project, code) => {
 /** Rollup, and what an application has with it. */
 const withVite: Bundler = async (project, code) => {
   const built = await vite({
-    root: project.directory, configFile: false, logLevel: 'silent',
+    root: project.directory, configFile: false, logLevel: 'silent', resolve: { preserveSymlinks: true },
     build: { write: false, target: 'es2021', rollupOptions: { input: project.write('app.js', code), preserveEntrySignatures: false } },
   });
   const { output } = [built].flat()[0] as Extract<typeof built, { output: unknown }>;
