@@ -63,15 +63,15 @@ describe('imports', () => {
 /** What stands in no folder. */
 const TOP = 'src/*.ts';
 
-/** Rows of the table in CONTRIBUTING: room → files of `dist`, or none for a shared one. */
-function roomTable(): Map<string, string[]> {
+/** Rows of the table in CONTRIBUTING: room, and its files of `dist`, or none for a shared one. */
+function roomRows(): [string, string[]][] {
   const text = readFileSync(join(root, 'CONTRIBUTING.md'), 'utf8').split('\n## ').find((part) => part.startsWith('Where things live'))!;
   const rows = [...text.matchAll(/^\| `(src[\w/*.-]*)` \| ([^|]+) \|/gm)];
-  return new Map(rows.map(([, room, cell]) => [room!, cell!.trim() === '*shared*' ? [] : [...cell!.matchAll(/`([^`]+)`/g)].map(([, file]) => file!)]));
+  return rows.map(([, room, cell]) => [room!, cell!.trim() === '*shared*' ? [] : [...cell!.matchAll(/`([^`]+)`/g)].map(([, file]) => file!)]);
 }
 
 describe('the table of rooms in CONTRIBUTING', () => {
-  const table = roomTable();
+  const table = new Map(roomRows());
   /** The nearest room above that the table names; undefined: none. */
   const roomOf = (file: string): string | undefined => {
     if (dirname(file) === 'src') return TOP;
@@ -89,6 +89,10 @@ describe('the table of rooms in CONTRIBUTING', () => {
   it('names a room for every file, and no room that is not there', () => {
     expect(files.filter((file) => !roomOf(file))).toEqual([]);
     expect([...table.keys()].filter((room) => !files.some((file) => roomOf(file) === room))).toEqual([]);
+  });
+
+  it('names each room once', () => {
+    expect(roomRows()).toHaveLength(table.size);
   });
 
   it('has only entries at the top, and what they all say', () => {
