@@ -17,10 +17,15 @@ export interface Guard {
 
 const idOf = (value: string) => parseRecord(value)?.id ?? '';
 
+/** Is this address within a cookie's path? https://httpwg.org/specs/rfc6265.html#section-5.1.4 */
+export const isUnder = (path: string, address: string): boolean => address === path || address.startsWith(path.replace(/\/?$/, '/'));
+
 function createGuard({ cookie, expiresInMonths }: Config): Guard {
-  const { name } = cookie;
+  const { name, path } = cookie;
   const replaced = createReplaced(name);
-  const isVoid = (value: string) => !!idOf(value) && replaced.has(idOf(value));
+  /** Records as they were before something was added to them: a notice that was shown. */
+  const older = new Set<string>();
+  const isVoid = (value: string) => older.has(value) || !!idOf(value) && replaced.has(idOf(value));
   /** What counted at the last look. */
   let last: readonly string[] = [];
   let isBusy = false;
@@ -37,21 +42,29 @@ function createGuard({ cookie, expiresInMonths }: Config): Guard {
     return kept;
   }
 
+  /** This one is there no more: it was replaced, withdrawn or deleted, or stands there with more in it. */
+  function forget(value: string, good: readonly string[]): void {
+    const id = idOf(value);
+    if (!id) return;
+    if (good.some((each) => idOf(each) === id)) older.add(value);
+    else replaced.add(id);
+  }
+
   function sift(values: readonly string[]): readonly string[] {
     let good: readonly string[] = values.filter((value) => !isVoid(value));
-    if (isBusy) return good;
+    // Elsewhere the browser shows it to nobody.
+    if (isBusy || !isUnder(path, location.pathname)) return good;
     isBusy = true;
     const isBack = good.length < values.length;
     const before = last;
     try {
       if (isBack) good = putRight(good);
-      // What is there no more was replaced, withdrawn or deleted.
-      else for (const id of last.map(idOf)) if (id && !good.some((value) => idOf(value) === id)) replaced.add(id);
+      else for (const value of last.filter((each) => !good.includes(each))) forget(value, good);
     } finally {
       isBusy = false;
     }
     if (good.length || !isBack) last = good;
-    if (last.map(idOf).join() !== before.map(idOf).join()) guard.onChange?.();
+    if (last.join() !== before.join()) guard.onChange?.();
     return good;
   }
 

@@ -1,86 +1,97 @@
 import { doc, listen } from '../browser/dom';
-import { allCookies, domains, expireCookie } from '../browser/expire-cookie';
+import { allCookies, domains, expireCookie, isSecure } from '../browser/expire-cookie';
 import { liveHandle } from '../browser/live';
 import { resolveConfig, type Config } from '../core/options/config';
 import { parseRecord } from '../core/record/record';
-import { guardRecord, type Guard } from './guard';
-import { read, write } from './replaced';
+import { guardRecord, isUnder, type Guard } from './guard';
+import { createNote, PATIENCE, type Note } from './note';
+import { write } from './replaced';
 import type { Site } from '../core/model';
 import type { ConsentOptions } from '../core/options/options';
 
 export interface RenewalOptions {
-  /** Address of the endpoint on the page's own origin. @default '/kelisim/renew' */
+  /** Address of the endpoint on the page's own origin, under `cookie.path`. @default '/kelisim/renew' */
   url?: string;
 }
 
-/** Safari drops a cookie after seven days without one of the server's. In ms. */
-const PERIOD = 3 * 864e5;
-/** An answer that has not come is given up. In ms. */
-const PATIENCE = 30_000;
 /** After a decision: more of them may follow. In ms. */
 const CALM = 2000;
 /** After an answer: a cookie may come to the page on another way than that. In ms. */
 const LOOKS = [0, 100, 1000];
+/** So often it is looked while an answer may come. In ms. */
+const STEP = 250;
 
 /** The widest domain that the browser takes a cookie for; empty: the host alone. As the core finds it. */
 function widestDomain(name: string): string {
   const probe = `${name}-probe`;
   const found = domains().find((domain) => {
-    doc.cookie = `${probe}=;path=/;domain=${domain}`;
+    doc.cookie = `${probe}=;path=/;domain=${domain}${isSecure() ? ';secure' : ''}`;
     return allCookies().includes(`${probe}=`);
   });
   expireCookie(probe);
   return found ?? '';
 }
 
-/** Id of the record that is to be renewed, if any is. */
-function dueId(guard: Guard, noteKey: string): string | undefined {
-  const values = guard.look();
-  const record = values.length === 1 ? parseRecord(values[0]!) : null;
-  if (!guard.isHeard || !liveHandle() || !record?.id || !record.t) return undefined;
-  const [id, time = 0] = read(noteKey).split(' ');
-  const past = Date.now() - +time;
-  return record.id === id && past >= 0 && past < PERIOD ? undefined : record.id;
+/** The cookie that is to be renewed, if one is. */
+function dueValue(guard: Guard, note: Note): string | undefined {
+  const [value = '', ...others] = guard.look();
+  const record = others.length ? null : parseRecord(value);
+  return guard.isHeard && liveHandle() && record?.id && record.t && !note.isFresh(value) ? value : undefined;
 }
 
-/** Asks the server. Never rejects, whatever it says. */
-async function ask({ name, domain }: Config['cookie'], url: string, signal: AbortSignal): Promise<void> {
+/** Asks the server, and tells whether it has answered. Never rejects. */
+async function ask({ name, domain }: Config['cookie'], url: string, signal: AbortSignal): Promise<boolean> {
   try {
-    await fetch(url, {
-      method: 'POST', mode: 'same-origin', redirect: 'error', cache: 'no-store', referrerPolicy: 'same-origin', keepalive: true, signal,
+    // Not kept alive: when the page goes an answer comes to nobody who knows what it has replaced.
+    const { ok } = await fetch(url, {
+      method: 'POST', mode: 'same-origin', cache: 'no-store', referrerPolicy: 'same-origin', signal,
       headers: domain === 'auto' ? { 'kelisim-domain': widestDomain(name) } : {},
     });
+    return ok;
   } catch {
-    // Not this time.
+    return false;
   }
 }
 
 function follow(config: Config, url: string, signal: AbortSignal): void {
   const { name } = config.cookie;
   const guard = guardRecord(config);
-  const noteKey = `${name}-renewed`;
+  const note = createNote(name);
   let isAsking = false;
+  let isWatching = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   async function renew(): Promise<void> {
-    const id = isAsking ? undefined : dueId(guard, noteKey);
+    const value = isAsking ? undefined : dueValue(guard, note);
     // Without the note in common tabs would ask again and again, and nobody could be told what is void.
-    if (!id || !write(noteKey, `${id} ${Date.now()}`)) return;
+    if (!value || !note.put(value, 'asked')) return;
     isAsking = true;
+    watch();
     const patience = new AbortController();
     const giveUp = () => patience.abort();
     signal.addEventListener('abort', giveUp);
     const timeout = setTimeout(giveUp, PATIENCE);
-    await ask(config.cookie, url, patience.signal);
+    const isKept = await ask(config.cookie, url, patience.signal);
     clearTimeout(timeout);
     signal.removeEventListener('abort', giveUp);
     isAsking = false;
+    if (!signal.aborted) note.put(value, isKept ? 'kept' : 'failed');
     for (const delay of LOOKS) setTimeout(look, delay);
     // Other tabs look as well: they may know what the answer has replaced.
     write(`${name}-answered`, `${Date.now()}`);
     soon();
   }
   const look = () => void guard.look();
+  /** Until no answer may come any more: of another page's either, which may have gone without waiting for it. */
+  function watch(): void {
+    if (isWatching || !(isAsking || note.isPending())) return;
+    isWatching = true;
+    setTimeout(() => {
+      isWatching = false;
+      look();
+      watch();
+    }, STEP);
+  }
   const soon = () => {
     if (signal.aborted || doc.readyState !== 'complete') return;
     clearTimeout(timer);
@@ -94,16 +105,29 @@ function follow(config: Config, url: string, signal: AbortSignal): void {
   });
   listen(window, 'load', () => setTimeout(soon), { signal });
   listen(document, 'visibilitychange', soon, { signal });
+  // Who leaves may have decided since, and an answer come.
+  listen(window, 'pagehide', look, { signal });
   listen(window, 'storage', (event) => {
-    if ((event as StorageEvent).key === `${name}-answered`) look();
+    const { key } = event as StorageEvent;
+    if (key === note.key) watch();
+    if (key === `${name}-answered`) look();
   }, { signal });
   look();
+  watch();
   soon();
+}
+
+/** Would the browser send the record to the endpoint? */
+function isSentTo(url: string, { path, name }: Config['cookie']): boolean {
+  const isSent = isUnder(path, new URL(url, doc.baseURI).pathname);
+  if (!isSent) console.error(`kelisim: nothing is renewed: the browser sends ${name} to addresses under ${path} alone, and ${url} is none`);
+  return isSent;
 }
 
 /**
  * Has the server set the visitor's record again, unchanged, so that Safari keeps it for longer than seven days: after the page has loaded, once
- * for each decision and then every three days, by a POST to an endpoint that answers with `renewResponse` of `kelisim/server`.
+ * for each decision and then every three days, by a POST to an endpoint that answers with `renewResponse` of `kelisim/server`. Where the server
+ * does not answer it is tried again after an hour.
  *
  * Start it before Kelisim itself, with the same options: from then on a record that was replaced, withdrawn or deleted grants nothing, in no tab
  * and on no later page, even where a late answer brings it back. Which these are is kept in localStorage, by their ids; without that
@@ -117,7 +141,10 @@ function follow(config: Config, url: string, signal: AbortSignal): void {
 export function startRenewal(site: Site | ConsentOptions, { url = '/kelisim/renew' }: RenewalOptions = {}): () => void {
   const end = new AbortController();
   try {
-    if (typeof window !== 'undefined') follow(resolveConfig('ids' in site ? site.options : site), url, end.signal);
+    if (typeof window !== 'undefined') {
+      const config = resolveConfig('ids' in site ? site.options : site);
+      if (isSentTo(url, config.cookie)) follow(config, url, end.signal);
+    }
   } catch (error) {
     console.error('kelisim: nothing is renewed', error);
   }

@@ -17,10 +17,10 @@ export interface RequestLike {
 /** A request, its headers, or the `Cookie` header alone; null and undefined: it sent none. */
 export type From = Pick<RequestLike, 'headers'> | HeadersLike | string | null | undefined;
 
-/** One header; null: it was not sent. */
+/** One header; null: it was not sent. Several of one name count as one: cookies as https://httpwg.org/specs/rfc9113.html#section-8.2.3 joins them. */
 export function headerOf(headers: HeadersLike, name: string): string | null {
-  const found = typeof headers.get === 'function' ? (headers as Headers).get(name) : (headers as Record<string, string | undefined>)[name];
-  return found === undefined ? null : found && String(found);
+  const found = typeof headers.get === 'function' ? (headers as Headers).get(name) : (headers as Record<string, string | readonly string[] | undefined>)[name];
+  return found ? [found].flat().join(name === 'cookie' ? '; ' : ', ') : found ?? null;
 }
 
 /** What is known of the one who asks. */

@@ -13,8 +13,18 @@ interface RequestEventLike {
 
 /** What `consentHandle` puts into `event.locals`: `interface Locals extends ConsentLocals {}`. */
 export interface ConsentLocals {
-  /** What the visitor has decided. Read on first use; the page is then answered with `Cache-Control: private`, unless it says how it is cached. */
+  /**
+   * What the visitor has decided. Read on first use; the page is then answered with `Cache-Control: private`, unless it says how it is cached. First used
+   * when the answer has begun, in what is streamed, it denies and warns: then nothing can be said to caches any more.
+   */
   readonly consent: ServerConsent;
+}
+
+/** Of a redirect, or what was fetched from elsewhere, the headers can't be changed. */
+function asPrivate(response: Response): Response {
+  const own = new Response(response.body, response);
+  own.headers.set('cache-control', 'private');
+  return own;
 }
 
 /**
@@ -29,10 +39,15 @@ export const consentHandle = (site: SiteOrOptions, { renew }: { renew?: string }
     const { request, url, locals } = event;
     if (renew && url.pathname === renew) return renewResponse(request, site);
     let consent: ServerConsent | undefined;
-    Object.defineProperty(locals, 'consent', { enumerable: true, configurable: true, get: () => (consent ??= readConsent(request, site)) });
+    let hasBegun = false;
+    const read = () => {
+      if (hasBegun) console.warn('kelisim: locals.consent was first read when the answer had begun, and denies: read it before anything is streamed');
+      return readConsent(hasBegun ? null : request, site);
+    };
+    Object.defineProperty(locals, 'consent', { enumerable: true, configurable: true, get: () => (consent ??= read()) });
     const response = await resolve(event);
-    if (consent && !response.headers.has('cache-control')) response.headers.set('cache-control', 'private');
-    return response;
+    hasBegun = true;
+    return consent && !response.headers.has('cache-control') ? asPrivate(response) : response;
   };
 
 /** For `+layout.server.ts`: `export const load = consentLoad;`. Gives `data.consent`, for `consent(site, { initial: data.consent })`. */

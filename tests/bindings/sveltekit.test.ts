@@ -30,6 +30,35 @@ describe('the handle hook', () => {
     expect([await response.text(), response.headers.get('cache-control')]).toEqual(['unset', 'no-store']);
   });
 
+  it.each([
+    ['a redirect', () => Response.redirect('https://shop.test/next', 303), 303],
+    ['what was fetched', () => fetch('data:text/plain,far'), 200],
+  ])('%s, whose headers are fixed, is private too', async (_what, answer, status) => {
+    const response = await consentHandle(site)({ event: eventOf('/'), async resolve({ locals }) {
+      void locals.consent!.status;
+      return await answer();
+    } });
+    expect([response.status, response.headers.get('cache-control'), response.headers.get('location'), await response.text()]).toEqual([status, 'private', status === 303 ? 'https://shop.test/next' : null, status === 303 ? '' : 'far']);
+  });
+
+  it('denies, and says so, where it is first read when the answer has begun: that may be cached', async () => {
+    const warn = vi.spyOn(console, 'warn').mockImplementation(() => {});
+    const event = eventOf('/', 'GET', { cookie: COOKIE });
+    const stream = (early: boolean) => consentHandle(site)({ event, resolve: ({ locals }) => {
+      if (early) void locals.consent;
+      return new Response(new ReadableStream({ async pull(controller) {
+        await new Promise((resolve) => setTimeout(resolve));
+        controller.enqueue(new TextEncoder().encode(String(locals.consent!.has('analytics'))));
+        controller.close();
+      } }, { highWaterMark: 0 }));
+    } });
+    const late = await stream(false);
+    expect([late.headers.get('cache-control'), await late.text(), warn.mock.calls.length]).toEqual([null, 'false', 1]);
+    const early = await stream(true);
+    expect([early.headers.get('cache-control'), await early.text(), warn.mock.calls.length]).toEqual(['private', 'true', 1]);
+    warn.mockRestore();
+  });
+
   it('answers the endpoint that renews, if it is told to', async () => {
     const resolve = vi.fn(page);
     const ask = () => eventOf('/kelisim/renew', 'POST', { 'cookie': COOKIE, 'sec-fetch-site': 'same-origin' });
@@ -44,8 +73,9 @@ describe('the handle hook', () => {
 
 it('what load gives crosses to the browser as it is: plain data', async () => {
   const event = eventOf('/', 'GET', { cookie: COOKIE });
-  await consentHandle(site)({ event, resolve: page });
-  const { consent } = consentLoad(event);
+  let given!: ReturnType<typeof consentLoad>;
+  await consentHandle(site)({ event, resolve: (asked) => (given = consentLoad(asked), page()) });
+  const { consent } = given;
   expect(JSON.parse(JSON.stringify(consent))).toEqual(consent);
   expect(Object.values(consent).some((value) => typeof value === 'function')).toBe(false);
   expect(consent.grants).toMatchObject({ analytics: true, marketing: false });

@@ -40,6 +40,8 @@ const begin = (...given: Parameters<typeof start>) => {
 const read = () => readCookies('kelisim');
 const later = (ms = 2500) => vi.advanceTimersByTimeAsync(ms);
 const put = (value: string, at?: Parameters<Jar['put']>[2]) => jar.put('kelisim', value, at);
+/** As an answer or a script does, over the one before. */
+const set = (value: string) => (document.cookie = `kelisim=${value}; path=/`);
 const kept = () => jar.kept().filter((each) => each.startsWith('kelisim='));
 
 describe('it asks', () => {
@@ -48,7 +50,7 @@ describe('it asks', () => {
     begin({}, { url: '/renew' });
     read();
     await later();
-    expect(asked.mock.calls.map(([url, { method, keepalive, cache, mode, headers }]) => [url, method, keepalive, cache, mode, headers])).toEqual([['/renew', 'POST', true, 'no-store', 'same-origin', {}]]);
+    expect(asked.mock.calls.map(([url, { method, keepalive, cache, mode, headers }]) => [url, method, keepalive, cache, mode, headers])).toEqual([['/renew', 'POST', undefined, 'no-store', 'same-origin', {}]]);
     const look = () => document.dispatchEvent(new Event('visibilitychange'));
     look();
     await later(2.9 * 864e5);
@@ -74,13 +76,48 @@ describe('it asks', () => {
     expect(asked).toHaveBeenCalledTimes(3);
   });
 
-  it('after a failure not before its time, and throws nothing', async () => {
-    asked.mockRejectedValue(new TypeError('offline'));
+  it.each([
+    ['nobody answers', () => Promise.reject(new TypeError('offline'))],
+    ['it is not there', () => Promise.resolve(new Response(null, { status: 404 }))],
+  ])('again after an hour where %s, and throws nothing', async (_what, answer) => {
+    asked.mockImplementation(answer);
     put(record('one'));
     begin({});
     read();
-    await later(864e5);
+    await later();
+    for (const [minutes, calls] of [[58, 1], [3, 2], [58, 2]] as const) {
+      await later(minutes * 6e4);
+      document.dispatchEvent(new Event('visibilitychange'));
+      await later();
+      expect([minutes, asked.mock.calls.length]).toEqual([minutes, calls]);
+    }
+  });
+
+  it('again where the page that asked has gone, after its patience', async () => {
+    asked.mockReturnValue(new Promise(() => {}));
+    put(record('one'));
+    const stop = begin({});
+    read();
+    await later();
+    stop();
+    begin({});
+    await later(20_000);
     expect(asked).toHaveBeenCalledTimes(1);
+    await later(10_000);
+    document.dispatchEvent(new Event('visibilitychange'));
+    await later();
+    expect(asked).toHaveBeenCalledTimes(2);
+  });
+
+  it('again for the same record with more in it, which a script has written', async () => {
+    set(record('one'));
+    begin({});
+    read();
+    await later();
+    set(record('one', '&n=1767571200'));
+    read();
+    await later();
+    expect(asked).toHaveBeenCalledTimes(2);
   });
 
   it('says which domain the browser takes, where the options leave it to that', async () => {
@@ -90,6 +127,15 @@ describe('it asks', () => {
     await later();
     expect(asked.mock.calls[0]![1].headers).toEqual({ 'kelisim-domain': 'shop.kz' });
     expect(jar.kept()).toEqual([`kelisim=${record('one')} shop.kz/`.replace(/t=\d+/, /t=\d+/.exec(kept()[0]!)![0])]);
+  });
+
+  it('tries the domain as a cookie of that name must be set', async () => {
+    jar.put('__Secure-c', record('one'), { domain: 'shop.kz' });
+    begin({ cookie: { name: '__Secure-c', domain: 'auto' } });
+    readCookies('__Secure-c');
+    await later();
+    expect(jar.written.filter((line) => line.includes('__Secure-c-probe=;') && !/secure$/.test(line))).toEqual([]);
+    expect(asked.mock.calls[0]![1].headers).toEqual({ 'kelisim-domain': 'shop.kz' });
   });
 });
 
@@ -109,6 +155,23 @@ describe('it does not ask', () => {
     await later(10_000);
     vi.restoreAllMocks();
     expect(asked).not.toHaveBeenCalled();
+  });
+
+  it('an endpoint to which the browser does not send the record, and says so', async () => {
+    const say = vi.spyOn(console, 'error').mockImplementation(() => {});
+    put(record('one'), { path: '/a' });
+    begin({ cookie: { path: '/a' } });
+    begin({ cookie: { path: '/a/' } }, { url: '/ab' });
+    read();
+    await later(10_000);
+    expect(asked).not.toHaveBeenCalled();
+    expect(say).toHaveBeenCalledTimes(2);
+    expect(say.mock.calls[0]![0]).toMatch(/nothing is renewed: .* under \/a alone, and \/kelisim\/renew/);
+    say.mockRestore();
+    begin({ cookie: { path: '/a' } }, { url: '/a/renew' });
+    read();
+    await later();
+    expect(asked).toHaveBeenCalledTimes(1);
   });
 
   it('where the core that reads is not the one it stands before', async () => {
@@ -190,6 +253,75 @@ describe('what was replaced', () => {
     read();
     put(record('one'), { domain: 'shop.kz' });
     expect([read(), kept()]).toEqual([[record('two')], [`kelisim=${record('two')} /`]]);
+  });
+
+  it('is found while an answer may come: of this page, and of one that has gone', async () => {
+    const [one, two] = [record('one'), record('two')];
+    asked.mockImplementationOnce((_url, { signal }) => new Promise((_resolve, reject) => signal!.addEventListener('abort', () => reject(new Error('ended')))));
+    set(one);
+    const stop = begin({});
+    read();
+    await later();
+    // By a page of another host, with a cookie for both: it tells nobody.
+    set(two);
+    await later(300);
+    set(one);
+    await later(300);
+    expect(kept()).toEqual([`kelisim=${two} /`]);
+    stop();
+    vi.resetModules();
+    localStorage.setItem('kelisim-renewed', `x ${Date.now()} asked`);
+    stops.push((await import('../../src/renew')).startRenewal({}));
+    await later(10_000);
+    set(one);
+    await later(300);
+    expect(kept()).toEqual([`kelisim=${two} /`]);
+    // And no longer than that.
+    await later(30_000);
+    set(one);
+    await later(5000);
+    expect(kept()).toEqual([`kelisim=${one} /`]);
+  });
+
+  it('is found by a page that leaves', () => {
+    const [one, two] = [record('one'), record('two')];
+    set(one);
+    begin({});
+    set(two);
+    read();
+    set(one);
+    window.dispatchEvent(new Event('pagehide'));
+    expect(kept()).toEqual([`kelisim=${two} /`]);
+  });
+
+  it('is not what a page outside the cookie\'s path does not see', () => {
+    const options = { cookie: { path: '/a' } };
+    put(record('one'), { path: '/a' });
+    begin(options, { url: '/a/renew' });
+    expect(read()).toEqual([record('one')]);
+    for (const address of ['/b', '/ab', '/']) {
+      history.pushState(null, '', address);
+      jar.at(address);
+      expect([address, read()]).toEqual([address, []]);
+    }
+    history.pushState(null, '', '/a/b');
+    jar.at('/a/b');
+    expect([read(), localStorage.getItem('kelisim-replaced')]).toEqual([[record('one')], null]);
+  });
+
+  it('is what was amended, where this page knows the amendment; else the decision holds', async () => {
+    const [before, after] = [record('one'), record('one', '&n=1767571200&nr=notice')];
+    set(before);
+    begin({});
+    read();
+    set(after);
+    expect(read()).toEqual([after]);
+    set(before);
+    expect([read(), kept()]).toEqual([[after], [`kelisim=${after} /`]]);
+    vi.resetModules();
+    set(before);
+    stops.push((await import('../../src/renew')).startRenewal({}));
+    expect((await import('../../src/browser/cookies')).readCookies('kelisim')).toEqual([before]);
   });
 
   it('by what another tab alone knows is left for that to put right', () => {

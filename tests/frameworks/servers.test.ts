@@ -151,6 +151,9 @@ describe.skipIf(!PHP)('PHP', () => {
 
   test('keeps the record', async () => {
     const told = await keepsTheRecord((...asked) => ask(port, ...asked));
+    // One that the page could not call void.
+    const long = cookieOf().replace('3q9xk2v7', 'x'.repeat(33));
+    expect([renewCookie({ method: 'POST', headers: { ...OWN, cookie: long } }, SITE), await told('/kelisim/renew', 'POST', { ...OWN, cookie: long })]).toEqual([null, [204, 'no-store', []]]);
     expect(await told('/kelisim/renew', 'GET', OWN)).toEqual([405, 'no-store', []]);
   });
 
@@ -171,6 +174,25 @@ describe.skipIf(!PHP)('PHP', () => {
     expect(cookies.filter((_cookie, index) => granted[index] && !ours[index])).toEqual([]);
     expect(cookies.filter((_cookie, index) => ours[index] && !granted[index]).every((cookie) => /registration|m=custom&|&x$|analytics=1; /.test(cookie))).toBe(true);
     expect([granted.filter(Boolean).length > 20, granted.filter((each) => !each).length > 200]).toEqual([true, true]);
+  });
+
+  test('of a service, which has answers of its own and requires others', () => {
+    const site = { policy: SITE.policy, categories: { marketing: {}, functional: {}, 'cross-border': { explicit: true } }, services: { youtube: 'marketing cross-border', maps: 'functional', chat: 'functional explicit' } };
+    const asked = { youtube: ['marketing', 'cross-border'], maps: ['functional'], chat: [''], marketing: [], functional: [], 'cross-border': [] };
+    const answers = (id: string) => ['', `&${id}=0`, `&${id}=1`];
+    const all = ['youtube', 'maps', 'chat', 'marketing', 'functional', 'cross-border'].reduce((texts, id) => texts.flatMap((before) => answers(id).map((more) => before + more)), ['']);
+    const cookies = [...all, ...all.map((more) => `&xb=youtube${more}`)].filter(Boolean).map((more) => cookieOf(more));
+    const code = `require 'kelisim.php'; [$cs, $asked] = json_decode(stream_get_contents(STDIN), true);
+      foreach ($cs as $c) foreach ($asked as $id => $more) $o[] = kelisim_has(['HTTP_COOKIE' => $c], time(), $id, ...$more); echo json_encode($o);`;
+    const { stdout, stderr } = spawnSync('php', ['-r', code], { cwd: project.directory, input: JSON.stringify([cookies, asked]), encoding: 'utf8', maxBuffer: 1e8 });
+    expect(stderr).toBe('');
+    const granted = JSON.parse(stdout) as boolean[];
+    const cases = cookies.flatMap((cookie) => {
+      const consent = readConsent(cookie, site);
+      return Object.keys(asked).map((id) => ({ cookie, id, ours: consent.has(id as never) }));
+    });
+    expect(cases.filter(({ ours }, index) => granted[index] !== ours && !(ours && cases[index]!.cookie.includes('&xb=')))).toEqual([]);
+    expect([granted.length, granted.filter(Boolean).length > 1000]).toEqual([cookies.length * 6, true]);
   });
 
   test('ends a decision when the browser does, at every end of a month', () => {

@@ -9,7 +9,7 @@ const OTHERS = /^src\/(check|lint)\//;
 const sources = (readdirSync(new URL('src/', root), { recursive: true }) as string[]).map((path) => `src/${path}`).filter((path) => /\.tsx?$/.test(path) && !OTHERS.test(path));
 
 /** The parts of each message that have nothing filled in. */
-const messages = sources.flatMap((path) => [...read(path).matchAll(/\b(?:warn|warnOnce)\((['"`])((?:\\.|(?!\1)[^\\])+)\1/g)].map(([, , text]) => ({
+const messages = sources.flatMap((path) => [...read(path).matchAll(/\b(?:warn|warnOnce|console\.error)\((['"`])((?:\\.|(?!\1)[^\\])+)\1/g)].map(([, , text]) => ({
   path, parts: text!.replace(/^kelisim: /, '').replaceAll('\\`', '`').split(/\$\{(?:[^{}]|\{[^}]*\})*\}/).map((part) => part.trim()).filter((part) => part.length > 7),
 }))).filter(({ parts }) => parts.length);
 

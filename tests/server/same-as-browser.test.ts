@@ -90,7 +90,7 @@ const count = (what: string) => void (found[what] = (found[what] ?? 0) + 1);
 
 function compare(given: ConsentOptions, text: string, now: number, gpc: boolean, how: number): void {
   const { state, has } = inBrowser(given, text, now, gpc);
-  const from = how === 0 ? new Request('https://shop.kz/', { headers: headersOf(text, gpc) }) : headersOf(text, gpc);
+  const from = how === 2 ? { cookie: text.split('; '), ...(gpc && { 'sec-gpc': '1' }) } : how === 0 ? new Request('https://shop.kz/', { headers: headersOf(text, gpc) }) : headersOf(text, gpc);
   const answer = readConsent(from, how === 1 ? { options: given, ids: [] } : given, { now });
   if (plain(stateOf(answer)) !== plain(state)) expect(stateOf(answer)).toEqual(JSON.parse(plain(state)));
   if (plain(answer) !== plain(state)) expect(JSON.parse(plain(answer))).toEqual(JSON.parse(plain(state)));

@@ -3,4 +3,4 @@ import { renewResponse } from 'kelisim/server';
 import type { RequestEvent } from '#app';
 
 /** The endpoint of `kelisim/renew`. */
-export default ({ path, method, headers }: RequestEvent): Response => renewResponse(new Request(`http://${headers.get('host') || 'localhost'}${path}`, { method, headers }), site);
+export default ({ method, headers }: RequestEvent): Response => renewResponse({ method, headers }, site);

@@ -6,19 +6,22 @@ export interface Jar {
   kept(): string[];
   /** As the server sets it: HttpOnly is out of every script's reach. */
   put(name: string, value: string, at?: { domain?: string; path?: string; httpOnly?: boolean; partitioned?: boolean }): void;
+  /** The page moves to this path by the history. */
+  at(path: string): void;
   restore(): void;
 }
 
 interface Kept { name: string; value: string; domain: string; path: string; httpOnly: boolean; partitioned: boolean; secure: boolean }
 
 export function fakeJar({ host = 'www.shop.kz', path: here = '/', suffixes = ['kz', 'com.kz'], refuses = () => false as boolean }: { host?: string; path?: string; suffixes?: string[]; refuses?(line: string): boolean } = {}): Jar {
+  const isUnder = (path: string) => here === path || here.startsWith(path.replace(/\/?$/, '/'));
   const jar: Kept[] = [];
   const written: string[] = [];
   const own = Object.getOwnPropertyDescriptor(Document.prototype, 'cookie')!;
   const same = (one: Kept, other: Kept) => one.name === other.name && one.domain === other.domain && one.path === other.path && one.partitioned === other.partitioned;
   Object.defineProperty(Document.prototype, 'cookie', {
     configurable: true,
-    get: () => jar.filter(({ httpOnly, path, domain }) => !httpOnly && here.startsWith(path) && (!domain || `.${host}`.endsWith(`.${domain}`))).map(({ name, value }) => `${name}=${value}`).join('; '),
+    get: () => jar.filter(({ httpOnly, path, domain }) => !httpOnly && isUnder(path) && (!domain || `.${host}`.endsWith(`.${domain}`))).map(({ name, value }) => `${name}=${value}`).join('; '),
     set(line: string) {
       written.push(line);
       if (refuses(line)) return;
@@ -42,6 +45,7 @@ export function fakeJar({ host = 'www.shop.kz', path: here = '/', suffixes = ['k
     written,
     kept: () => jar.map(({ name, value, domain, path, partitioned }) => `${name}=${value} ${domain}${path}${partitioned ? ' partitioned' : ''}`),
     put: (name, value, { domain = '', path = '/', httpOnly = false, partitioned = false } = {}) => void jar.push({ name, value, domain, path, httpOnly, partitioned, secure: false }),
+    at: (path) => void (here = path),
     restore: () => Object.defineProperty(Document.prototype, 'cookie', own),
   };
 }
