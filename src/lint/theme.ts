@@ -9,7 +9,7 @@ const OWN = /^(width|height|(inline|block)-size|.+-origin|grid-template-.+)$/;
 /** Twins may differ in area by this share. */
 const ALIKE = 0.05;
 /** A view has come to rest after so long, in ms. */
-const REST = 999;
+export const REST = 999;
 /** Light that falls on every screen, by WCAG's formula of contrast. */
 const GLARE = 0.05;
 
@@ -93,16 +93,22 @@ export function watchTheme(): void {
   if (isWatching) return;
   isWatching = true;
   const checked = new Set<string>();
-  const look = () => void setTimeout(() => {
-    for (const card of cards()) {
-      if (checked.has(card.className) || !card.getClientRects().length) continue;
-      if (card.querySelector('button:is(:hover, :focus)')) look();
-      else {
+  let isDue = false;
+  const look = () => {
+    if (isDue) return;
+    isDue = true;
+    setTimeout(() => {
+      isDue = false;
+      const shown = cards().filter((card) => card.getClientRects().length);
+      for (const card of shown) {
+        if (checked.has(card.className) || card.querySelector('button:is(:hover, :focus)')) continue;
         checked.add(card.className);
         warnOfTheme(card);
       }
-    }
-  }, REST);
+      // The preferences come in the banner's place without an event of their own.
+      if (shown.length && !(checked.size > 1 && shown.every((card) => checked.has(card.className)))) look();
+    }, REST);
+  };
   doc.addEventListener('kelisim:show', look);
   look();
 }

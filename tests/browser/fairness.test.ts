@@ -199,10 +199,11 @@ describe('a theme of the site, looked at by the check for leaks', () => {
     expect(text).toEqual([]);
   });
 
-  test('of the preferences is looked at as well: words, switches, and the ring of the focus', async () => {
+  test.each([['with the banner', 0], ['long after it', 2500]])('of the preferences is looked at as well, opened %s: words, switches, and the ring of the focus', async (_when, after) => {
     themed(':root { --kelisim-tint: #fff; --kelisim-focus: #eee; --kelisim-text: #ccc } div::part(save) { background: #eef }');
     const { page: tab, warnings } = await world.visit('/', { reducedMotion: 'reduce' });
     await tab.locator('.banner').waitFor();
+    await tab.waitForTimeout(after);
     await openPreferences(tab);
     await expect.poll(() => warnings.join()).toMatch(/contrast 1\.\d of "Необходимые cookie".*contrast 1\.\d of "Сохранить.*contrast 1\.\d of the focus ring/);
     expect(warnings.join()).not.toMatch(/differ/);

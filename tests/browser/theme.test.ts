@@ -1,5 +1,6 @@
 // Colours: what follows from an accent, a page that is dark by its own switch, and the check of themes on what nobody has themed; in every engine.
 import { describe, expect, test } from 'vitest';
+import { REST as LOOK_AFTER } from '../../src/lint/theme';
 import { preferences, useSite, type Site } from './harness';
 import { ENGINES, type Tab } from './support/engines';
 import { putCookie, record, shop, type ShopParts } from './support/shop';
@@ -189,17 +190,22 @@ describe.each(ENGINES)('in %s', (_name, start) => {
   });
 
   describe('the check of themes says nothing of ours', () => {
-    const LISTEN = `<script>window.__said = []; { const { warn } = console; console.warn = (...all) => { __said.push(all.join(' ')); warn.apply(console, all) } }</script>`;
+    /** What the check says, and at what it has looked: it waits so long for a card to be at rest. */
+    const LISTEN = `<script>window.__said = [], window.__looked = [];
+      { const { warn } = console; console.warn = (...all) => { __said.push(all.join(' ')); warn.apply(console, all) } }
+      { const { setTimeout: wait } = window;
+        const isThere = (name) => [...document.querySelectorAll('*')].some((host) => host.shadowRoot?.querySelector('.' + name)?.getClientRects().length);
+        const look = (act) => () => { const there = ['banner', 'preferences'].filter(isThere); act(); __looked.push(...there) };
+        window.setTimeout = (act, ms, ...all) => wait(ms === ${LOOK_AFTER} ? look(act) : act, ms, ...all) }</script>`;
     const said = `__said.filter((each) => each.includes('theme:')).join()`;
-    const REST = 'new Promise((done) => setTimeout(done, 2500))';
     test.each([
       ['light', {}], ['dark', { theme: 'dark' }], ['of use', { regime: 'implied', implied: ['analytics'] }], ['bar', { layout: 'bar' }], ['modal', { layout: 'modal' }],
     ].flatMap(([what, options]) => ['', '#f14635'].map((accent) => [what, options, accent] as const)))('%s %j %s', async (_what, options, accent) => {
       await open({ before: LISTEN, kelisim: '<script src="/kelisim.js" data-debug></script>', head: style(`:root { ${accent && `--kelisim-accent: ${accent}`} }`), options: options as object });
-      await tab.evaluate(REST);
+      await until('__looked.includes("banner")').toBe(true);
       expect(await tab.evaluate(said)).toBe('');
       await tab.evaluate(`kelisim.show('preferences')`);
-      await tab.evaluate(REST);
+      await until('__looked.includes("preferences")').toBe(true);
       expect(await tab.evaluate(said)).toBe('');
     });
   });
