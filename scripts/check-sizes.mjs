@@ -25,7 +25,7 @@ export const BUDGETS = [
   { name: 'theme', files: ['kelisim-theme.js'], limit: 2153, goal: 1500 },
   { name: 'words', files: ['kelisim-words.js'], limit: 1059, goal: 800 },
   { name: 'button', files: ['kelisim-button.js'], limit: 6378, goal: 1000 },
-  { name: 'lint', files: ['kelisim-lint.js'], limit: 8030, goal: 4000 },
+  { name: 'lint', files: ['kelisim-lint.js'], limit: 8051, goal: 4000 },
   ...['clarity', 'gtm', 'matomo', 'meta', 'microsoft-uet', 'mixpanel', 'posthog', 'tiktok', 'wp-consent-api', 'yandex-metrica'].flatMap((name) => [
     { name: `${name} integration`, files: [`integrations/${name}.js`], limit: 600, goal: 600 },
     { name: `${name} integration, by name`, files: [`integrations/${name}.module.js`], limit: 600, goal: 600 },

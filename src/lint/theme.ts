@@ -93,12 +93,10 @@ export function watchTheme(): void {
   if (isWatching) return;
   isWatching = true;
   const checked = new Set<string>();
-  let isDue = false;
+  let timer: ReturnType<typeof setTimeout>;
   const look = () => {
-    if (isDue) return;
-    isDue = true;
-    setTimeout(() => {
-      isDue = false;
+    clearTimeout(timer);
+    timer = setTimeout(() => {
       const shown = cards().filter((card) => card.getClientRects().length);
       for (const card of shown) {
         if (checked.has(card.className) || card.querySelector('button:is(:hover, :focus)')) continue;
@@ -106,7 +104,7 @@ export function watchTheme(): void {
         warnOfTheme(card);
       }
       // The preferences come in the banner's place without an event of their own.
-      if (shown.length && !(checked.size > 1 && shown.every((card) => checked.has(card.className)))) look();
+      if (shown.length) look();
     }, REST);
   };
   doc.addEventListener('kelisim:show', look);
