@@ -303,7 +303,7 @@ describe.each(ENGINES)('in %s', (_name, start) => {
 
   test('one that hangs holds up nobody for ever; a script may write, and does not wipe the page', async () => {
     const writes = `<script type="text/plain" data-category="analytics">document.write('<i>gone</i>'); ${NOTE('wrote')}</script>`;
-    await openDecided({ body: writes + external('analytics', '/hang.js?id=late&delay=12500') + inline('analytics', 'after') });
+    await openDecided({ body: writes + external('analytics', '/hang.js?id=late&delay=14000') + inline('analytics', 'after') });
     expect(await read(`!!document.querySelector('h1') && !document.querySelector('i')`)).toBe(true);
     await until(`(window.__ran || []).join()`).toBe('wrote,after,late');
     await isHere();
