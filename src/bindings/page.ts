@@ -11,6 +11,8 @@ export interface Seen {
   readonly isOpen?: boolean;
   /** For the site's own placeholder: what ours would say. */
   readonly told?: HeldFallback;
+  /** What stands for it in the box while it is not open; always the same. */
+  readonly probe?: Element;
 }
 
 /**
@@ -47,7 +49,7 @@ export function hold(box: HTMLElement, ids: HeldIds, embed: Record<string, unkno
     last = now;
   } : undefined);
   probe.enter(box, own ? { attributes: { hidden: true } } : looksOf(embed));
-  change({});
+  change({ probe: box.lastElementChild! });
   return () => {
     probe.leave();
     focus();

@@ -53,7 +53,9 @@ function define(name: Name, site: Given, source: Source) {
     disconnectedCallback() {
       this.connectedCallback();
     }
-    attributeChangedCallback() {
+    attributeChangedCallback(_name: string, old: string | null, value: string | null) {
+      // Frameworks write what is there already.
+      if (old === value) return;
       this._part?.end();
       this.connectedCallback();
     }
