@@ -18,8 +18,11 @@ export function useAnswer<T>(read: (answers: Answers) => T): ComputedRef<T> {
   const { subscribe, now, server } = useSource();
   const instance = getCurrentInstance();
   // Vue gives a component that it hydrates its node before its setup.
-  const from = shallowRef(instance?.vnode.el ? server : now());
+  const isHydrated = !!instance?.vnode.el;
+  const from = shallowRef(isHydrated ? server : now());
   const again = () => {
+    // Its setup may wait for something, and the start does not.
+    if (isHydrated && !instance!.isMounted) return;
     from.value = now();
     triggerRef(from);
   };

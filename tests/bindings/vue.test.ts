@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createApp, createSSRApp, defineComponent, effectScope, h, nextTick, ref, watchEffect, type App, type Component } from 'vue';
+import { createApp, createSSRApp, defineComponent, effectScope, h, nextTick, ref, Suspense, watchEffect, type App, type Component } from 'vue';
 import { renderToString } from 'vue/server-renderer';
 import { createConsent } from '../../src/consent/create-consent';
 import { consentPlugin, Held, HeldScript, useConsent, useConsentActions, useConsentState, type ConsentPluginOptions } from '../../src/vue';
@@ -64,6 +64,33 @@ describe('hydration', () => {
     expect(said).toEqual([]);
     expect(root.querySelector('p')!.textContent).toBe('counted');
     expect(root.querySelectorAll('iframe[src="https://video.test/1"]')).toHaveLength(1);
+  });
+
+  it('is clean where a setup waits, and the start does not', async () => {
+    createConsent(site.options).save({ functional: true, analytics: true });
+    createConsent(site.options).destroy();
+    let ready!: () => void;
+    let waiting: Promise<void> | undefined;
+    const Late = defineComponent({
+      async setup() {
+        const analytics = useConsent('analytics');
+        const state = useConsentState();
+        await waiting;
+        return () => h('p', analytics.value ? [h('b', state.value.status)] : state.value.status);
+      },
+    });
+    const Waits = defineComponent(() => () => h(Suspense, null, { default: () => h('main', [h(Late), h(Page)]) }));
+    const html = await rendered(Waits);
+    waiting = new Promise((resolve) => (ready = resolve));
+    const root = mount(Waits, {}, html);
+    await nextTick();
+    expect(root.querySelector('p')!.innerHTML).toBe('unset');
+    ready();
+    await expect.poll(() => root.querySelector('p')!.innerHTML).toBe('<b>decided</b>');
+    expect(root.querySelectorAll('iframe[src="https://video.test/1"]')).toHaveLength(1);
+    expect(said).toEqual([]);
+    createConsent(site.options).rejectAll();
+    await expect.poll(() => root.querySelector('p')!.innerHTML).toBe('decided');
   });
 
   it('these tests see a mismatch', async () => {
