@@ -20,11 +20,11 @@ interface Named {
 
 /** Of what a template draws, for the placeholder: its size and its name. `data-preview`: a picture of the site's own, shown behind. */
 export interface EmbedLooks {
-  readonly title?: string;
-  readonly width?: number | string;
-  readonly height?: number | string;
-  readonly class?: string;
-  readonly 'data-preview'?: string;
+  readonly title?: string | undefined;
+  readonly width?: number | string | undefined;
+  readonly height?: number | string | undefined;
+  readonly class?: string | undefined;
+  readonly 'data-preview'?: string | undefined;
 }
 
 export interface SvelteConsent extends ConsentActions<Id> {
@@ -47,19 +47,27 @@ const KEY = Symbol.for('kelisim.svelte');
 
 /** @param isMounted it is started by hand; else when it is first read, after what reads it has been drawn */
 function create(site: Given, initial: ServerConsent | undefined, isMounted: boolean) {
-  const { subscribe: listen, now, start, actions } = sourceOf(site, initial);
+  const { subscribe, now, start, actions } = sourceOf(site, initial);
   let starting: unknown = isMounted;
-  const subscribe = (listener: () => void) => {
-    starting ||= Promise.resolve().then(start);
-    return listen(listener);
+  const begin = () => {
+    if (typeof document === 'object') starting ||= Promise.resolve().then(start);
   };
-  const state = signal(subscribe, () => now().state);
+  const ask = () => {
+    begin();
+    return now();
+  };
+  const onPage: typeof later = (run) => {
+    begin();
+    return later(run);
+  };
+  const state = signal(subscribe, () => ask().state);
   const answers = new Map<string, () => boolean>();
   const has = (id: string) => {
-    if (!answers.has(id)) answers.set(id, signal(subscribe, () => now().has(id)));
+    if (!answers.has(id)) answers.set(id, signal(subscribe, () => ask().has(id)));
     return answers.get(id)!();
   };
-  const stored = <T>(read: () => T) => readable(read(), (set) => {
+  /** Reads nothing before somebody subscribes. */
+  const stored = <T>(read: () => T) => readable(undefined as T, (set) => {
     const again = () => set(read());
     again();
     return subscribe(again);
@@ -70,14 +78,15 @@ function create(site: Given, initial: ServerConsent | undefined, isMounted: bool
     get state() {
       return state();
     },
-    granted: (id) => stored(() => now().has(id)),
-    states: stored(() => now().state),
-    embed: ({ category, service, ...embed }) => createEmbed({ category, service }, embed, () => has(idsOf({ category, service }, site))),
+    granted: (id) => stored(() => ask().has(id)),
+    states: stored(() => ask().state),
+    embed: ({ category, service, ...embed }) => createEmbed({ category, service }, embed, () => has(idsOf({ category, service }, site)), onPage),
     held: (category, service) => ({ dataset }) => {
+      begin();
       dataset.category = category;
       if (service) dataset.service = service;
     },
-    heldScript: (script) => () => later(({ addScript }) => addScript(script)),
+    heldScript: (script) => () => onPage(({ addScript }) => addScript(script)),
   };
   return { consent, start };
 }
