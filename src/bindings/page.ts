@@ -1,9 +1,11 @@
-import { createProbe, focusOpened } from './embed';
-import { looksOf } from './looks';
+import { createProbe, focusOpened, type Looks } from './embed';
+import { looksOf, undress } from './looks';
 import type { HeldFallback } from '../ui/embeds/held';
 import type { HeldIds } from './ids-of';
 
 export { addScript } from './script';
+
+export type Attributes = Readonly<Record<string, unknown>>;
 
 /** What a framework draws by. */
 export interface Seen {
@@ -12,7 +14,9 @@ export interface Seen {
   /** For the site's own placeholder: what ours would say. */
   readonly told?: HeldFallback;
   /** What stands for it in the box while it is not open; always the same. */
-  readonly probe?: Element;
+  readonly probe?: HTMLElement;
+  /** Gives it the looks of the embed, which may have others by now. */
+  readonly look?: (embed: Attributes) => void;
 }
 
 /**
@@ -23,9 +27,11 @@ export interface Seen {
  * @param draw is given a new object, at once and after each change
  * @returns takes it out. Who has opened it by the keyboard finds the focus in what has come
  */
-export function hold(box: HTMLElement, ids: HeldIds, embed: Record<string, unknown>, own: boolean, draw: (seen: Seen) => void): () => void {
+export function hold(box: HTMLElement, ids: HeldIds, embed: Attributes, own: boolean, draw: (seen: Seen) => void): () => void {
   const { parentElement } = box;
   let seen: Seen = {};
+  let stands: HTMLElement | undefined;
+  let worn: Looks = {};
   let last = '';
   /** The button of the site's own placeholder had the focus, and goes with that. */
   let isPressed = false;
@@ -48,8 +54,17 @@ export function hold(box: HTMLElement, ids: HeldIds, embed: Record<string, unkno
     if (now !== last) change({ told: { ...held, once: press(held.once), always: press(held.always) } });
     last = now;
   } : undefined);
-  probe.enter(box, own ? { attributes: { hidden: true } } : looksOf(embed));
-  change({ probe: box.lastElementChild! });
+  const look = (now: Attributes) => {
+    const looks: Looks = own ? { attributes: { hidden: true } } : looksOf(now);
+    // What is written again has the placeholder measured again.
+    if (JSON.stringify(looks) === JSON.stringify(worn)) return;
+    if (stands) undress(stands, worn);
+    worn = looks;
+    probe.enter(box, looks);
+  };
+  look(embed);
+  stands = box.lastElementChild as HTMLElement;
+  change({ probe: stands, look });
   return () => {
     probe.leave();
     focus();

@@ -1,5 +1,5 @@
 import { idsOf, type HeldIds } from '../bindings/ids-of';
-import { later } from '../bindings/later';
+import { laterOf } from '../bindings/later';
 import { noteRun } from '../bindings/ran';
 import { tokensOf } from '../core/has';
 import { attributesOf, createDrawing } from './drawing';
@@ -7,6 +7,7 @@ import type { Given } from '../bindings/agreed';
 import type { Source } from '../bindings/source';
 import type { HeldFallback } from '../ui/embeds/held';
 
+const later = laterOf(() => import('../bindings/page'));
 /** A page that takes out what we draw more often than this shall have its way. */
 const PATIENCE = 99;
 

@@ -2,9 +2,9 @@ import { getContext, onMount, setContext } from 'svelte';
 import { readable, type Readable } from 'svelte/store';
 import type { ConsentActions } from '../bindings/actions';
 import { idsOf } from '../bindings/ids-of';
-import { later } from '../bindings/later';
+import { laterOf } from '../bindings/later';
 import { sourceOf } from '../bindings/source';
-import { createEmbed, type Attach, type Embed } from './embed';
+import { createEmbed, type Attach, type Embed, type Later } from './embed';
 import { signal } from './signal';
 import type { HeldScriptOptions } from '../bindings/script';
 import type { Given, ServerConsent } from '../bindings/agreed';
@@ -44,6 +44,7 @@ export interface SvelteConsent extends ConsentActions<Id> {
 }
 
 const KEY = Symbol.for('kelisim.svelte');
+const later = laterOf(() => import('../bindings/page'));
 
 /** @param isMounted it is started by hand; else when it is first read, after what reads it has been drawn */
 function create(site: Given, initial: ServerConsent | undefined, isMounted: boolean) {
@@ -56,7 +57,7 @@ function create(site: Given, initial: ServerConsent | undefined, isMounted: bool
     begin();
     return now();
   };
-  const onPage: typeof later = (run) => {
+  const onPage: Later = (run) => {
     begin();
     return later(run);
   };

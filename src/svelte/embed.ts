@@ -1,10 +1,12 @@
 import { onMount } from 'svelte';
 import { createSubscriber } from 'svelte/reactivity';
-import type { later } from '../bindings/later';
+import type { laterOf } from '../bindings/later';
 import type { HeldIds } from '../bindings/ids-of';
 import type { Seen } from '../bindings/page';
 import type { HeldFallback } from '../ui/embeds/held';
 
+/** Fetches what only a page needs. */
+export type Later = ReturnType<typeof laterOf<typeof import('../bindings/page')>>;
 export type Attach = (box: HTMLElement) => () => void;
 
 /** An embed that a template draws once it may load. */
@@ -24,7 +26,7 @@ export interface Embed {
  * @param granted may it load without being allowed once? Reactive
  * @param onPage fetches what does it
  */
-export function createEmbed(ids: HeldIds, embed: Record<string, unknown>, granted: () => boolean, onPage: typeof later): Embed {
+export function createEmbed(ids: HeldIds, embed: Record<string, unknown>, granted: () => boolean, onPage: Later): Embed {
   let seen: Seen = {};
   let draw: (() => void) | undefined;
   /** Kept while it is open and the box is away: what tells that it ends. */
