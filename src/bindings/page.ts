@@ -30,7 +30,6 @@ export interface Seen {
 export function hold(box: HTMLElement, ids: HeldIds, embed: Attributes, own: boolean, draw: (seen: Seen) => void): () => void {
   const { parentElement } = box;
   let seen: Seen = {};
-  let stands: HTMLElement | undefined;
   let worn: Looks = {};
   let last = '';
   /** The button of the site's own placeholder had the focus, and goes with that. */
@@ -58,13 +57,12 @@ export function hold(box: HTMLElement, ids: HeldIds, embed: Attributes, own: boo
     const looks: Looks = own ? { attributes: { hidden: true } } : looksOf(now);
     // What is written again has the placeholder measured again.
     if (JSON.stringify(looks) === JSON.stringify(worn)) return;
-    if (stands) undress(stands, worn);
+    if (seen.probe) undress(seen.probe, worn);
     worn = looks;
     probe.enter(box, looks);
   };
   look(embed);
-  stands = box.lastElementChild as HTMLElement;
-  change({ probe: stands, look });
+  change({ probe: box.lastElementChild as HTMLElement, look });
   return () => {
     probe.leave();
     focus();

@@ -69,23 +69,22 @@ describe('hydration', () => {
   it('is clean where a setup waits, and the start does not', async () => {
     createConsent(site.options).save({ functional: true, analytics: true });
     createConsent(site.options).destroy();
-    let ready!: () => void;
-    let waiting: Promise<void> | undefined;
+    const late: { wait?: Promise<void>; end?(): void } = {};
     const Late = defineComponent({
       async setup() {
         const analytics = useConsent('analytics');
         const state = useConsentState();
-        await waiting;
+        await late.wait;
         return () => h('p', analytics.value ? [h('b', state.value.status)] : state.value.status);
       },
     });
     const Waits = defineComponent(() => () => h(Suspense, null, { default: () => h('main', [h(Late), h(Page)]) }));
     const html = await rendered(Waits);
-    waiting = new Promise((resolve) => (ready = resolve));
+    late.wait = new Promise((resolve) => (late.end = resolve));
     const root = mount(Waits, {}, html);
     await nextTick();
     expect(root.querySelector('p')!.innerHTML).toBe('unset');
-    ready();
+    late.end!();
     await expect.poll(() => root.querySelector('p')!.innerHTML).toBe('<b>decided</b>');
     expect(root.querySelectorAll('iframe[src="https://video.test/1"]')).toHaveLength(1);
     expect(said).toEqual([]);
