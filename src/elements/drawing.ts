@@ -46,12 +46,13 @@ function appendLazily(host: HTMLElement, content: readonly ChildNode[], elements
 /** What `<kelisim-held>` has put into itself. */
 export function createDrawing(host: HTMLElement) {
   let nodes: ChildNode[] = [];
+  let elements: (Element & ChildNode)[] = [];
   /** What else was there. */
   let before = new Set<Element>();
   let hasScript = false;
-  const copies = () => [...host.children].filter((child) => child.hasAttribute(MARK) && child !== drawing.probe && !nodes.includes(child));
+  const copies = () => [...host.children].filter((child) => child.hasAttribute(MARK) && child !== drawing.probe && !elements.includes(child));
   /** Was it taken out? What a script has put in its place stands for it, and a script runs once. */
-  const isGone = () => !hasScript && !nodes.some((node) => host.contains(node))
+  const isGone = () => !hasScript && !!elements[0] && !elements.some((each) => host.contains(each))
     && [...host.children].every((child) => before.has(child) || child.matches('template,[slot="fallback"]'));
   const drawing = {
     /** What stands there for it while it is held. */
@@ -67,15 +68,19 @@ export function createDrawing(host: HTMLElement) {
     /** @param onScript called before the first script in it can run */
     draw(template: HTMLTemplateElement | null, onScript: () => void) {
       if (nodes[0] && !isGone()) return;
+      drawing.erase();
       nodes = contentOf(host, template);
       before = new Set(host.children);
       hasScript = !!template?.content.querySelector('script');
       if (hasScript) onScript();
-      const elements = nodes.filter((node): node is Element & ChildNode => node.nodeType === Node.ELEMENT_NODE);
+      elements = nodes.filter((node): node is Element & ChildNode => node.nodeType === Node.ELEMENT_NODE);
       for (const each of elements) each.setAttribute(MARK, '');
       appendLazily(host, nodes, elements);
     },
-    erase: () => nodes.splice(0).forEach((node) => node.remove()),
+    erase() {
+      nodes.splice(0).forEach((node) => node.remove());
+      elements = [];
+    },
   };
   return drawing;
 }
