@@ -1,14 +1,12 @@
 import { fetchFile } from './fetch-file';
 
-type Page = typeof import('./page');
-
 /**
- * Fetches what only a page needs.
+ * For what only a page needs: fetches that, runs it and returns at once what takes back what it has done, or keeps it from being done.
  *
- * @returns takes back what that has done, or keeps it from being done
+ * @param load the file
  */
-export function later(run: (page: Page) => () => void): () => void {
+export const laterOf = <Page>(load: () => Promise<Page>) => (run: (page: Page) => () => void): (() => void) => {
   let end = (): void => void (run = () => end);
-  fetchFile(() => import('./page'), (page) => (end = run(page)));
+  fetchFile(load, (page) => (end = run(page)));
   return () => end();
-}
+};

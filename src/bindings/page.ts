@@ -1,9 +1,11 @@
-import { createProbe, focusOpened } from './embed';
-import { looksOf } from './looks';
+import { createProbe, focusOpened, type Looks } from './embed';
+import { looksOf, undress } from './looks';
 import type { HeldFallback } from '../ui/embeds/held';
 import type { HeldIds } from './ids-of';
 
 export { addScript } from './script';
+
+export type Attributes = Readonly<Record<string, unknown>>;
 
 /** What a framework draws by. */
 export interface Seen {
@@ -11,6 +13,10 @@ export interface Seen {
   readonly isOpen?: boolean;
   /** For the site's own placeholder: what ours would say. */
   readonly told?: HeldFallback;
+  /** What stands for it in the box while it is not open; always the same. */
+  readonly probe?: HTMLElement;
+  /** Gives it the looks of the embed, which may have others by now. */
+  readonly look?: (embed: Attributes) => void;
 }
 
 /**
@@ -21,9 +27,10 @@ export interface Seen {
  * @param draw is given a new object, at once and after each change
  * @returns takes it out. Who has opened it by the keyboard finds the focus in what has come
  */
-export function hold(box: HTMLElement, ids: HeldIds, embed: Record<string, unknown>, own: boolean, draw: (seen: Seen) => void): () => void {
+export function hold(box: HTMLElement, ids: HeldIds, embed: Attributes, own: boolean, draw: (seen: Seen) => void): () => void {
   const { parentElement } = box;
   let seen: Seen = {};
+  let worn: Looks = {};
   let last = '';
   /** The button of the site's own placeholder had the focus, and goes with that. */
   let isPressed = false;
@@ -46,8 +53,16 @@ export function hold(box: HTMLElement, ids: HeldIds, embed: Record<string, unkno
     if (now !== last) change({ told: { ...held, once: press(held.once), always: press(held.always) } });
     last = now;
   } : undefined);
-  probe.enter(box, own ? { attributes: { hidden: true } } : looksOf(embed));
-  change({});
+  const look = (now: Attributes) => {
+    const looks: Looks = own ? { attributes: { hidden: true } } : looksOf(now);
+    // What is written again has the placeholder measured again.
+    if (JSON.stringify(looks) === JSON.stringify(worn)) return;
+    if (seen.probe) undress(seen.probe, worn);
+    worn = looks;
+    probe.enter(box, looks);
+  };
+  look(embed);
+  change({ probe: box.lastElementChild as HTMLElement, look });
   return () => {
     probe.leave();
     focus();

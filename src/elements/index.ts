@@ -31,7 +31,10 @@ interface Part {
 }
 type Name = keyof typeof import('./parts').PARTS;
 
-function define(name: Name, site: Given, source: Source) {
+/** What elements that come are made of: a page has one registry for all of its tests. */
+let latest: readonly [source: Source, site: Given];
+
+function define(name: Name) {
   if (customElements.get(name)) return;
   customElements.define(name, class extends HTMLElement {
     static observedAttributes = ['category', 'service', 'src'];
@@ -47,13 +50,15 @@ function define(name: Name, site: Given, source: Source) {
       fetchFile(() => import('./parts'), async ({ PARTS }) => {
         if (document.readyState === 'loading') await new Promise((resolve) => document.addEventListener('DOMContentLoaded', resolve));
         this._due = false;
-        (this._part ||= PARTS[name](this, source, site)).look();
+        (this._part ||= PARTS[name](this, ...latest)).look();
       });
     }
     disconnectedCallback() {
       this.connectedCallback();
     }
-    attributeChangedCallback() {
+    attributeChangedCallback(_name: string, old: string | null, value: string | null) {
+      // Frameworks write what is there already.
+      if (old === value) return;
       this._part?.end();
       this.connectedCallback();
     }
@@ -63,7 +68,7 @@ function define(name: Name, site: Given, source: Source) {
 /**
  * Starts the consent of the document and defines `<kelisim-held>` and `<kelisim-settings>`. Without a browser it does nothing.
  *
- * @param site of `defineConsent`; in tests the handle of `kelisim/testing`. The elements are of the first one that is given
+ * @param site of `defineConsent`; in tests the handle of `kelisim/testing`. Elements that come are of the one that was given last
  * @returns the handle; undefined without a browser, and where an option is wrong
  */
 export function defineElements<Id extends string>(site: Site<Id> | Consent<Id>): Consent<Id> | undefined {
@@ -71,8 +76,9 @@ export function defineElements<Id extends string>(site: Site<Id> | Consent<Id>):
   const given = site as unknown as Given;
   const source = sourceOf(given);
   const stop = source.start();
-  define('kelisim-held', given, source);
-  define('kelisim-settings', given, source);
+  latest = [source, given];
+  define('kelisim-held');
+  define('kelisim-settings');
   // What is wrong has been reported.
   return stop && source.consent() as Consent<Id> | undefined;
 }

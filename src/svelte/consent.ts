@@ -2,9 +2,9 @@ import { getContext, onMount, setContext } from 'svelte';
 import { readable, type Readable } from 'svelte/store';
 import type { ConsentActions } from '../bindings/actions';
 import { idsOf } from '../bindings/ids-of';
-import { later } from '../bindings/later';
+import { laterOf } from '../bindings/later';
 import { sourceOf } from '../bindings/source';
-import { createEmbed, type Attach, type Embed } from './embed';
+import { createEmbed, type Attach, type Embed, type Later } from './embed';
 import { signal } from './signal';
 import type { HeldScriptOptions } from '../bindings/script';
 import type { Given, ServerConsent } from '../bindings/agreed';
@@ -20,11 +20,11 @@ interface Named {
 
 /** Of what a template draws, for the placeholder: its size and its name. `data-preview`: a picture of the site's own, shown behind. */
 export interface EmbedLooks {
-  readonly title?: string;
-  readonly width?: number | string;
-  readonly height?: number | string;
-  readonly class?: string;
-  readonly 'data-preview'?: string;
+  readonly title?: string | undefined;
+  readonly width?: number | string | undefined;
+  readonly height?: number | string | undefined;
+  readonly class?: string | undefined;
+  readonly 'data-preview'?: string | undefined;
 }
 
 export interface SvelteConsent extends ConsentActions<Id> {
@@ -44,22 +44,31 @@ export interface SvelteConsent extends ConsentActions<Id> {
 }
 
 const KEY = Symbol.for('kelisim.svelte');
+const later = laterOf(() => import('../bindings/page'));
 
 /** @param isMounted it is started by hand; else when it is first read, after what reads it has been drawn */
 function create(site: Given, initial: ServerConsent | undefined, isMounted: boolean) {
-  const { subscribe: listen, now, start, actions } = sourceOf(site, initial);
+  const { subscribe, now, start, actions } = sourceOf(site, initial);
   let starting: unknown = isMounted;
-  const subscribe = (listener: () => void) => {
-    starting ||= Promise.resolve().then(start);
-    return listen(listener);
+  const begin = () => {
+    if (typeof document === 'object') starting ||= Promise.resolve().then(start);
   };
-  const state = signal(subscribe, () => now().state);
+  const ask = () => {
+    begin();
+    return now();
+  };
+  const onPage: Later = (run) => {
+    begin();
+    return later(run);
+  };
+  const state = signal(subscribe, () => ask().state);
   const answers = new Map<string, () => boolean>();
   const has = (id: string) => {
-    if (!answers.has(id)) answers.set(id, signal(subscribe, () => now().has(id)));
+    if (!answers.has(id)) answers.set(id, signal(subscribe, () => ask().has(id)));
     return answers.get(id)!();
   };
-  const stored = <T>(read: () => T) => readable(read(), (set) => {
+  /** Reads nothing before somebody subscribes. */
+  const stored = <T>(read: () => T) => readable(undefined as T, (set) => {
     const again = () => set(read());
     again();
     return subscribe(again);
@@ -70,14 +79,15 @@ function create(site: Given, initial: ServerConsent | undefined, isMounted: bool
     get state() {
       return state();
     },
-    granted: (id) => stored(() => now().has(id)),
-    states: stored(() => now().state),
-    embed: ({ category, service, ...embed }) => createEmbed({ category, service }, embed, () => has(idsOf({ category, service }, site))),
+    granted: (id) => stored(() => ask().has(id)),
+    states: stored(() => ask().state),
+    embed: ({ category, service, ...embed }) => createEmbed({ category, service }, embed, () => has(idsOf({ category, service }, site)), onPage),
     held: (category, service) => ({ dataset }) => {
+      begin();
       dataset.category = category;
       if (service) dataset.service = service;
     },
-    heldScript: (script) => () => later(({ addScript }) => addScript(script)),
+    heldScript: (script) => () => onPage(({ addScript }) => addScript(script)),
   };
   return { consent, start };
 }

@@ -1,9 +1,12 @@
+import { onMount } from 'svelte';
 import { createSubscriber } from 'svelte/reactivity';
-import { later } from '../bindings/later';
+import type { laterOf } from '../bindings/later';
 import type { HeldIds } from '../bindings/ids-of';
 import type { Seen } from '../bindings/page';
 import type { HeldFallback } from '../ui/embeds/held';
 
+/** Fetches what only a page needs. */
+export type Later = ReturnType<typeof laterOf<typeof import('../bindings/page')>>;
 export type Attach = (box: HTMLElement) => () => void;
 
 /** An embed that a template draws once it may load. */
@@ -21,8 +24,9 @@ export interface Embed {
 /**
  * @param embed its properties, for the looks of the placeholder
  * @param granted may it load without being allowed once? Reactive
+ * @param onPage fetches what does it
  */
-export function createEmbed(ids: HeldIds, embed: Record<string, unknown>, granted: () => boolean): Embed {
+export function createEmbed(ids: HeldIds, embed: Record<string, unknown>, granted: () => boolean, onPage: Later): Embed {
   let seen: Seen = {};
   let draw: (() => void) | undefined;
   /** Kept while it is open and the box is away: what tells that it ends. */
@@ -30,14 +34,21 @@ export function createEmbed(ids: HeldIds, embed: Record<string, unknown>, grante
   const follow = createSubscriber((update) => void (draw = update));
   const placeholder = (own: boolean): Attach => (box) => {
     end?.();
-    end = later(({ hold }) => hold(box, ids, embed, own, (now) => {
+    const mine = end = onPage(({ hold }) => hold(box, ids, embed, own, (now) => {
+      // One that fades out is still there when the next has come.
+      if (end !== mine) return;
       seen = now;
       draw?.();
     }));
     return () => {
-      if (!seen.isOpen) end!();
+      if (end === mine && !seen.isOpen) mine();
     };
   };
+  try {
+    onMount(() => () => end?.());
+  } catch {
+    // Made outside of a component it has no owner.
+  }
   return {
     get isOpen() {
       follow();

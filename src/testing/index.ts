@@ -1,3 +1,4 @@
+import { checkOptions } from '../check/check';
 import { resolveConfig } from '../core/options/config';
 import { createApi } from '../consent/api';
 import { createAsk } from '../consent/ask';
@@ -23,6 +24,7 @@ export type FakeConsent<Id extends string = string> = Consent<Id> & Site<Id>;
  *
  * @param site whose ids and rules hold: of `defineConsent`. Without it the default categories, and those that are named
  * @param choices what the visitor has decided; an id not named is refused. Without it there is no decision yet
+ * @throws ConfigError for a wrong option, as `createConsent` does
  */
 export function fakeConsent(choices?: Readonly<Record<string, boolean | Choice>>): FakeConsent;
 export function fakeConsent<Id extends string>(site: Site<Id>, choices?: SomeById<Id, boolean | Choice>): FakeConsent<Id>;
@@ -30,6 +32,7 @@ export function fakeConsent(...[first, second]: [unknown?, unknown?]): FakeConse
   const isSite = Array.isArray((first as Site | undefined)?.ids);
   const choices = (isSite ? second : first) as Record<string, boolean | Choice> | undefined;
   const site = isSite ? first as Site : siteOf(choices);
+  checkOptions(site.options);
   const { consent, decideBefore } = createFake(site.options);
   decideBefore(choices);
   return Object.assign(subscribable(consent, site.options), { options: site.options, ids: site.ids });

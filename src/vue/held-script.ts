@@ -1,26 +1,25 @@
-import { defineComponent, watchEffect } from 'vue';
-import { later } from '../bindings/later';
+import { defineComponent, getCurrentInstance, watchEffect } from 'vue';
+import { later } from './later';
 import type { RegisteredId } from '../core/model';
 import type { Asked } from '../core/options/ids-of';
 
 export interface HeldScriptProps {
   /** In the syntax of `data-category`. */
-  category?: Asked<RegisteredId>;
-  service?: RegisteredId;
+  category?: Asked<RegisteredId> | undefined;
+  service?: RegisteredId | undefined;
   /** Address of its file. */
-  src?: string;
+  src?: string | undefined;
   /** Of an inline script: its code. */
-  text?: string;
+  text?: string | undefined;
 }
 
 /**
- * A held script, in the head once Vue has mounted this, whose templates hold no `<script>`. It runs when it may, once per document. Further attributes, such as
- * `async` and `data-type`, are its own.
+ * A held script, in the head once Vue has mounted this, whose templates hold no `<script>`. It runs when it may, once per document; not while `<KeepAlive>` has put
+ * this away. Further attributes, such as `async` and `data-type`, are its own.
  */
-export const HeldScript = defineComponent((props: HeldScriptProps, { attrs }) => {
-  watchEffect((onCleanup) => {
-    const script = { ...props, attributes: { ...attrs } };
-    onCleanup(later(({ addScript }) => addScript(script)));
-  }, { flush: 'post' });
+export const HeldScript = defineComponent((_props: HeldScriptProps, { attrs }) => {
+  const instance = getCurrentInstance()!;
+  watchEffect((onCleanup) => onCleanup(later(({ followScript }) => followScript(attrs, instance))), { flush: 'post' });
   return () => null;
-}, { name: 'HeldScript', inheritAttrs: false, props: ['category', 'service', 'src', 'text'] });
+  // What is no prop is an attribute, and changes like one.
+}, { name: 'HeldScript', inheritAttrs: false });

@@ -1,16 +1,16 @@
 import { defineComponent, h, shallowRef, watchEffect, type SetupContext, type SlotsType, type VNode } from 'vue';
 import { idsOf } from '../bindings/ids-of';
-import { later } from '../bindings/later';
+import { later } from './later';
 import { useAnswer, useSource } from './store';
-import type { Seen } from '../bindings/page';
+import type { Attributes, Seen } from '../bindings/page';
 import type { RegisteredId } from '../core/model';
 import type { Asked } from '../core/options/ids-of';
 import type { HeldFallback } from '../ui/embeds/held';
 
 export interface HeldProps {
   /** In the syntax of `data-category`. */
-  category?: Asked<RegisteredId>;
-  service?: RegisteredId;
+  category?: Asked<RegisteredId> | undefined;
+  service?: RegisteredId | undefined;
 }
 
 export type HeldSlots = SlotsType<{
@@ -31,24 +31,16 @@ export const Held = defineComponent((props: HeldProps, { slots }: SetupContext<R
   const box = shallowRef<HTMLElement>();
   /** Of what stands there for it; undefined: nothing yet. */
   const seen = shallowRef<Seen>();
-  let embed: Record<string, unknown> = {};
+  /** Properties of the first element: its looks. */
+  const embed = shallowRef<Attributes>({});
 
   watchEffect((onCleanup) => {
-    const node = box.value;
-    if (!node || granted.value) return;
-    const ids = { ...props };
-    const end = later(({ hold }) => hold(node, ids, embed, !!slots.fallback, (now) => (seen.value = now)));
-    onCleanup(() => {
-      end();
-      seen.value = undefined;
-    });
+    if (!granted.value) onCleanup(later(({ standFor }) => standFor(props, embed, !!slots.fallback, box.value!, seen)));
   }, { flush: 'post' });
 
   return () => {
     const content = slots.default?.();
-    // Of the first element: its looks.
-    embed = content?.find(({ type }) => typeof type === 'string')?.props || {};
-    const { class: name, style, width, height } = embed;
+    const { class: name, style, width, height } = embed.value = content?.find(({ type }) => typeof type === 'string')?.props || {};
     const { isOpen, told } = seen.value || {};
     return h('div', { ref: box }, granted.value || isOpen ? content
     : told ? slots.fallback?.(told)

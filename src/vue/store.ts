@@ -1,4 +1,4 @@
-import { computed, getCurrentInstance, inject, onMounted, onScopeDispose, shallowRef, triggerRef, type ComputedRef, type InjectionKey } from 'vue';
+import { computed, getCurrentInstance, inject, onMounted, onScopeDispose, shallowRef, type ComputedRef, type InjectionKey } from 'vue';
 import type { Answers, Source } from '../bindings/source';
 
 /** The same in every copy of this file: a dev server may make two of one package. */
@@ -17,14 +17,15 @@ export function useSource(): Source {
 export function useAnswer<T>(read: (answers: Answers) => T): ComputedRef<T> {
   const { subscribe, now, server } = useSource();
   const instance = getCurrentInstance();
-  // Vue gives a component that it hydrates its node before its setup.
-  const from = shallowRef(instance?.vnode.el ? server : now());
-  const again = () => {
-    from.value = now();
-    triggerRef(from);
-  };
+  // Vue gives a component that it hydrates its node before its setup; which may wait for something, and the start does not.
+  const isHydrating = () => instance?.vnode.el && !instance.isMounted;
+  const version = shallowRef(0);
+  const again = () => void version.value++;
   // On a server nobody would end it.
   if (typeof document === 'object') onScopeDispose(subscribe(again));
   if (instance) onMounted(again);
-  return computed(() => read(from.value));
+  return computed(() => {
+    void version.value;
+    return read(isHydrating() ? server : now());
+  });
 }

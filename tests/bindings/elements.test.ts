@@ -50,14 +50,14 @@ describe('<kelisim-held>', () => {
     consent.acceptAll();
     put('<kelisim-held class="wide" category="functional" src="https://map.test/" title="Map" height="200" allowfullscreen onload="alert(1)"></kelisim-held>');
     await settle();
-    expect(held().innerHTML).toBe('<iframe title="Map" height="200" allowfullscreen="" src="https://map.test/"></iframe>');
+    expect(held().innerHTML).toBe('<iframe title="Map" height="200" allowfullscreen="" src="https://map.test/" data-kelisim-drawn="" loading="lazy"></iframe>');
   });
 
   it('nothing but a web address is one', async () => {
     consent.acceptAll();
     put('<kelisim-held category="functional" src="javascript:alert(1)"></kelisim-held>');
     await settle();
-    expect(held().innerHTML).toBe('<iframe></iframe>');
+    expect(held().innerHTML).toBe('<iframe data-kelisim-drawn="" loading="lazy"></iframe>');
   });
 
   it('made by script it draws nothing before it is in the page', async () => {
@@ -99,6 +99,16 @@ describe('<kelisim-held>', () => {
     held().setAttribute('category', 'marketing');
     await expect.poll(loaded).toEqual([]);
     await expect.poll(() => held().querySelector('iframe')?.dataset.category).toBe('marketing');
+  });
+
+  it('an attribute that is written as it is changes nothing', async () => {
+    consent.save({ functional: true });
+    put('<kelisim-held category="functional" src="https://map.test/1"></kelisim-held>');
+    await expect.poll(loaded).toHaveLength(1);
+    const frame = held().querySelector('iframe');
+    for (const name of ['category', 'src']) held().setAttribute(name, held().getAttribute(name)!);
+    await settle();
+    expect(held().querySelector('iframe')).toBe(frame);
   });
 
   it("a placeholder of the site's own is told what ours would say, and opens this embed alone", async () => {

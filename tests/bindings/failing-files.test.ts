@@ -1,12 +1,11 @@
 // @vitest-environment jsdom
-// The file beside the first drawing does not come: reported once, what is held stays held, and it comes when it is tried again.
+// The file beside the first drawing does not come: reported once, what is held stays held, and it comes when it is tried again. Vue has a file of its own, which holds
+// one of these: failing-files-vue.test.ts.
 import { cleanup, render } from '@testing-library/react';
 import { createElement } from 'react';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { createApp, h } from 'vue';
 import { defineElements } from '../../src/elements';
 import { ConsentProvider, ConsentScript, Held } from '../../src/react/index';
-import { consentPlugin, Held as VueHeld, HeldScript } from '../../src/vue';
 import { card, clearPage, handle, siteOf } from './support/page';
 
 const left = vi.hoisted(() => ({ failures: 0 }));
@@ -37,14 +36,9 @@ const FILM = 'https://video.test/1';
 const loaded = () => document.querySelectorAll(`iframe[src="${FILM}"]`).length;
 const inHead = () => document.head.querySelectorAll('script[data-category="analytics"]').length;
 
-const USES: Record<string, () => (() => void) | void> = {
+const USES: Record<string, () => void> = {
   react() {
     render(createElement(ConsentProvider, { site: siteOf() }, createElement(Held, { service: 'youtube' }, createElement('iframe', { src: FILM })), createElement(ConsentScript, { category: 'analytics', src: '/react.js' })));
-  },
-  vue() {
-    const app = createApp(() => [h(VueHeld, { service: 'youtube' }, { default: () => h('iframe', { src: FILM }) }), h(HeldScript, { category: 'analytics', src: '/vue.js' })]).use(consentPlugin(siteOf()));
-    app.mount(document.body);
-    return () => app.unmount();
   },
   elements() {
     defineElements(siteOf());
@@ -53,7 +47,7 @@ const USES: Record<string, () => (() => void) | void> = {
   },
 };
 it.each(Object.entries(USES))('%s', { timeout: 20_000 }, async (_name, use) => {
-  const end = use();
+  use();
   expect(loaded()).toBe(0);
   expect((await card()).textContent).toContain('Google');
   expect(loaded()).toBe(0);
@@ -62,5 +56,4 @@ it.each(Object.entries(USES))('%s', { timeout: 20_000 }, async (_name, use) => {
   await expect.poll(loaded).toBe(1);
   expect(left.failures).toBeLessThan(0);
   expect(reported).toEqual([expect.stringContaining('offline')]);
-  end?.();
 });

@@ -1,10 +1,14 @@
 // @vitest-environment jsdom
 import { flushSync, hydrate, mount, tick, unmount } from 'svelte';
+import { get } from 'svelte/store';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { liveHandle } from '../../src/browser/live';
 import { createConsent } from '../../src/consent/create-consent';
 import { consent as consentOf } from '../../src/svelte';
+import { fakeConsent } from '../../src/testing';
+import Keyed from './components/Keyed.svelte';
 import Page from './components/Page.svelte';
+import Uses from './components/Uses.svelte';
 import { site } from './support/site';
 
 // Node would be given what runs on a server.
@@ -91,6 +95,76 @@ it('a held script is in the head while what asks for it is in the page', async (
   await expect.poll(inHead).toBe(1);
   await leave();
   expect(inHead()).toBe(0);
+});
+
+it('a placeholder that fades out while the next one is there ends alone', async () => {
+  // jsdom animates nothing.
+  Element.prototype.animate = function (_frames, options) {
+    const animation = { currentTime: 0, startTime: 0, effect: null, onfinish: null as (() => void) | null, cancel: () => clearTimeout(timer) };
+    const timer = setTimeout(() => animation.onfinish?.(), (options as KeyframeAnimationOptions).duration as number);
+    return animation as never;
+  };
+  const api: { next?: () => void } = {};
+  page = mount(Keyed, { target: document.body, props: { site, api } });
+  flushSync();
+  const probes = () => [...document.querySelectorAll('section')].map((each) => each.querySelectorAll('iframe[data-embed]').length);
+  await expect.poll(probes).toEqual([1]);
+  api.next!();
+  flushSync();
+  await expect.poll(probes).toEqual([1]);
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  expect(probes()).toEqual([1]);
+  consent().save({ youtube: true });
+  await expect.poll(loaded).toEqual(['https://video.test/1']);
+  consent().withdraw();
+  await expect.poll(loaded).toEqual([]);
+  await expect.poll(probes).toEqual([1]);
+});
+
+it('what was allowed once ends with the component', async () => {
+  show();
+  await expect.poll(() => document.querySelector('#own button')).not.toBeNull();
+  const box = document.querySelector('#own > div')!;
+  document.querySelector<HTMLElement>('#own button')!.click();
+  await expect.poll(loaded).toEqual(['https://ads.test/1']);
+  await leave();
+  consent().rejectAll();
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  // Nothing stands for it any more.
+  expect(box.querySelector('iframe')).toBeNull();
+});
+
+const READS: Record<string, (c: ReturnType<typeof consentOf>) => unknown> = {
+  has: (c) => c.has('analytics'),
+  state: (c) => c.state,
+  granted: (c) => get(c.granted('analytics')),
+  states: (c) => get(c.states),
+  isOpen: (c) => c.embed({ service: 'youtube' }).isOpen,
+  ...Object.fromEntries(['heldScript', 'held', 'placeholder'].map((part) => [part, (c) => {
+    page = mount(Uses, { target: document.body, props: { c, part } });
+    flushSync();
+  }])),
+};
+it.each(Object.entries(READS))('outside of a component it starts with %s alone', async (_name, read) => {
+  const c = consentOf(site);
+  await tick();
+  expect(liveHandle()).toBeUndefined();
+  read(c);
+  await tick();
+  expect(liveHandle()).toBeDefined();
+});
+
+it.each(Object.entries(READS).slice(0, 5))('on a server it does not start with %s', async (_name, read) => {
+  const fake = fakeConsent(site);
+  const started = vi.spyOn(fake, 'subscribe');
+  vi.stubGlobal('document', undefined);
+  read(consentOf(fake));
+  await Promise.resolve();
+  vi.unstubAllGlobals();
+  expect(started).not.toHaveBeenCalled();
+  read(consentOf(fake));
+  await Promise.resolve();
+  expect(started).toHaveBeenCalledTimes(1);
 });
 
 it('outside of a component it starts once it is read', async () => {

@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createApp, createSSRApp, defineComponent, effectScope, h, nextTick, ref, watchEffect, type App, type Component } from 'vue';
+import { createApp, createSSRApp, defineComponent, effectScope, h, KeepAlive, nextTick, ref, Suspense, watchEffect, type App, type Component } from 'vue';
 import { renderToString } from 'vue/server-renderer';
 import { createConsent } from '../../src/consent/create-consent';
 import { consentPlugin, Held, HeldScript, useConsent, useConsentActions, useConsentState, type ConsentPluginOptions } from '../../src/vue';
@@ -64,6 +64,32 @@ describe('hydration', () => {
     expect(said).toEqual([]);
     expect(root.querySelector('p')!.textContent).toBe('counted');
     expect(root.querySelectorAll('iframe[src="https://video.test/1"]')).toHaveLength(1);
+  });
+
+  it('is clean where a setup waits, and the start does not', async () => {
+    createConsent(site.options).save({ functional: true, analytics: true });
+    createConsent(site.options).destroy();
+    const late: { wait?: Promise<void>; end?(): void } = {};
+    const Late = defineComponent({
+      async setup() {
+        const analytics = useConsent('analytics');
+        const state = useConsentState();
+        await late.wait;
+        return () => h('p', analytics.value ? [h('b', state.value.status)] : state.value.status);
+      },
+    });
+    const Waits = defineComponent(() => () => h(Suspense, null, { default: () => h('main', [h(Late), h(Page)]) }));
+    const html = await rendered(Waits);
+    late.wait = new Promise((resolve) => (late.end = resolve));
+    const root = mount(Waits, {}, html);
+    await nextTick();
+    expect(root.querySelector('p')!.innerHTML).toBe('unset');
+    late.end!();
+    await expect.poll(() => root.querySelector('p')!.innerHTML).toBe('<b>decided</b>');
+    expect(root.querySelectorAll('iframe[src="https://video.test/1"]')).toHaveLength(1);
+    expect(said).toEqual([]);
+    createConsent(site.options).rejectAll();
+    await expect.poll(() => root.querySelector('p')!.innerHTML).toBe('decided');
   });
 
   it('these tests see a mismatch', async () => {
@@ -141,6 +167,26 @@ describe('in the page', () => {
     await expect.poll(() => root.querySelectorAll('iframe[src]').length).toBe(0);
   });
 
+  it('what stands for an embed has the looks that it has by now', async () => {
+    const looks = ref<Record<string, unknown>>({ title: 'One', width: 320, style: { color: 'red', height: '9px' } });
+    const root = mount(defineComponent(() => () => h(Held, { service: 'youtube' }, { default: () => h('iframe', { src: 'https://video.test/1', ...looks.value }) })));
+    const probe = () => root.querySelector('iframe');
+    const seen = () => [probe()?.title, probe()?.getAttribute('width'), probe()?.style.color, probe()?.style.height];
+    await expect.poll(seen).toEqual(['One', '320', 'red', '9px']);
+    const first = probe();
+    looks.value = { title: 'Two', style: { height: '8px' } };
+    await nextTick();
+    expect(seen()).toEqual(['Two', null, '', '8px']);
+    expect(probe()).toBe(first);
+    const written: unknown[] = [];
+    const observer = new MutationObserver((records) => written.push(...records));
+    observer.observe(first!, { attributes: true });
+    looks.value = { ...looks.value };
+    await nextTick();
+    expect(written).toEqual([]);
+    observer.disconnect();
+  });
+
   it('actions are those of the handle, and the state is its own', async () => {
     let actions!: ReturnType<typeof useConsentActions>;
     const root = mount(defineComponent(() => {
@@ -197,6 +243,34 @@ describe('a held script', () => {
     show.value = false;
     await nextTick();
     expect(inHead()).toHaveLength(1);
+    apps.splice(0).forEach((app) => app.unmount());
+    expect(inHead()).toHaveLength(0);
+  });
+
+  it('follows its attributes', async () => {
+    const src = ref<string | undefined>('https://counter.test/1.js');
+    mount(defineComponent(() => () => h(HeldScript, { category: 'analytics', src: src.value, text: src.value ? undefined : '1' })));
+    await expect.poll(() => inHead().map((script) => script.dataset.kelisimSrc)).toEqual(['https://counter.test/1.js']);
+    src.value = 'https://counter.test/2.js';
+    await expect.poll(() => inHead().map((script) => script.dataset.kelisimSrc)).toEqual(['https://counter.test/2.js']);
+    src.value = undefined;
+    await expect.poll(() => inHead().map((script) => script.text)).toEqual(['1']);
+  });
+
+  it.each([['once it is there', 20], ['before it has come', 0]])('is not in the head while its page is put away: %s', async (_case, wait) => {
+    const Counted = defineComponent(() => () => h('main', h(HeldScript, { category: 'analytics', src: 'https://counter.test/kept.js' })));
+    const Other = defineComponent(() => () => h('p'));
+    const isHere = ref(true);
+    mount(defineComponent(() => () => h(KeepAlive, null, { default: () => h(isHere.value ? Counted : Other) })));
+    await nextTick();
+    await new Promise((resolve) => setTimeout(resolve, wait));
+    if (wait) expect(inHead()).toHaveLength(1);
+    isHere.value = false;
+    await nextTick();
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(inHead()).toHaveLength(0);
+    isHere.value = true;
+    await expect.poll(() => inHead().length).toBe(1);
     apps.splice(0).forEach((app) => app.unmount());
     expect(inHead()).toHaveLength(0);
   });

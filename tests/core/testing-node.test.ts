@@ -90,3 +90,12 @@ describe('fakeConsent', () => {
     expect(touched).toEqual(['document.body']);
   });
 });
+
+describe('a wrong option throws, as it does on a page', () => {
+  it.each([
+    ['of a site', () => fakeConsent(defineConsent({ expiresInMonths: 14 as never })), 'expiresInMonths'],
+    ['an id that is none', () => fakeConsent({ A: true }), 'categories.A'],
+  ])('%s', (_case, make, path) => {
+    expect(make).toThrow(expect.objectContaining({ name: 'ConfigError', message: expect.stringContaining(path) as string }));
+  });
+});

@@ -67,6 +67,10 @@ export const granted: boolean = useConsentState().value.grants.youtube;
 void useConsentState().value.grants.yotube;
 h(Held, { category: 'marketing', service: 'youtube' });
 h(HeldScript, { category: 'analytics', src: '/tag.js' });
+// What may be undefined may be said so.
+declare const maybe: { service: 'youtube' | undefined; category: 'analytics' | undefined; text: string | undefined };
+h(Held, { category: maybe.category, service: maybe.service });
+h(HeldScript, { category: maybe.category, service: maybe.service, src: maybe.text, text: maybe.text });
 // @ts-expect-error misspelt
 h(Held, { category: 'marketting' });
 // @ts-expect-error misspelt
@@ -76,6 +80,7 @@ h(HeldScript, { category: 'analitycs' });
 // What templates are checked by.
 type Props = InstanceType<typeof Held>['$props'];
 export const right: Props = { category: '!analytics', service: 'youtube' };
+export const unsaid: Props = { category: undefined, service: undefined };
 // @ts-expect-error misspelt
 export const wrong: Props = { service: 'yotube' };
 `,
@@ -88,6 +93,10 @@ c.save({ analytics: true });
 c.embed({ category: 'marketing', service: 'youtube' });
 c.held('marketing', 'youtube');
 c.heldScript({ category: 'analytics', src: '/tag.js' });
+// What may be undefined may be said so.
+declare const maybe: string | undefined;
+c.embed({ service: 'youtube', title: maybe, width: maybe, height: maybe, class: maybe, 'data-preview': maybe });
+c.heldScript({ service: undefined, category: 'analytics', src: maybe, text: maybe });
 // @ts-expect-error misspelt
 c.has('analitycs');
 // @ts-expect-error misspelt

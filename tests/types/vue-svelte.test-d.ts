@@ -23,12 +23,22 @@ h(Held, { category: 'functional', service: 'youtube' });
 // @ts-expect-error a service is a text
 h(Held, { service: 1 });
 h(HeldScript, { category: 'analytics', src: '/tag.js' });
+h(HeldScript, { category: 'analytics', src: '/tag.js', async: true, 'data-type': 'module', onLoad: () => {} });
+// @ts-expect-error an address is a text
+h(HeldScript, { src: 1 });
+// What may be undefined may be said so.
+declare const maybe: string | undefined;
+h(Held, { category: 'functional', service: maybe });
+h(Held, { category: maybe, service: 'youtube' });
+h(HeldScript, { category: maybe, service: maybe, src: maybe, text: maybe });
 
 const c = consent(site);
 export const has: boolean = c.has('analytics cross-border');
 // @ts-expect-error the state is read
 c.state = undefined as never;
 c.embed({ service: 'youtube', width: 560 });
+c.embed({ category: maybe, service: maybe, title: maybe, width: maybe, height: maybe, class: maybe, 'data-preview': maybe });
+c.heldScript({ category: maybe, service: maybe, src: maybe, text: maybe });
 // @ts-expect-error an embed has no such member
 c.embed({ servis: 'youtube' });
 

@@ -1,0 +1,3 @@
+import { laterOf } from '../bindings/later';
+
+export const later = laterOf(() => import('./in-page'));
