@@ -1,6 +1,5 @@
 import { tokensOf } from '../core/has';
-import { resolveConfig } from '../core/options/config';
-import type { Given } from './agreed';
+import type { Parents } from './source';
 
 /** What is held, as `data-category` and `data-service` say it. */
 export interface HeldIds {
@@ -9,9 +8,9 @@ export interface HeldIds {
 }
 
 /** What `has()` is asked of it: where it is true the gate would let it load. Empty, where the gate alone can tell: then its own answer is `isOpen`. */
-export function idsOf({ category, service }: HeldIds, given: Given): string {
-  if (!service || 'has' in given) return service || category || '';
-  const parent = resolveConfig(given.options).parents[service];
+export function idsOf({ category, service }: HeldIds, parents: Parents): string {
+  if (!service || !parents) return service || category || '';
+  const parent = parents[service];
   // In place of its category stands the service itself. One that only markup names is made known by that.
   return parent === undefined ? '' : [service, ...tokensOf(category).filter((id) => id !== parent)].join(' ');
 }

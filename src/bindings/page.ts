@@ -24,7 +24,6 @@ export interface Seen {
 export function hold(box: HTMLElement, ids: HeldIds, embed: Record<string, unknown>, own: boolean, draw: (seen: Seen) => void): () => void {
   const { parentElement } = box;
   let seen: Seen = {};
-  let last = '';
   /** The button of the site's own placeholder had the focus, and goes with that. */
   let isPressed = false;
   const change = (more: Seen) => draw(seen = { ...seen, ...more });
@@ -42,9 +41,7 @@ export function hold(box: HTMLElement, ids: HeldIds, embed: Record<string, unkno
     if (isOpen) focus();
     change({ isOpen });
   }, own ? (held) => {
-    const now = JSON.stringify(held);
-    if (now !== last) change({ told: { ...held, once: press(held.once), always: press(held.always) } });
-    last = now;
+    change({ told: { ...held, once: press(held.once), always: press(held.always) } });
   } : undefined);
   probe.enter(box, own ? { attributes: { hidden: true } } : looksOf(embed));
   change({});

@@ -4,7 +4,6 @@ import { noteRun } from '../bindings/ran';
 import { tokensOf } from '../core/has';
 import { doc } from '../browser/dom';
 import { isWebUrl } from '../core/url';
-import type { Given } from '../bindings/agreed';
 import type { Source } from '../bindings/source';
 import type { HeldFallback } from '../ui/embeds/held';
 
@@ -26,7 +25,7 @@ function contentOf(host: HTMLElement, template: HTMLTemplateElement | null): Chi
 }
 
 /** What `<kelisim-held>` does. It looks when it has come, gone, moved, or says something else. */
-export function createHeld(host: HTMLElement, { subscribe, now }: Source, site: Given) {
+export function createHeld(host: HTMLElement, { subscribe, now, parents }: Source) {
   let unfollow: (() => void) | undefined;
   let unhold: (() => void) | undefined;
   let opened = false;
@@ -51,7 +50,7 @@ export function createHeld(host: HTMLElement, { subscribe, now }: Source, site: 
     const ids: HeldIds = attributesOf(host, 'category service');
     const template = host.querySelector('template');
     const fallbacks = host.querySelectorAll<HTMLElement>('[slot="fallback"]');
-    const asked = idsOf(ids, site);
+    const asked = idsOf(ids, parents);
     if (now().has(asked)) {
       leave();
       opened = true;

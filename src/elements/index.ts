@@ -70,9 +70,8 @@ export function defineElements<Id extends string>(site: Site<Id> | Consent<Id>):
   if (typeof customElements !== 'object') return undefined;
   const given = site as unknown as Given;
   const source = sourceOf(given);
-  const stop = source.start();
+  const handle = source.consent();
   define('kelisim-held', given, source);
   define('kelisim-settings', given, source);
-  // What is wrong has been reported.
-  return stop && source.consent() as Consent<Id> | undefined;
+  return handle as Consent<Id> | undefined;
 }

@@ -47,7 +47,8 @@ const KEY = Symbol.for('kelisim.svelte');
 
 /** @param isMounted it is started by hand; else when it is first read, after what reads it has been drawn */
 function create(site: Given, initial: ServerConsent | undefined, isMounted: boolean) {
-  const { subscribe: listen, now, start, actions } = sourceOf(site, initial);
+  const { parents, subscribe: listen, now, consent: begin, actions } = sourceOf(site, initial);
+  const start = () => void begin();
   let starting: unknown = isMounted;
   const subscribe = (listener: () => void) => {
     starting ||= Promise.resolve().then(start);
@@ -72,7 +73,7 @@ function create(site: Given, initial: ServerConsent | undefined, isMounted: bool
     },
     granted: (id) => stored(() => now().has(id)),
     states: stored(() => now().state),
-    embed: ({ category, service, ...embed }) => createEmbed({ category, service }, embed, () => has(idsOf({ category, service }, site))),
+    embed: ({ category, service, ...embed }) => createEmbed({ category, service }, embed, () => has(idsOf({ category, service }, parents))),
     held: (category, service) => ({ dataset }) => {
       dataset.category = category;
       if (service) dataset.service = service;

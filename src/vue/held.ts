@@ -26,8 +26,8 @@ export type HeldSlots = SlotsType<{
  * `initial` grants. Attributes go to the box.
  */
 export const Held = defineComponent((props: HeldProps, { slots }: SetupContext<Record<string, never>, HeldSlots>) => {
-  const { given } = useSource();
-  const granted = useAnswer(({ has }) => has(idsOf(props, given)));
+  const source = useSource();
+  const granted = useAnswer(({ has }) => has(idsOf(props, source.parents)));
   const box = shallowRef<HTMLElement>();
   /** Of what stands there for it; undefined: nothing yet. */
   const seen = shallowRef<Seen>();
