@@ -1,17 +1,13 @@
 import { defineComponent, watchEffect } from 'vue';
 import { later } from '../bindings/later';
-import type { RegisteredId } from '../core/model';
-import type { Asked } from '../core/options/ids-of';
+import type { Needs } from '../bindings/props';
 
-export interface HeldScriptProps {
-  /** In the syntax of `data-category`. */
-  category?: Asked<RegisteredId>;
-  service?: RegisteredId;
+export type HeldScriptProps = Needs & {
   /** Address of its file. */
   src?: string;
   /** Of an inline script: its code. */
   text?: string;
-}
+};
 
 /**
  * A held script, in the head once Vue has mounted this, whose templates hold no `<script>`. It runs when it may, once per document. Further attributes, such as

@@ -3,15 +3,10 @@ import { idsOf } from '../bindings/ids-of';
 import { later } from '../bindings/later';
 import { useAnswer, useSource } from './store';
 import type { Seen } from '../bindings/page';
-import type { RegisteredId } from '../core/model';
-import type { Asked } from '../core/options/ids-of';
+import type { Needs } from '../bindings/props';
 import type { HeldFallback } from '../ui/embeds/held';
 
-export interface HeldProps {
-  /** In the syntax of `data-category`. */
-  category?: Asked<RegisteredId>;
-  service?: RegisteredId;
-}
+export type HeldProps = Needs;
 
 export type HeldSlots = SlotsType<{
   /** The embed. It is not in the page while it may not load. */

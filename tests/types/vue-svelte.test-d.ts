@@ -23,12 +23,21 @@ h(Held, { category: 'functional', service: 'youtube' });
 // @ts-expect-error a service is a text
 h(Held, { service: 1 });
 h(HeldScript, { category: 'analytics', src: '/tag.js' });
+// @ts-expect-error what names neither category nor service is never let run
+h(Held, {});
+// @ts-expect-error nor is this
+h(HeldScript, { src: '/tag.js' });
 
 const c = consent(site);
 export const has: boolean = c.has('analytics cross-border');
 // @ts-expect-error the state is read
 c.state = undefined as never;
 c.embed({ service: 'youtube', width: 560 });
+// @ts-expect-error neither category nor service
+c.embed({ width: 560 });
+// @ts-expect-error the same of scripts
+c.heldScript({ src: '/tag.js' });
+c.heldScript({ service: 'youtube', src: '/tag.js' });
 // @ts-expect-error an embed has no such member
 c.embed({ servis: 'youtube' });
 
