@@ -23,6 +23,9 @@ interface Entry {
   script?: HTMLScriptElement | undefined;
 }
 
+/** So much of a text is told. */
+const TOLD = 99;
+
 /** What has run is kept: the same element does not run again. */
 const entries = new Map<string, Entry>();
 
@@ -68,7 +71,8 @@ export function addScript(options: HeldScriptOptions): () => void {
   // Another object for each who asks.
   const mine = { ...options };
   checkIds(options);
-  if (entry.of && idsIn(entry.of) !== idsIn(mine)) warnOnce(`a held script is asked for under several ids; the first count: ${src || `${text?.slice(0, 99)}…`}`);
+  const name = src || text?.slice(0, TOLD);
+  if (entry.of && idsIn(entry.of) !== idsIn(mine)) warnOnce(`a held script is asked for under several ids; the first count: ${name}`);
   entries.set(key, entry);
   entry.asked.add(mine);
   settle(key, entry);

@@ -2,7 +2,6 @@ import { addScript } from '../bindings/script';
 import { createProbe, focusOpened, type Probe } from '../bindings/embed';
 import { looksOf } from '../bindings/looks';
 import { createHush } from './hush';
-import type { HeldIds } from '../bindings/ids-of';
 import type { ConsentScriptProps } from '../bindings/props';
 import type { Source } from '../bindings/source';
 import type { HeldProps } from './props';
@@ -47,31 +46,49 @@ export function takeSeat(box: HTMLElement, ids: HeldProps, asked: string, source
   else signal.addEventListener('abort', away);
 }
 
+/** What stands for the embed: another one for another address, or another kind of fallback, for which nothing has been allowed. */
+function createProbes({ category, service, fallback }: HeldProps, change: (seen: Partial<Seat>) => void, onTurn: () => void) {
+  let kind: string = typeof fallback;
+  let src: unknown;
+  const probes = {
+    now: createOne(),
+    /** After each drawing. */
+    follow(isOpen: boolean, embed: EmbedProps, next: HeldProps['fallback']) {
+      const isOther = probes.now.isOpen ? embed.src !== src : !isOpen && typeof next !== kind;
+      src = embed.src;
+      if (!isOther) return;
+      kind = typeof next;
+      probes.now.leave();
+      probes.now = createOne();
+      change({ opens: () => false });
+    },
+  };
+  function createOne(): Probe {
+    const one: Probe = createProbe({ category, service }, (isOpen) => {
+      const held = src;
+      if (one !== probes.now) return;
+      change({ opens: (embed) => isOpen && embed.src === held });
+      onTurn();
+    }, kind === 'function' ? (told) => change({ told }) : undefined);
+    return one;
+  }
+  return probes;
+}
+
 function createSeat(box: HTMLElement, ids: HeldProps, asked: string, { now, subscribe }: Source, draw: (seat: Seat) => void): Away {
   let seat: Seat = { opens: () => false, told: UNTOLD, settle };
   let drawn: boolean | undefined;
   let undo: (() => void) | undefined;
   /** What the box stood in: the page, or what React draws in before it comes there. */
   let root: Node;
-  let kind: string = typeof ids.fallback;
-  let src: unknown;
   let isAway = false;
   const hush = createHush(box);
-  let probe = createOne();
   const change = (seen: Partial<Seat>) => draw(seat = { ...seat, ...seen });
+  const probes = createProbes(ids, change, keepTrue);
 
-  function createOne(): Probe {
-    const one: Probe = createProbe({ category: ids.category, service: ids.service } as HeldIds, (isOpen) => {
-      const held = src;
-      if (one !== probe) return;
-      change({ opens: (embed) => isOpen && embed.src === held });
-      keepTrue();
-    }, kind === 'function' ? (told) => change({ told }) : undefined);
-    return one;
-  }
   function keepTrue() {
     if (!isAway || !drawn) return;
-    if (probe.isOpen || now().has(asked)) hush.end(true);
+    if (probes.now.isOpen || now().has(asked)) hush.end(true);
     else hush.shut();
   }
   function leave(): boolean {
@@ -85,8 +102,8 @@ function createSeat(box: HTMLElement, ids: HeldProps, asked: string, { now, subs
     if (leave()) return;
     const isOpen = now().has(asked);
     // The button that was pressed goes with the placeholder.
-    if (isOpen && box.contains(document.activeElement)) probe.hadFocus = true;
-    if (drawn !== (isOpen || probe.isOpen)) change({});
+    if (isOpen && box.contains(document.activeElement)) probes.now.hadFocus = true;
+    if (drawn !== (isOpen || probes.now.isOpen)) change({});
     keepTrue();
   }));
   function settle(isOpen: boolean, embed: EmbedProps, fallback: HeldProps['fallback']) {
@@ -95,19 +112,11 @@ function createSeat(box: HTMLElement, ids: HeldProps, asked: string, { now, subs
     drawn = isOpen;
     root = box.getRootNode();
     follow();
-    const isOther = probe.isOpen ? embed.src !== src : !isOpen && typeof fallback !== kind;
-    src = embed.src;
-    if (isOther) {
-      // Only a new one is asked about anew, and by what the site draws now.
-      kind = typeof fallback;
-      probe.leave();
-      probe = createOne();
-      change({ opens: () => false });
-    }
+    probes.follow(isOpen, embed, fallback);
     if (isOpen) {
-      probe.leave();
-      focusOpened(probe, box);
-    } else probe.enter(box.lastElementChild as HTMLElement, looksOf(embed));
+      probes.now.leave();
+      focusOpened(probes.now, box);
+    } else probes.now.enter(box.lastElementChild as HTMLElement, looksOf(embed));
   }
   root = box.getRootNode();
   follow();

@@ -47,8 +47,7 @@ describe('a provider that React hides', () => {
     const site = siteOf();
     const never = new Promise<never>(() => {});
     const Slow = ({ waits }: { waits: boolean }) => {
-      // So a component waits, as React wants it.
-      // eslint-disable-next-line @typescript-eslint/only-throw-error
+      // So a component waits.
       if (waits) throw never;
       return null;
     };
