@@ -46,7 +46,15 @@ export function subscribable(handle: Started, options: ConsentOptions, giveWay?:
     destroy() {
       destroy();
       if (giveWay) giveWay();
-      listeners.forEach(async (each) => each());
+      const told = [...listeners];
+      for (const hear of told) {
+        try {
+          hear();
+        } catch (error) {
+          (globalThis.reportError || console.error)(error);
+        }
+        listeners.delete(hear);
+      }
     },
   });
 }
