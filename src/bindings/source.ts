@@ -35,9 +35,8 @@ export interface Source {
 
 /** Before the start: what the server has read, or nothing. Its dates are texts by now; who wants dates has them after the start. */
 function answersOf(parents?: Parents, initial?: ServerConsent): Answers {
-  const state = { ...idleState(), ...initial, grants: bareCopy(initial?.grants), choices: bareCopy(initial?.choices), givenAt: null, expiresAt: null } as ConsentState;
-  const record = { answers: { ...initial?.permits } } as ConsentRecord;
-  return { state, has: createAsk(() => state, (id) => parents?.[id], () => record, () => false).has };
+  const state = { ...idleState(), ...initial, grants: bareCopy(initial?.grants), givenAt: null, expiresAt: null } as ConsentState;
+  return { state, has: createAsk(() => state, (id) => parents?.[id], () => ({ answers: { ...initial?.permits } }) as ConsentRecord, () => false).has };
 }
 
 /** @param initial what the server has read for this very page; without it everything optional is denied until the start */

@@ -57,16 +57,15 @@ export function make(...[createContext, h, useContext, useLayoutEffect, useRef, 
     const ids = idsOf(props, source.parents);
     const embed = propsOf(children);
     const isOpen = useConsent(ids) || !!seat?.opens(embed);
-    const isFunction = typeof fallback === 'function';
     const { className, style, width, height }: React.ComponentProps<'canvas'> = embed;
+    const shown = isOpen ? children : typeof fallback === 'function' ? seat && fallback(seat.told) : fallback;
     useEarly(() => {
       const box = ref.current!;
-      return later(({ takeSeat }, signal) => takeSeat(box, props, ids, source, setSeat, signal));
-    }, []);
-    useEarly(() => seat?.settle(isOpen, embed, fallback));
-    return h('div', { ...rest, ref }, isOpen ? children : isFunction ? seat && fallback(seat.told) : fallback,
+      return seat ? seat.settle(isOpen, embed, fallback) : later(({ takeSeat }, signal) => takeSeat(box, props, ids, source, setSeat, signal));
+    });
+    return h('div', { ...rest, ref }, shown,
       // As large as the embed, until what stands for it has come; beside that nothing of React's.
-      isOpen || h('div', { hidden: isFunction ? !!seat : fallback !== undefined }, seat ? null : h('canvas', { className, style, width, height })));
+      isOpen || h('div', { hidden: shown !== undefined }, seat ? null : h('canvas', { className, style, width, height })));
   }
 
   return {

@@ -10,6 +10,9 @@ import type { HeldFallback } from '../ui/embeds/held';
 /** Properties of what is held. */
 export type EmbedProps = Readonly<Record<string, unknown>>;
 
+/** What is told of the end of its effects: it is hidden, or gone. */
+type Away = () => void;
+
 /** What is drawn of one `<Held>`, and what keeps it true. */
 export interface Seat {
   /** Was this one opened by itself? One with another address has not been allowed. */
@@ -20,16 +23,15 @@ export interface Seat {
    * After each drawing: what stands for the embed is where it should be.
    *
    * @param embed of what is held
+   * @returns to be called before the next, and when its effects end
    */
-  settle(this: void, isOpen: boolean, embed: EmbedProps, fallback: HeldProps['fallback']): void;
+  settle(this: void, isOpen: boolean, embed: EmbedProps, fallback: HeldProps['fallback']): Away;
 }
 
 /** A press before it is known what would be allowed allows nothing. */
 const UNTOLD: HeldFallback = { recipient: '', country: '', recipients: [], countries: [], separate: [], once() {}, always() {} };
 
 const seats = new WeakMap<HTMLElement, Away>();
-/** What is told of the end of its effects: it is hidden, or gone. */
-type Away = () => void;
 
 /**
  * One for each box, however often effects are run.
@@ -117,15 +119,17 @@ function createSeat(box: HTMLElement, ids: HeldProps, asked: string, { now, subs
       probes.now.leave();
       focusOpened(probes.now, box);
     } else probes.now.enter(box.lastElementChild as HTMLElement, looksOf(embed));
+    return away;
+  }
+  function away() {
+    isAway = true;
+    // After the removal, if that is why.
+    void Promise.resolve().then(leave);
   }
   root = box.getRootNode();
   follow();
   change({});
-  return () => {
-    isAway = true;
-    // After the removal, if that is why.
-    void Promise.resolve().then(leave);
-  };
+  return away;
 }
 
 /** @param signal takes it back */
