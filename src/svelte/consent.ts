@@ -6,13 +6,16 @@ import { later } from '../bindings/later';
 import { sourceOf } from '../bindings/source';
 import { createEmbed, type Attach, type Embed } from './embed';
 import { signal } from './signal';
-import type { Needs } from '../bindings/props';
 import type { HeldScriptOptions } from '../bindings/script';
 import type { Given, ServerConsent } from '../bindings/agreed';
 import type { ConsentState, RegisteredId } from '../core/model';
 import type { Asked } from '../core/options/ids-of';
 
 type Id = RegisteredId;
+/** `category` in the syntax of `data-category`, `service`, or both. */
+type Named =
+  | { category: Asked<Id>; service?: Id | undefined }
+  | { category?: Asked<Id> | undefined; service: Id };
 
 /** Of what a template draws, for the placeholder: its size and its name. `data-preview`: a picture of the site's own, shown behind. */
 export interface EmbedLooks {
@@ -32,11 +35,11 @@ export interface SvelteConsent extends ConsentActions<Id> {
   granted(this: void, id: Asked<Id>): Readable<boolean>;
   readonly states: Readable<ConsentState<Id>>;
   /** An embed that the template draws when it may load. */
-  embed(this: void, held: Needs & EmbedLooks): Embed;
+  embed(this: void, held: Named & EmbedLooks): Embed;
   /** For an `<iframe data-kelisim-src>` and the like, which the core opens and closes: `{@attach held('functional', 'youtube')}`. */
   held(this: void, category: Asked<Id>, service?: Id): (element: HTMLElement) => void;
   /** For any element: while that is in the page a held script is in the head, which runs once per document. */
-  heldScript(this: void, script: Needs & Omit<HeldScriptOptions, 'category' | 'service'>): Attach;
+  heldScript(this: void, script: Named & Omit<HeldScriptOptions, 'category' | 'service'>): Attach;
 }
 
 const KEY = Symbol.for('kelisim.svelte');

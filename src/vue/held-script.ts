@@ -1,8 +1,8 @@
 import { defineComponent, watchEffect } from 'vue';
 import { later } from '../bindings/later';
-import type { Needs } from '../bindings/props';
+import type { HeldProps } from './held';
 
-export type HeldScriptProps = Needs & {
+export type HeldScriptProps = HeldProps & {
   /** Address of its file. */
   src?: string;
   /** Of an inline script: its code. */

@@ -3,10 +3,14 @@ import { idsOf } from '../bindings/ids-of';
 import { later } from '../bindings/later';
 import { useAnswer, useSource } from './store';
 import type { Seen } from '../bindings/page';
-import type { Needs } from '../bindings/props';
+import type { RegisteredId } from '../core/model';
+import type { Asked } from '../core/options/ids-of';
 import type { HeldFallback } from '../ui/embeds/held';
 
-export type HeldProps = Needs;
+/** `category` in the syntax of `data-category`, `service`, or both. */
+export type HeldProps =
+  | { category: Asked<RegisteredId>; service?: RegisteredId | undefined }
+  | { category?: Asked<RegisteredId> | undefined; service: RegisteredId };
 
 export type HeldSlots = SlotsType<{
   /** The embed. It is not in the page while it may not load. */
