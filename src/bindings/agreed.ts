@@ -4,6 +4,8 @@ import type { Consent, Site } from '../core/model';
 export interface ServerConsent {
   readonly grants: Readonly<Record<string, boolean>>;
   readonly choices?: Readonly<Record<string, 'granted' | 'denied'>>;
+  /** Permissions that a service, or a category for its services, has by name: `{ 'youtube cross-border': true }`. */
+  readonly permits?: Readonly<Record<string, boolean>>;
   readonly status?: 'unset' | 'decided';
   readonly mustAsk?: boolean;
   readonly givenAt?: Date | string | null;

@@ -1,5 +1,5 @@
 import { tokensOf } from '../core/has';
-import { resolveConfig } from '../core/options/config';
+import { resolveConfig, type Config } from '../core/options/config';
 import type { Started } from '../browser/live';
 import type { Site } from '../core/model';
 
@@ -9,14 +9,17 @@ export interface HeldIds {
   readonly service?: string | undefined;
 }
 
+/** Id of a service → its category. Undefined: not known, of the script tag's handle. */
+export type Parents = Config['parents'] | undefined;
+
+export function parentsOf({ options, _given = options }: Partial<Site & Started>): Parents {
+  return _given && resolveConfig(_given).parents;
+}
+
 /** What `has()` is asked of it: where it is true the gate would let it load. Empty, where the gate alone can tell: then its own answer is `isOpen`. */
-export function idsOf({ category, service }: HeldIds, given: Partial<Site & Started>): string {
-  const options = given.options || given._given;
-  // Of the script tag's handle they are not known.
-  if (!service || !options) return service || category || '';
-  const parent = resolveConfig(options).parents[service];
-  // A fake alone has both. There is no gate beside it; and what its test names stands for itself.
-  if (!parent && given.options && given._given) return (parent ?? category) || service;
+export function idsOf({ category, service }: HeldIds, parents: Parents): string {
+  if (!service || !parents) return service || category || '';
+  const parent = parents[service];
   // In place of its category stands the service itself. One that only markup names is made known by that.
   return parent === undefined ? '' : [service, ...tokensOf(category).filter((id) => id !== parent)].join(' ');
 }

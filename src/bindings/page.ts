@@ -1,5 +1,5 @@
-import { createProbe, focusOpened, type Looks } from './embed';
-import { looksOf, undress } from './looks';
+import { createProbe, focusOpened } from './embed';
+import { looksOf } from './looks';
 import type { HeldFallback } from '../ui/embeds/held';
 import type { HeldIds } from './ids-of';
 
@@ -30,8 +30,6 @@ export interface Seen {
 export function hold(box: HTMLElement, ids: HeldIds, embed: Attributes, own: boolean, draw: (seen: Seen) => void): () => void {
   const { parentElement } = box;
   let seen: Seen = {};
-  let worn: Looks = {};
-  let last = '';
   /** The button of the site's own placeholder had the focus, and goes with that. */
   let isPressed = false;
   const change = (more: Seen) => draw(seen = { ...seen, ...more });
@@ -49,20 +47,11 @@ export function hold(box: HTMLElement, ids: HeldIds, embed: Attributes, own: boo
     if (isOpen) focus();
     change({ isOpen });
   }, own ? (held) => {
-    const now = JSON.stringify(held);
-    if (now !== last) change({ told: { ...held, once: press(held.once), always: press(held.always) } });
-    last = now;
+    change({ told: { ...held, once: press(held.once), always: press(held.always) } });
   } : undefined);
-  const look = (now: Attributes) => {
-    const looks: Looks = own ? { attributes: { hidden: true } } : looksOf(now);
-    // What is written again has the placeholder measured again.
-    if (JSON.stringify(looks) === JSON.stringify(worn)) return;
-    if (seen.probe) undress(seen.probe, worn);
-    worn = looks;
-    probe.enter(box, looks);
-  };
+  const look = (now: Attributes) => probe.enter(box, own ? { attributes: { hidden: true } } : looksOf(now));
   look(embed);
-  change({ probe: box.lastElementChild as HTMLElement, look });
+  change({ probe: probe.frame, look });
   return () => {
     probe.leave();
     focus();

@@ -2,15 +2,13 @@
 import type { RegisteredId } from '../core/model';
 import type { Asked } from '../core/options/ids-of';
 
-/** Which category, which service, or both. */
-export interface Needs {
-  /** As `data-category`. */
-  category?: Asked<RegisteredId> | undefined;
-  service?: RegisteredId | undefined;
-}
+/** Which category, as `data-category` says it, which service, or both: what names none is never let run. */
+export type Needs =
+  | { category: Asked<RegisteredId>; service?: RegisteredId | undefined }
+  | { category?: Asked<RegisteredId> | undefined; service: RegisteredId };
 
 /** Attributes are those of `<script>`; what it runs is its `src`, or a text. */
-export interface ConsentScriptProps extends Needs {
+export type ConsentScriptProps = Needs & {
   src?: string;
   /** `module`, and whatever else a browser runs. */
   type?: string;
@@ -23,4 +21,4 @@ export interface ConsentScriptProps extends Needs {
   [data: `data-${string}`]: string | undefined;
   /** The code of an inline one. */
   children?: string;
-}
+};

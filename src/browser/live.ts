@@ -17,20 +17,48 @@ export function takePlace(consent: Handle): () => void {
 }
 
 /** A handle, and what it was started with: another copy of us compares. */
-export type Started = Handle & Partial<Pick<Consent, 'subscribe'>> & { _given?: ConsentOptions };
+export type Started = Handle & Partial<Pick<Consent, 'subscribe'>> & {
+  _given?: ConsentOptions;
+  /** Of a fake, which has no gate beside it: what it is asked of something held, where that is not what a page asks. */
+  _idsOf?(held: { readonly category?: string | undefined; readonly service?: string | undefined }): string | undefined;
+};
 
-/** What may change `state`. */
+/** What may change `state`, beside the end. */
 const CHANGES = ['ready', 'change', 'language'] as const;
 
-/** With what the handle of the script tag does not have. */
-export const subscribable = (handle: Started, options: ConsentOptions): Consent =>
-  (handle.subscribe ? handle as Consent : Object.assign(handle, {
+/**
+ * With what the handle of the script tag does not have.
+ *
+ * @param giveWay is called when it ends
+ */
+export function subscribable(handle: Started, options: ConsentOptions, giveWay?: false | (() => void)): Consent {
+  if (handle.subscribe) return handle as Consent;
+  const { destroy } = handle;
+  const listeners = new Set<() => void>();
+  return Object.assign(handle, {
     _given: options,
     subscribe(listener: () => void) {
       // Not at once, as `on('ready')` does.
-      let isSubscribed = false;
-      const undo = CHANGES.map((event) => handle.on(event, () => isSubscribed && listener()));
-      isSubscribed = true;
-      return () => undo.forEach((each) => each());
+      const hear = () => listeners.has(hear) && listener();
+      const undo = CHANGES.map((event) => handle.on(event, hear));
+      listeners.add(hear);
+      return () => {
+        listeners.delete(hear);
+        undo.forEach((each) => each());
+      };
     },
-  }));
+    destroy() {
+      destroy();
+      if (giveWay) giveWay();
+      const told = [...listeners];
+      for (const hear of told) {
+        try {
+          hear();
+        } catch (error) {
+          (globalThis.reportError || console.error)(error);
+        }
+        listeners.delete(hear);
+      }
+    },
+  });
+}

@@ -113,8 +113,8 @@ export interface Handle<Id extends string = string> {
 /** The consent handle of `createConsent`; `Id`: the ids that its options name. */
 export interface Consent<Id extends string = string> extends Handle<Id> {
   /**
-   * Calls back after everything that may change `state`: `ready`, a decision or what else leads to another answer, another language. Never at once, and with
-   * nothing: read what you need. Returns its own undo. What a listener throws is reported, and stops nobody else.
+   * Calls back after everything that may change `state`: `ready`, a decision or what else leads to another answer, another language, the end by `destroy()`. Never at
+   * once, and with nothing: read what you need. Returns its own undo. What a listener throws is reported, and stops nobody else.
    */
   subscribe(listener: () => void): () => void;
 }

@@ -1,9 +1,8 @@
-import { idsOf, type HeldIds } from '../bindings/ids-of';
 import { laterOf } from '../bindings/later';
 import { noteRun } from '../bindings/ran';
 import { tokensOf } from '../core/has';
 import { attributesOf, createDrawing } from './drawing';
-import type { Given } from '../bindings/agreed';
+import type { HeldIds } from '../bindings/ids-of';
 import type { Source } from '../bindings/source';
 import type { HeldFallback } from '../ui/embeds/held';
 
@@ -12,7 +11,7 @@ const later = laterOf(() => import('../bindings/page'));
 const PATIENCE = 99;
 
 /** What `<kelisim-held>` does. It looks when it has come, gone, moved, or says something else. */
-export function createHeld(host: HTMLElement, { subscribe, now }: Source, site: Given) {
+export function createHeld(host: HTMLElement, { subscribe, now, idsOf }: Source) {
   let unfollow: (() => void) | undefined;
   let unhold: (() => void) | undefined;
   let opened = false;
@@ -53,7 +52,7 @@ export function createHeld(host: HTMLElement, { subscribe, now }: Source, site: 
     const ids: HeldIds = attributesOf(host, 'category service');
     const template = host.querySelector('template');
     const fallbacks = host.querySelectorAll<HTMLElement>('[slot="fallback"]');
-    const asked = idsOf(ids, site);
+    const asked = idsOf(ids);
     if (now().has(asked)) {
       leave();
       opened = true;

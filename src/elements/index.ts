@@ -75,10 +75,9 @@ export function defineElements<Id extends string>(site: Site<Id> | Consent<Id>):
   if (typeof customElements !== 'object') return undefined;
   const given = site as unknown as Given;
   const source = sourceOf(given);
-  const stop = source.start();
+  const handle = source.consent();
   latest = [source, given];
   define('kelisim-held');
   define('kelisim-settings');
-  // What is wrong has been reported.
-  return stop && source.consent() as Consent<Id> | undefined;
+  return handle as Consent<Id> | undefined;
 }

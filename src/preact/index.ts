@@ -19,12 +19,12 @@ export interface ConsentProviderProps {
 }
 
 /** What is not named here goes to the box, a `<div>`. */
-export interface HeldProps extends Needs, HTMLAttributes<HTMLDivElement> {
+export type HeldProps = Needs & Omit<HTMLAttributes<HTMLDivElement>, 'children'> & {
   /** In place of our placeholder: anything, or a function that is given who would receive what and what the buttons of ours do. */
   fallback?: ComponentChildren | ((held: HeldFallback) => ComponentChildren);
   /** What is drawn once it may load. */
   children?: ComponentChildren;
-}
+};
 
 const made = /* @__PURE__ */ make(
   ...[createContext, createElement, useContext, useLayoutEffect, useRef, useState, useSyncExternalStore] as unknown as Row,

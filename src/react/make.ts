@@ -1,8 +1,7 @@
 import type * as React from 'react';
-import { idsOf } from '../bindings/ids-of';
 import { fetchFile } from '../bindings/fetch-file';
 import { sourceOf, type Answers, type Source } from '../bindings/source';
-import type { Seat } from './seat';
+import type { EmbedProps, Seat } from './seat';
 import type { ConsentScriptProps } from '../bindings/props';
 import type { ConsentProviderProps, HeldProps } from './props';
 
@@ -14,8 +13,15 @@ export type Row = [
   Framework['useSyncExternalStore'],
 ];
 
-/** What only a page needs, beside its first drawing. */
-const later = (run: (file: typeof import('./seat')) => void) => fetchFile(() => import('./seat'), run);
+/** What only a page needs, beside its first drawing. @returns what ends it, as effects do */
+function later(run: (file: typeof import('./seat'), signal: AbortSignal) => void) {
+  const end = new AbortController();
+  fetchFile(() => import('./seat'), (file) => run(file, end.signal));
+  return () => end.abort();
+}
+
+/** Of the first element: what its place looks like. */
+const propsOf = (children: unknown) => ([children].flat(9) as ({ props?: EmbedProps } | null | undefined)[]).find((each) => each?.props)?.props || {};
 
 export function make(...[createContext, h, useContext, useLayoutEffect, useRef, useState, useSyncExternalStore]: Row) {
   const Context = createContext<Source | null>(null);
@@ -37,7 +43,7 @@ export function make(...[createContext, h, useContext, useLayoutEffect, useRef, 
 
   function ConsentProvider({ site, initial, children }: ConsentProviderProps) {
     const [value] = useState(() => sourceOf(site, initial));
-    useEarly(value.start, []);
+    useEarly(() => void value.consent(site), [site]);
     return h(Context.Provider, { value }, children);
   }
 
@@ -47,17 +53,18 @@ export function make(...[createContext, h, useContext, useLayoutEffect, useRef, 
     const source = useSource();
     const ref = useRef<HTMLDivElement>(null);
     const [seat, setSeat] = useState<Seat>();
-    const ids = idsOf(props, source.given);
-    const isOpen = useConsent(ids) || !!seat?.isOpen;
-    const { className, style, width, height }: React.ComponentProps<'canvas'> = (children as { props?: object } | undefined)?.props || {};
+    const ids = source.idsOf(props);
+    const embed = propsOf(children);
+    const isOpen = useConsent(ids) || !!seat?.opens(embed);
+    const { className, style, width, height }: React.ComponentProps<'canvas'> = embed;
+    const shown = isOpen ? children : typeof fallback === 'function' ? seat && fallback(seat.told) : fallback;
     useEarly(() => {
       const box = ref.current!;
-      later(({ takeSeat }) => takeSeat(box, props, ids, source, setSeat));
-    }, []);
-    useEarly(() => seat?.settle(isOpen, children));
-    return h('div', { ...rest, ref }, isOpen ? children : typeof fallback !== 'function' ? fallback : seat && fallback(seat.told),
+      return seat ? seat.settle(isOpen, embed, fallback) : later(({ takeSeat }, signal) => takeSeat(box, props, ids, source, setSeat, signal));
+    });
+    return h('div', { ...rest, ref }, shown,
       // As large as the embed, until what stands for it has come; beside that nothing of React's.
-      isOpen || h('div', { hidden: !!seat && fallback !== undefined }, seat ? null : h('canvas', { className, style, width, height })));
+      isOpen || h('div', { hidden: shown !== undefined }, seat ? null : h('canvas', { className, style, width, height })));
   }
 
   return {
@@ -65,13 +72,9 @@ export function make(...[createContext, h, useContext, useLayoutEffect, useRef, 
     useConsent,
     useConsentState: () => useAnswer(({ state }) => state),
     useConsentActions: () => useSource().actions,
-    Held: (props: HeldProps) => h(Box, { ...props, key: `${props.category}${props.service}${typeof props.fallback}` }),
+    Held: (props: HeldProps) => h(Box, { ...props, key: `${props.category} ${props.service}` }),
     ConsentScript(props: ConsentScriptProps) {
-      useEarly(() => {
-        const end = new AbortController();
-        later(({ holdScript }) => holdScript(props, end.signal));
-        return () => end.abort();
-      }, [JSON.stringify(props)]);
+      useEarly(() => later(({ holdScript }, signal) => holdScript(props, signal)), [JSON.stringify(props)]);
       return null;
     },
   };

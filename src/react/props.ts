@@ -12,7 +12,7 @@ export interface ConsentProviderProps {
 }
 
 /** What is not named here goes to the box, a `<div>`. */
-export interface HeldProps extends Needs, HTMLAttributes<HTMLDivElement> {
+export type HeldProps = Needs & Omit<HTMLAttributes<HTMLDivElement>, 'children'> & {
   /**
    * In place of our placeholder: an element, or a function that is given who would receive what and what the buttons of ours do. In a server component
    * only an element.
@@ -23,4 +23,4 @@ export interface HeldProps extends Needs, HTMLAttributes<HTMLDivElement> {
    * say what the placeholder looks like. In a server component an image in it is fetched before: hold that in a client component.
    */
   children?: ReactNode;
-}
+};

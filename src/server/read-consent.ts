@@ -1,6 +1,6 @@
 import { bare, tokensOf } from '../core/has';
 import { decide } from '../core/record/decide';
-import { permits } from '../core/record/permits';
+import { permits as hasPermit } from '../core/record/permits';
 import { newestRecord } from '../core/record/record';
 import { askerOf, type From, type SiteOrOptions } from './asker';
 import type { ConsentState } from '../core/model';
@@ -14,6 +14,11 @@ export interface ConsentSnapshot<Id extends string = string> extends Omit<Consen
   readonly expiresAt: string | null;
   /** Global Privacy Control is on and respected; null: unknown, as only the cookies were given. */
   readonly gpc: boolean | null;
+  /**
+   * Permissions that were not granted for all, and that a service, or a category for its services, has by name, as `has()` is asked:
+   * `{ 'youtube cross-border': true }`.
+   */
+  readonly permits: Readonly<Record<string, true>>;
 }
 
 /** What the cookie of a request means. */
@@ -51,7 +56,9 @@ export function readConsent<Id extends string = string>(from: From, site: SiteOr
   const { givenAt, expiresAt, ...decided } = decide(config, values.length ? record : undefined, false, gpc !== false, now);
   const { parents } = config;
   const { choices, grants } = decided;
-  const plain = { ...decided, givenAt: iso(givenAt), expiresAt: iso(expiresAt), gpc };
+  const named = Object.entries(givenAt ? record!.answers : {}).filter(([id, isPermitted]) => isPermitted && id.includes(' '));
+  const permits = Object.fromEntries(named) as Record<string, true>;
+  const plain = { ...decided, givenAt: iso(givenAt), expiresAt: iso(expiresAt), gpc, permits };
   return {
     ...plain,
     has(expression) {
@@ -61,7 +68,7 @@ export function readConsent<Id extends string = string>(from: From, site: SiteOr
       return !!service && tokens.every((token) => {
         const id = bare(token);
         // A permission that the service has by name counts for its tags.
-        return id === token ? grants[id] || !!(parent && givenAt && permits(record!.answers, id, service, parent)) : (choices[id] || choices[parents[id]!]) === 'denied';
+        return id === token ? grants[id] || !!(parent && hasPermit(permits, id, service, parent)) : (choices[id] || choices[parents[id]!]) === 'denied';
       });
     },
     // With prototypes: React's server components pass no objects without.

@@ -1,7 +1,6 @@
 import { getContext, onMount, setContext } from 'svelte';
 import { readable, type Readable } from 'svelte/store';
 import type { ConsentActions } from '../bindings/actions';
-import { idsOf } from '../bindings/ids-of';
 import { laterOf } from '../bindings/later';
 import { sourceOf } from '../bindings/source';
 import { createEmbed, type Attach, type Embed, type Later } from './embed';
@@ -12,11 +11,10 @@ import type { ConsentState, RegisteredId } from '../core/model';
 import type { Asked } from '../core/options/ids-of';
 
 type Id = RegisteredId;
-interface Named {
-  /** In the syntax of `data-category`. */
-  readonly category?: Asked<Id> | undefined;
-  readonly service?: Id | undefined;
-}
+/** `category` in the syntax of `data-category`, `service`, or both. */
+type Named =
+  | { category: Asked<Id>; service?: Id | undefined }
+  | { category?: Asked<Id> | undefined; service: Id };
 
 /** Of what a template draws, for the placeholder: its size and its name. `data-preview`: a picture of the site's own, shown behind. */
 export interface EmbedLooks {
@@ -40,7 +38,7 @@ export interface SvelteConsent extends ConsentActions<Id> {
   /** For an `<iframe data-kelisim-src>` and the like, which the core opens and closes: `{@attach held('functional', 'youtube')}`. */
   held(this: void, category: Asked<Id>, service?: Id): (element: HTMLElement) => void;
   /** For any element: while that is in the page a held script is in the head, which runs once per document. */
-  heldScript(this: void, script: Named & Omit<HeldScriptOptions, keyof Named>): Attach;
+  heldScript(this: void, script: Named & Omit<HeldScriptOptions, 'category' | 'service'>): Attach;
 }
 
 const KEY = Symbol.for('kelisim.svelte');
@@ -48,7 +46,8 @@ const later = laterOf(() => import('../bindings/page'));
 
 /** @param isMounted it is started by hand; else when it is first read, after what reads it has been drawn */
 function create(site: Given, initial: ServerConsent | undefined, isMounted: boolean) {
-  const { subscribe, now, start, actions } = sourceOf(site, initial);
+  const { idsOf, subscribe, now, consent: startNow, actions } = sourceOf(site, initial);
+  const start = () => void startNow();
   let starting: unknown = isMounted;
   const begin = () => {
     if (typeof document === 'object') starting ||= Promise.resolve().then(start);
@@ -81,7 +80,7 @@ function create(site: Given, initial: ServerConsent | undefined, isMounted: bool
     },
     granted: (id) => stored(() => ask().has(id)),
     states: stored(() => ask().state),
-    embed: ({ category, service, ...embed }) => createEmbed({ category, service }, embed, () => has(idsOf({ category, service }, site)), onPage),
+    embed: ({ category, service, ...embed }) => createEmbed({ category, service }, embed, () => has(idsOf({ category, service })), onPage),
     held: (category, service) => ({ dataset }) => {
       begin();
       dataset.category = category;

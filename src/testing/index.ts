@@ -6,7 +6,7 @@ import { carryOut } from '../consent/decision';
 import { defineConsent } from '../consent/define-consent';
 import { idleState } from '../consent/record-store';
 import { speak as speakIn, type Session } from '../consent/session';
-import { subscribable } from '../browser/live';
+import { subscribable, type Started } from '../browser/live';
 import { normalizeLanguage } from '../core/language';
 import { createFakeEffects } from './fake-effects';
 import { createFakeEvents } from './fake-events';
@@ -35,8 +35,16 @@ export function fakeConsent(...[first, second]: [unknown?, unknown?]): FakeConse
   checkOptions(site.options);
   const { consent, decideBefore } = createFake(site.options);
   decideBefore(choices);
-  return Object.assign(subscribable(consent, site.options), { options: site.options, ids: site.ids });
+  const { parents } = resolveConfig(site.options);
+  return Object.assign(subscribable(consent, site.options), {
+    options: site.options,
+    ids: site.ids,
+    // What a test names stands for itself; what only markup names, for its category.
+    _idsOf: ({ category, service }: HeldIds) => (service && !parents[service] ? (parents[service] ?? category) || service : undefined),
+  });
 }
+
+type HeldIds = Parameters<NonNullable<Started['_idsOf']>>[0];
 
 /** A site that has these categories beside the default ones. */
 const siteOf = (choices: object = {}): Site =>

@@ -1,17 +1,13 @@
 import { defineComponent, getCurrentInstance, watchEffect } from 'vue';
 import { later } from './later';
-import type { RegisteredId } from '../core/model';
-import type { Asked } from '../core/options/ids-of';
+import type { HeldProps } from './held';
 
-export interface HeldScriptProps {
-  /** In the syntax of `data-category`. */
-  category?: Asked<RegisteredId> | undefined;
-  service?: RegisteredId | undefined;
+export type HeldScriptProps = HeldProps & {
   /** Address of its file. */
   src?: string | undefined;
   /** Of an inline script: its code. */
   text?: string | undefined;
-}
+};
 
 /**
  * A held script, in the head once Vue has mounted this, whose templates hold no `<script>`. It runs when it may, once per document; not while `<KeepAlive>` has put

@@ -1,5 +1,4 @@
 import { defineComponent, h, shallowRef, watchEffect, type SetupContext, type SlotsType, type VNode } from 'vue';
-import { idsOf } from '../bindings/ids-of';
 import { later } from './later';
 import { useAnswer, useSource } from './store';
 import type { Attributes, Seen } from '../bindings/page';
@@ -7,11 +6,10 @@ import type { RegisteredId } from '../core/model';
 import type { Asked } from '../core/options/ids-of';
 import type { HeldFallback } from '../ui/embeds/held';
 
-export interface HeldProps {
-  /** In the syntax of `data-category`. */
-  category?: Asked<RegisteredId> | undefined;
-  service?: RegisteredId | undefined;
-}
+/** `category` in the syntax of `data-category`, `service`, or both. */
+export type HeldProps =
+  | { category: Asked<RegisteredId>; service?: RegisteredId | undefined }
+  | { category?: Asked<RegisteredId> | undefined; service: RegisteredId };
 
 export type HeldSlots = SlotsType<{
   /** The embed. It is not in the page while it may not load. */
@@ -26,8 +24,8 @@ export type HeldSlots = SlotsType<{
  * `initial` grants. Attributes go to the box.
  */
 export const Held = defineComponent((props: HeldProps, { slots }: SetupContext<Record<string, never>, HeldSlots>) => {
-  const { given } = useSource();
-  const granted = useAnswer(({ has }) => has(idsOf(props, given)));
+  const { idsOf } = useSource();
+  const granted = useAnswer(({ has }) => has(idsOf(props)));
   const box = shallowRef<HTMLElement>();
   /** Of what stands there for it; undefined: nothing yet. */
   const seen = shallowRef<Seen>();

@@ -21,8 +21,7 @@ export const consentPlugin = (site: Given, { initial }: ConsentPluginOptions = {
     app.provide(KEY, source);
     app.mount = (...where) => {
       const root = mount(...where);
-      const end = source.start();
-      if (end) app.onUnmount(end);
+      source.consent();
       return root;
     };
   },

@@ -4,7 +4,7 @@ import { cleanup, render } from '@testing-library/react';
 import { createElement } from 'react';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createApp, h, type App } from 'vue';
-import { idsOf } from '../../src/bindings/ids-of';
+import { sourceOf } from '../../src/bindings/source';
 import { createConsent } from '../../src/consent/create-consent';
 import { defineElements } from '../../src/elements';
 import { ConsentProvider, Held } from '../../src/react/index';
@@ -25,9 +25,9 @@ const site = siteOf({ categories: { functional: {}, analytics: {}, 'cross-border
 const IDS = { category: 'functional cross-border', service: 'youtube' } as const;
 
 const DRAWN: Record<string, (given: Given) => void> = {
-  react: (given) => void render(createElement(ConsentProvider, { site: given }, createElement(Held, IDS as object, createElement('iframe', { src: FILM })))),
+  react: (given) => void render(createElement(ConsentProvider, { site: given }, createElement(Held, IDS as never, createElement('iframe', { src: FILM })))),
   vue(given) {
-    const app = createApp(() => h(VueHeld, IDS as object, { default: () => h('iframe', { src: FILM }) })).use(consentPlugin(given));
+    const app = createApp(() => h(VueHeld, IDS as never, { default: () => h('iframe', { src: FILM }) })).use(consentPlugin(given));
     apps.push(app);
     app.mount(document.body.appendChild(document.createElement('div')));
   },
@@ -66,6 +66,6 @@ describe('what a fake is asked of an embed', () => {
     ['without a site: the same', fakeConsent({ functional: true }), 'functional cross-border'],
     ['of a service that its test names', fakeConsent({ youtube: true }), 'youtube'],
   ])('%s', (_case, consent, asked) => {
-    expect(idsOf(IDS, consent)).toBe(asked);
+    expect(sourceOf(consent).idsOf(IDS)).toBe(asked);
   });
 });

@@ -4,7 +4,10 @@ import { cleanup, render } from '@testing-library/react';
 import { createElement } from 'react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createApp, h, type App } from 'vue';
+import { looksOf, wearer } from '../../src/bindings/looks';
 import { addScript } from '../../src/bindings/script';
+import { sourceOf } from '../../src/bindings/source';
+import { createConsent } from '../../src/consent/create-consent';
 import { defineElements } from '../../src/elements';
 import { ConsentProvider, ConsentScript, Held, useConsent } from '../../src/react/index';
 import { consentPlugin, Held as VueHeld, HeldScript, useConsent as useVueConsent } from '../../src/vue';
@@ -20,6 +23,46 @@ afterEach(() => {
 const FILM = 'https://video.test/1';
 const loaded = () => document.querySelectorAll(`iframe[src="${FILM}"]`).length;
 const ELEMENT = `<kelisim-held category="functional" service="youtube"><template><iframe src="${FILM}"></iframe></template></kelisim-held>`;
+
+it('what the server has read does not stand against what was decided since: components that come later draw nothing, not for a moment', () => {
+  const site = siteOf();
+  const initial = granted('functional', 'youtube');
+  const drawn = vi.fn(() => h('iframe', { src: FILM }));
+  const draw = () => {
+    render(createElement(ConsentProvider, { site, initial }, createElement(Held, { service: 'youtube' }, createElement('iframe', { src: FILM }))));
+    const react = loaded();
+    const app = createApp(() => h(VueHeld, { service: 'youtube' }, { default: drawn })).use(consentPlugin(site, { initial }));
+    apps.push(app);
+    app.mount(document.body.appendChild(document.createElement('div')));
+    return [react, sourceOf(site, initial).now().has('functional')];
+  };
+  createConsent(site).rejectAll();
+  expect([draw(), loaded()]).toEqual([[0, false], 0]);
+  clearPage();
+  // Nobody has started: the page is the server's.
+  expect(sourceOf(site, initial).now().has('functional')).toBe(true);
+});
+
+describe('a style that is a text', () => {
+  const STYLE = 'border:0; max-width: 100%; background: url("data:image/png;base64,x")';
+  it('is the placeholder\'s, and changes with the embed\'s', () => {
+    const frame = document.createElement('iframe');
+    const wear = wearer(frame);
+    wear(looksOf({ style: STYLE }));
+    expect([frame.style.maxWidth, frame.style.borderTopWidth, frame.style.backgroundImage]).toEqual(['100%', '0px', 'url("data:image/png;base64,x")']);
+    wear(looksOf({ style: 'max-width: 50%' }));
+    expect(frame.getAttribute('style')!.trim()).toBe('max-width: 50%;');
+    wear(looksOf({}));
+    expect(frame.style.length).toBe(0);
+  });
+
+  it('is kept by Vue, which gives it on', async () => {
+    const app = createApp(() => h(VueHeld, { service: 'youtube' }, { default: () => h('iframe', { src: FILM, style: 'max-width: 90%' }) })).use(consentPlugin(siteOf()));
+    apps.push(app);
+    app.mount(document.body.appendChild(document.createElement('div')));
+    await expect.poll(() => document.querySelector<HTMLElement>('iframe[data-embed]')?.style.maxWidth).toBe('90%');
+  });
+});
 
 it('React, Vue and web components in one page have one consent, and one decision opens and closes all', async () => {
   const said = listenToConsole();

@@ -8,8 +8,8 @@ createConsent({ policy: { url: '/privacy' }, categories: { analytics: {}, market
 
 /** Bytes with brotli 11, as measured. They rise only with a feature, by what that measured. */
 const LIMITS: Record<string, { decided: number; asked: number }> = {
-  esbuild: { decided: 21704, asked: 28874 },
-  Vite: { decided: 22224, asked: 29741 },
+  esbuild: { decided: 21710, asked: 28879 },
+  Vite: { decided: 22297, asked: 29802 },
 };
 
 let project: Consumer;

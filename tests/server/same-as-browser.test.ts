@@ -10,7 +10,8 @@ import { NOW } from '../core/support/core';
 import { fakePlatform, setLive } from '../core/support/fake-platform';
 import { cases, cookieValues, FUZZ_TIMEOUT, inParts } from '../core/support/fuzz';
 import type { ConsentOptions } from '../../src/core/options/options';
-import type { ServerConsent } from '../../src/server/index';
+import { sourceOf } from '../../src/bindings/source';
+import type { ConsentSnapshot, ServerConsent } from '../../src/server/index';
 
 vi.mock('../../src/browser/page', async () => (await import('../core/support/fake-platform')).pageModule());
 
@@ -83,7 +84,7 @@ function inBrowser(given: ConsentOptions, text: string, now: number, gpc: boolea
 
 /** As it goes over the wire. */
 const headersOf = (text: string, gpc: boolean) => new Headers({ ...(text && { cookie: Buffer.from(text).toString('latin1') }), ...(gpc && { 'sec-gpc': '1' }) });
-const stateOf = ({ has: _has, toJSON: _toJSON, ...state }: ServerConsent) => state;
+const stateOf = ({ has: _has, toJSON: _toJSON, permits: _permits, ...state }: ServerConsent) => state;
 const plain = (state: object) => JSON.stringify(state);
 const found: Record<string, number> = {};
 const count = (what: string) => void (found[what] = (found[what] ?? 0) + 1);
@@ -93,8 +94,16 @@ function compare(given: ConsentOptions, text: string, now: number, gpc: boolean,
   const from = how === 2 ? { cookie: text.split('; '), ...(gpc && { 'sec-gpc': '1' }) } : how === 0 ? new Request('https://shop.kz/', { headers: headersOf(text, gpc) }) : headersOf(text, gpc);
   const answer = readConsent(from, how === 1 ? { options: given, ids: [] } : given, { now });
   if (plain(stateOf(answer)) !== plain(state)) expect(stateOf(answer)).toEqual(JSON.parse(plain(state)));
-  if (plain(answer) !== plain(state)) expect(JSON.parse(plain(answer))).toEqual(JSON.parse(plain(state)));
-  for (const id of EXPRESSIONS as never[]) if (answer.has(id) !== !!has(id)) throw new Error(`has(${JSON.stringify(id)}): ${answer.has(id)} on the server`);
+  const snapshot = JSON.parse(plain(answer)) as ConsentSnapshot;
+  const { permits, ...rest } = snapshot;
+  if (plain(rest) !== plain(state)) expect(rest).toEqual(JSON.parse(plain(state)));
+  for (const id of Object.keys(permits)) if (!/ (cross-border|third-party)$/.test(id)) throw new Error(`permits ${id}`);
+  // What a framework draws by it before its start.
+  const drawn = how ? undefined : sourceOf({ options: given, ids: [] }, snapshot).server;
+  for (const id of EXPRESSIONS as never[]) {
+    if (answer.has(id) !== !!has(id)) throw new Error(`has(${JSON.stringify(id)}): ${answer.has(id)} on the server`);
+    if (drawn && answer.has(id) !== drawn.has(id)) throw new Error(`has(${JSON.stringify(id)}): ${!answer.has(id)} in components`);
+  }
   count(String(state.reason));
   if (Object.values(state.grants).filter(Boolean).length > 1) count('granting');
   if (has('youtube cross-border') && !state.grants['cross-border']) count('permitted by name');

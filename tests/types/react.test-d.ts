@@ -1,7 +1,9 @@
 /** What must and must not type-check in components. Nothing here runs: `npm run types` reads it. */
+import { h as preact } from 'preact';
 import { createElement as h } from 'react';
 import { defineConsent } from '../../src/index';
 import { ConsentProvider, ConsentScript, Held, useConsent, useConsentActions, useConsentState } from '../../src/react/index';
+import { ConsentScript as PreactScript, Held as PreactHeld } from '../../src/preact/index';
 import { readConsent } from '../../src/server/index';
 
 const site = defineConsent({ categories: { analytics: {} } });
@@ -15,6 +17,17 @@ h(ConsentProvider, { site, initial: readConsent(new Headers(), site).toJSON() })
 h(ConsentProvider, { site, initial: JSON.parse('{}') });
 h(Held, { service: 'youtube', className: 'film', fallback: (held) => h('button', { onClick: () => held.once(held.separate.map(({ id }) => id)) }, held.recipient) }, h('iframe'));
 h(ConsentScript, { category: 'analytics', src: '/a.js', type: 'module', 'data-id': '7' });
+
+h(Held, { category: 'analytics' });
+// @ts-expect-error what names neither category nor service is never let run
+h(Held, {}, h('iframe'));
+// @ts-expect-error nor is this
+h(ConsentScript, { src: '/a.js' });
+preact(PreactHeld, { service: 'youtube', class: 'film' });
+// @ts-expect-error the same in Preact
+preact(PreactHeld, {});
+// @ts-expect-error and of its scripts
+preact(PreactScript, { src: '/a.js' });
 
 // @ts-expect-error a site is needed
 h(ConsentProvider, {});

@@ -30,15 +30,24 @@ h(HeldScript, { src: 1 });
 declare const maybe: string | undefined;
 h(Held, { category: 'functional', service: maybe });
 h(Held, { category: maybe, service: 'youtube' });
-h(HeldScript, { category: maybe, service: maybe, src: maybe, text: maybe });
+h(HeldScript, { category: 'analytics', service: maybe, src: maybe, text: maybe });
+// @ts-expect-error what names neither category nor service is never let run
+h(Held, {});
+// @ts-expect-error nor is this
+h(HeldScript, { src: '/tag.js' });
 
 const c = consent(site);
 export const has: boolean = c.has('analytics cross-border');
 // @ts-expect-error the state is read
 c.state = undefined as never;
 c.embed({ service: 'youtube', width: 560 });
-c.embed({ category: maybe, service: maybe, title: maybe, width: maybe, height: maybe, class: maybe, 'data-preview': maybe });
-c.heldScript({ category: maybe, service: maybe, src: maybe, text: maybe });
+c.embed({ category: maybe, service: 'youtube', title: maybe, width: maybe, height: maybe, class: maybe, 'data-preview': maybe });
+c.heldScript({ category: 'analytics', service: maybe, src: maybe, text: maybe });
+// @ts-expect-error neither category nor service
+c.embed({ width: 560 });
+// @ts-expect-error the same of scripts
+c.heldScript({ src: '/tag.js' });
+c.heldScript({ service: 'youtube', src: '/tag.js' });
 // @ts-expect-error an embed has no such member
 c.embed({ servis: 'youtube' });
 

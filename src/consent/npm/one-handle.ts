@@ -45,12 +45,8 @@ export function oneHandle(given: ConsentOptions | Site, ui: (uiUrl: string | und
     base: gate?.base,
     gate,
   });
-  const giveWay = isPage && takePlace(consent);
-  const { destroy } = consent;
-  consent.destroy = () => {
-    destroy();
-    if (giveWay) giveWay();
-  };
+  // Before the start: who hears of that may ask for it.
+  const made = subscribable(consent, options, isPage && takePlace(consent));
   start({ catalogue: () => import('../../services/catalogue'), ...options });
-  return subscribable(consent, options);
+  return made;
 }

@@ -187,13 +187,15 @@ export function handleSuite(name: string, make: Make): void {
     });
   });
 
-  it(`${name}: after destroy() it denies everything, tells nobody and throws nothing`, async () => {
+  it(`${name}: after destroy(), of which who subscribes is told, it denies everything, tells nobody and throws nothing`, async () => {
     const consent = make(SIMPLE, { analytics: true });
     const told = vi.fn();
-    consent.subscribe(told);
+    const ended = vi.fn();
+    consent.subscribe(() => ended(consent.has('analytics')));
     consent.on('change', told);
     consent.destroy();
     consent.destroy();
+    expect(ended.mock.calls).toEqual([[false]]);
     expect([consent.has('necessary'), consent.has('analytics'), consent.state.status, consent.state.mustAsk]).toEqual([false, false, 'unset', false]);
     expect(consent.state).toBe(consent.state);
     expect(consent.acceptAll().status).toBe('unset');
