@@ -20,12 +20,26 @@ const idOf = (value: string) => parseRecord(value)?.id ?? '';
 /** Is this address within a cookie's path? https://httpwg.org/specs/rfc6265.html#section-5.1.4 */
 export const isUnder = (path: string, address: string): boolean => address === path || address.startsWith(path.replace(/\/?$/, '/'));
 
-function createGuard({ cookie, expiresInMonths }: Config): Guard {
-  const { name, path } = cookie;
+/** Which records do not count any more. */
+function createVoids(name: string) {
   const replaced = createReplaced(name);
   /** Records as they were before something was added to them: a notice that was shown. */
   const older = new Set<string>();
-  const isVoid = (value: string) => older.has(value) || !!idOf(value) && replaced.has(idOf(value));
+  return {
+    has: (value: string) => older.has(value) || !!idOf(value) && replaced.has(idOf(value)),
+    /** This one is there no more: it was replaced, withdrawn or deleted, or stands there with more in it. */
+    forget(value: string, good: readonly string[]) {
+      const id = idOf(value);
+      if (!id) return;
+      if (good.some((each) => idOf(each) === id)) older.add(value);
+      else replaced.add(id);
+    },
+  };
+}
+
+function createGuard({ cookie, expiresInMonths }: Config): Guard {
+  const { name, path } = cookie;
+  const voids = createVoids(name);
   /** What counted at the last look. */
   let last: readonly string[] = [];
   let isBusy = false;
@@ -33,7 +47,7 @@ function createGuard({ cookie, expiresInMonths }: Config): Guard {
 
   /** A record is back that was replaced. What stood before stays: in memory alone, so that nothing deleted is ever brought back. */
   function putRight(good: readonly string[]): readonly string[] {
-    const kept = good.length ? good : last.filter((value) => !isVoid(value));
+    const kept = good.length ? good : last.filter((value) => !voids.has(value));
     const [value = ''] = kept;
     const record = parseRecord(value);
     if (record && kept.length === 1) writeCookie(cookie, value, new Date(expiryOf(record.t || +record.n, expiresInMonths)));
@@ -42,16 +56,8 @@ function createGuard({ cookie, expiresInMonths }: Config): Guard {
     return kept;
   }
 
-  /** This one is there no more: it was replaced, withdrawn or deleted, or stands there with more in it. */
-  function forget(value: string, good: readonly string[]): void {
-    const id = idOf(value);
-    if (!id) return;
-    if (good.some((each) => idOf(each) === id)) older.add(value);
-    else replaced.add(id);
-  }
-
   function sift(values: readonly string[]): readonly string[] {
-    let good: readonly string[] = values.filter((value) => !isVoid(value));
+    let good: readonly string[] = values.filter((value) => !voids.has(value));
     // Elsewhere the browser shows it to nobody.
     if (isBusy || !isUnder(path, location.pathname)) return good;
     isBusy = true;
@@ -59,7 +65,7 @@ function createGuard({ cookie, expiresInMonths }: Config): Guard {
     const before = last;
     try {
       if (isBack) good = putRight(good);
-      else for (const value of last.filter((each) => !good.includes(each))) forget(value, good);
+      else for (const value of last.filter((each) => !good.includes(each))) voids.forget(value, good);
     } finally {
       isBusy = false;
     }

@@ -53,12 +53,28 @@ async function ask({ name, domain }: Config['cookie'], url: string, signal: Abor
   }
 }
 
+/** @returns looks until no answer may come any more */
+function watcher(mayCome: () => boolean, look: () => void): () => void {
+  let isWatching = false;
+  return function watch() {
+    if (isWatching || !mayCome()) return;
+    isWatching = true;
+    setTimeout(() => {
+      isWatching = false;
+      look();
+      watch();
+    }, STEP);
+  };
+}
+
 function follow(config: Config, url: string, signal: AbortSignal): void {
   const { name } = config.cookie;
   const guard = guardRecord(config);
   const note = createNote(name);
   let isAsking = false;
-  let isWatching = false;
+  const look = () => void guard.look();
+  // Of another page's too, which may have gone without waiting for it.
+  const watch = watcher(() => isAsking || note.isPending(), look);
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   async function renew(): Promise<void> {
@@ -80,17 +96,6 @@ function follow(config: Config, url: string, signal: AbortSignal): void {
     // Other tabs look as well: they may know what the answer has replaced.
     write(`${name}-answered`, `${Date.now()}`);
     soon();
-  }
-  const look = () => void guard.look();
-  /** Until no answer may come any more: of another page's either, which may have gone without waiting for it. */
-  function watch(): void {
-    if (isWatching || !(isAsking || note.isPending())) return;
-    isWatching = true;
-    setTimeout(() => {
-      isWatching = false;
-      look();
-      watch();
-    }, STEP);
   }
   const soon = () => {
     if (signal.aborted || doc.readyState !== 'complete') return;

@@ -8,8 +8,8 @@ createConsent({ policy: { url: '/privacy' }, categories: { analytics: {}, market
 
 /** Bytes with brotli 11, as measured. They rise only with a feature, by what that measured. */
 const LIMITS: Record<string, { decided: number; asked: number }> = {
-  esbuild: { decided: 21710, asked: 28879 },
-  Vite: { decided: 22297, asked: 29802 },
+  esbuild: { decided: 21737, asked: 28905 },
+  Vite: { decided: 22296, asked: 29810 },
 };
 
 let project: Consumer;

@@ -12,7 +12,7 @@ import { manifest } from '../../scripts/package/manifest.mjs';
 import { root } from './support/consumer';
 
 /** Bytes of the tarball. It rises only with a feature, by what that measured; CONTRIBUTING.md says what it is made of, and where we want to be. */
-const PACKED = 593_900;
+const PACKED = 597_500;
 /** gzip looks back 32 kB: a file that begins behind a larger one finds nothing in it that is its own. */
 const WINDOW = 32_000;
 /** Of these both forms cost their whole size; CONTRIBUTING.md says how much. */

@@ -69,8 +69,8 @@ h(Held, { category: 'marketing', service: 'youtube' });
 h(HeldScript, { category: 'analytics', src: '/tag.js' });
 // What may be undefined may be said so.
 declare const maybe: { service: 'youtube' | undefined; category: 'analytics' | undefined; text: string | undefined };
-h(Held, { category: maybe.category, service: maybe.service });
-h(HeldScript, { category: maybe.category, service: maybe.service, src: maybe.text, text: maybe.text });
+h(Held, { category: maybe.category, service: 'youtube' });
+h(HeldScript, { category: 'analytics', service: maybe.service, src: maybe.text, text: maybe.text });
 // @ts-expect-error misspelt
 h(Held, { category: 'marketting' });
 // @ts-expect-error misspelt
@@ -80,7 +80,7 @@ h(HeldScript, { category: 'analitycs' });
 // What templates are checked by.
 type Props = InstanceType<typeof Held>['$props'];
 export const right: Props = { category: '!analytics', service: 'youtube' };
-export const unsaid: Props = { category: undefined, service: undefined };
+export const unsaid: Props = { category: 'analytics', service: undefined };
 // @ts-expect-error misspelt
 export const wrong: Props = { service: 'yotube' };
 `,
