@@ -31,7 +31,7 @@ let browser: Awaited<ReturnType<typeof launch>>;
 beforeAll(async () => {
   server = await startServer({ port: 0 });
   // A page whose answer the test has changed has no address of its own; Chromium would keep it from asking this machine.
-  browser = await launch({ args: ['--disable-features=LocalNetworkAccessChecks'] });
+  browser = await launch({ without: ['LocalNetworkAccessChecks'] });
 }, 60_000);
 beforeEach(() => void server.requests.splice(0));
 afterAll(async () => {

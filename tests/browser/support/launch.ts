@@ -17,16 +17,27 @@ export interface LaunchOptions {
   scrollbars?: boolean;
   /** More switches for Chromium. */
   args?: string[];
+  /** More of its features that are off. */
+  without?: string[];
 }
 
 const QUIET = ['--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run', '--disable-quic'];
 
-export async function launch({ site, direct = '', bfcache = false, scrollbars = false, args = [] }: LaunchOptions = {}): Promise<Browser> {
+/** Off for tests by Playwright, whose switch the one of `off` takes the place of. */
+const BY_PLAYWRIGHT = [
+  'AvoidUnnecessaryBeforeUnloadCheckSync', 'DestroyProfileOnBrowserClose', 'HttpsUpgrades', 'HttpsFirstBalancedModeAutoEnable', 'LensOverlay', 'MediaRouter', 'PaintHolding',
+  'ThirdPartyStoragePartitioning', 'AvoidCorsURLLoaderRestartOnRedirect', 'TcpPortRandomizationWin', 'OptimizationHints', 'NetworkTimeServiceQuerying', 'AimEnabled', 'PreconnectToSearch',
+];
+/** What drops out of the address bar is two web pages in newer Chromiums: in every window of every test they cost more than the page that is tested. */
+const ADDRESS_BAR = ['WebUIOmniboxPopup', 'WebUIOmniboxAimPopup'];
+const off = (more: string[] = []) => `--disable-features=${[...BY_PLAYWRIGHT, ...ADDRESS_BAR, ...more].join()}`;
+
+export async function launch({ site, direct = '', bfcache = false, scrollbars = false, args = [], without }: LaunchOptions = {}): Promise<Browser> {
   // The first rule that fits wins, so the one with a port comes first.
   const rules = site ? [`--host-resolver-rules=MAP *:443 127.0.0.1:${site.httpsPort}, MAP * 127.0.0.1:${site.port}${direct && `, EXCLUDE ${direct}`}`] : [];
   return chromium.launch({
     executablePath: await findChromium(),
-    args: ['--no-sandbox', ...QUIET, ...rules, ...args],
+    args: ['--no-sandbox', ...QUIET, off(without), ...rules, ...args],
     ignoreDefaultArgs: [...(bfcache ? ['--disable-back-forward-cache'] : []), ...(scrollbars ? ['--hide-scrollbars'] : [])],
   });
 }
@@ -36,7 +47,7 @@ export async function launchWithSettings(settings: object): Promise<{ context: B
   const profile = mkdtempSync(join(tmpdir(), 'kelisim-profile-'));
   mkdirSync(join(profile, 'Default'));
   writeFileSync(join(profile, 'Default/Preferences'), JSON.stringify(settings));
-  const context = await chromium.launchPersistentContext(profile, { executablePath: await findChromium(), args: ['--no-sandbox', ...QUIET] });
+  const context = await chromium.launchPersistentContext(profile, { executablePath: await findChromium(), args: ['--no-sandbox', ...QUIET, off()] });
   return {
     context,
     async close() {
