@@ -165,10 +165,10 @@ describe('a snapshot', () => {
     const plain = consent.toJSON();
     expect(JSON.parse(JSON.stringify(plain))).toEqual(plain);
     expect(JSON.stringify(consent)).toBe(JSON.stringify(plain));
-    expect([plain, plain.grants, plain.choices].map((each) => Object.getPrototypeOf(each) as object)).toEqual([Object.prototype, Object.prototype, Object.prototype]);
+    expect([plain, plain.grants, plain.choices, plain.permits].map((each) => Object.getPrototypeOf(each) as object)).toEqual(Array(4).fill(Object.prototype));
     expect(plain).toEqual({
       status: 'decided', mustAsk: false, reason: null, choices: { analytics: 'granted', marketing: 'denied' }, grants: { necessary: true, analytics: true, marketing: false },
-      givenAt: '2026-01-05T12:00:00.000Z', expiresAt: '2027-02-05T12:00:00.000Z', revision: '2026-01-01', method: 'custom', id: '3q9xk2v7', gpc: false,
+      givenAt: '2026-01-05T12:00:00.000Z', expiresAt: '2027-02-05T12:00:00.000Z', revision: '2026-01-01', method: 'custom', id: '3q9xk2v7', gpc: false, permits: {},
     });
     expect('has' in plain).toBe(false);
   });
