@@ -3,7 +3,7 @@
 import { afterEach, expect, it, vi } from 'vitest';
 import { createApp, h } from 'vue';
 import { consentPlugin, Held, HeldScript } from '../../src/vue';
-import { card, clearPage, handle, siteOf } from './support/page';
+import { clearPage, heldUntilGranted, siteOf } from './support/page';
 
 const left = vi.hoisted(() => ({ failures: 2 }));
 vi.mock('../../src/vue/in-page', async (original: () => Promise<object>) => {
@@ -23,12 +23,7 @@ it('Vue', { timeout: 20_000 }, async () => {
   process.on('unhandledRejection', unhandled);
   const app = createApp(() => [h(Held, { service: 'youtube' }, { default: () => h('iframe', { src: FILM }) }), h(HeldScript, { category: 'analytics', src: '/vue.js' })]).use(consentPlugin(siteOf()));
   app.mount(document.body);
-  expect(loaded()).toBe(0);
-  expect((await card()).textContent).toContain('Google');
-  expect(loaded()).toBe(0);
-  await expect.poll(inHead).toBe(1);
-  handle().acceptAll();
-  await expect.poll(loaded).toBe(1);
+  await heldUntilGranted(loaded, inHead);
   expect(left.failures).toBeLessThan(0);
   expect(reported).toEqual([expect.stringContaining('offline')]);
   app.unmount();

@@ -6,7 +6,7 @@ import { createElement } from 'react';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { defineElements } from '../../src/elements';
 import { ConsentProvider, ConsentScript, Held } from '../../src/react/index';
-import { card, clearPage, handle, siteOf } from './support/page';
+import { clearPage, heldUntilGranted, siteOf } from './support/page';
 
 const left = vi.hoisted(() => ({ failures: 0 }));
 const failing = vi.hoisted(() => async <File>(original: () => Promise<File>) => {
@@ -48,12 +48,7 @@ const USES: Record<string, () => void> = {
 };
 it.each(Object.entries(USES))('%s', { timeout: 20_000 }, async (_name, use) => {
   use();
-  expect(loaded()).toBe(0);
-  expect((await card()).textContent).toContain('Google');
-  expect(loaded()).toBe(0);
-  await expect.poll(inHead).toBe(1);
-  handle().acceptAll();
-  await expect.poll(loaded).toBe(1);
+  await heldUntilGranted(loaded, inHead);
   expect(left.failures).toBeLessThan(0);
   expect(reported).toEqual([expect.stringContaining('offline')]);
 });

@@ -33,6 +33,16 @@ export async function card(within: ParentNode = document): Promise<HTMLElement> 
   return within.querySelector('[data-kelisim-embed]')!.shadowRoot!.querySelector<HTMLElement>('.card.embed')!;
 }
 
+/** An embed of YouTube's is held, and stood for, until all is granted; so is a script in the head. */
+export async function heldUntilGranted(loaded: () => number, inHead: () => number): Promise<void> {
+  expect(loaded()).toBe(0);
+  expect((await card()).textContent).toContain('Google');
+  expect(loaded()).toBe(0);
+  await expect.poll(inHead).toBe(1);
+  handle().acceptAll();
+  await expect.poll(loaded).toBe(1);
+}
+
 /** Presses a button of a card, as a key does it. */
 export const press = async (words: RegExp, within?: ParentNode) => {
   const button = [...(await card(within)).querySelectorAll('button')].find((each) => words.test(each.getAttribute('aria-label') || each.textContent || ''));
